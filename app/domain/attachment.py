@@ -1,0 +1,47 @@
+"""Files kept with an interaction or a case, known by the SHA-256 of their content."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+NAME_LIMIT = 120
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One stored file: shown name, type, size in bytes and SHA-256 in hex."""
+
+    id: int
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    interaction_id: int | None = None
+    case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttachment:
+    """A file about to be kept; its content is already in the blob store under `sha256`."""
+
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+def safe_name(raw: str) -> str:
+    """Return a file name that every Windows and Linux folder takes: no path, control, direction or reserved parts; at most 120 characters."""
+    flat = unicodedata.normalize("NFKC", raw)
+    visible = "".join(char for char in flat if unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs", "Cn"})
+    name = _UNSAFE.sub("_", visible).strip(" .")
+    stem, dot, suffix = name.rpartition(".")
+    if not dot:
+        stem, suffix = name, ""
+    if stem.casefold() in _RESERVED or stem.split(".")[0].casefold() in _RESERVED:
+        stem = f"_{stem}"
+    suffix = suffix[:16]
+    stem = stem[: NAME_LIMIT - len(suffix) - 1].rstrip(" .")
+    return (f"{stem}.{suffix}" if suffix else stem) or "file"

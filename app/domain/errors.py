@@ -1,0 +1,165 @@
+"""The errors the program can explain: each owns the sentence a person reads."""
+
+from collections.abc import Sequence
+
+
+class DaybookError(Exception):
+    """Base of every error whose text may be shown to a person as it stands."""
+
+    code = "CD-00"
+
+    def __init__(self, message: str) -> None:
+        """Keep the sentence shown to the person."""
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        """Return the sentence shown to the person."""
+        return self.message
+
+
+class DomainError(DaybookError):
+    """A rule of the office was not met; nothing was saved and the form stays open."""
+
+    code = "CD-10"
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        """Name the form field at fault where there is one."""
+        super().__init__(message)
+        self.field = field
+
+
+class NotFound(DomainError):
+    """The record asked for does not exist (any more)."""
+
+    code = "CD-11"
+
+    def __init__(self, what: str, key: object) -> None:
+        """Say what was looked for and by which key."""
+        super().__init__(f"{what} {key} was not found. It may have been removed on another desk. Nothing was changed.")
+
+
+class PermissionDenied(DomainError):
+    """The user's role does not allow this."""
+
+    code = "CD-12"
+
+    def __init__(self, permission: str, role: str) -> None:
+        """Name the permission that is missing and the role that lacks it."""
+        super().__init__(f"Your role ({role}) may not {permission}. Nothing was changed. Ask a manager of the office.")
+        self.permission = permission
+
+
+class Conflict(DaybookError):
+    """Somebody else changed the same fields first; both texts are kept for the author to choose."""
+
+    code = "CD-20"
+
+    def __init__(self, what: str, mine: dict[str, str], theirs: dict[str, str]) -> None:
+        """Keep both versions, field by field."""
+        fields = ", ".join(sorted(set(mine) & set(theirs)))
+        super().__init__(
+            f"{what} was changed on another desk while you were editing it ({fields}). "
+            "Your text is still here and nothing was overwritten. Compare the two and save again."
+        )
+        self.mine = mine
+        self.theirs = theirs
+
+
+class EnvironmentFault(DaybookError):
+    """The machine, the network or a file is at fault, not the program; the work can be tried again."""
+
+    code = "CD-30"
+
+
+class OfficeUnavailable(EnvironmentFault):
+    """The office's data cannot be reached right now."""
+
+    code = "CD-31"
+
+
+class OfficeRefused(EnvironmentFault):
+    """The file or folder is not an office this program may open; says why."""
+
+    code = "CD-32"
+
+
+class OfficeTooNew(OfficeRefused):
+    """A newer version of the program upgraded this office."""
+
+    code = "CD-33"
+
+    def __init__(self, found: str, known: str) -> None:
+        """Name the schema found and the newest one this program knows."""
+        super().__init__(
+            f"This office was upgraded by a newer version of County Daybook (data version {found}, this program knows {known}). "
+            "Nothing was changed. Update the program on this PC, then open the office again."
+        )
+
+
+class OfficeReadOnly(EnvironmentFault):
+    """The office can be read but not written."""
+
+    code = "CD-34"
+
+
+class OfficeFull(EnvironmentFault):
+    """The disk that holds the office is full."""
+
+    code = "CD-35"
+
+    def __init__(self, where: str) -> None:
+        """Name the place that is full."""
+        super().__init__(
+            f"The disk that holds {where} is full. What you typed is kept in the form, but it is not saved in the office yet. "
+            "Free some space on that disk by removing other files, then save again."
+        )
+
+
+class OfficeDamaged(EnvironmentFault):
+    """The office file failed its own check."""
+
+    code = "CD-36"
+
+
+class MailboxFault(EnvironmentFault):
+    """The mailbox cannot be read right now; manual work goes on."""
+
+    code = "CD-40"
+
+    def __init__(self, mailbox: str, message: str) -> None:
+        """Name the mailbox and keep the plain reason."""
+        super().__init__(message)
+        self.mailbox = mailbox
+
+
+class SignInRefused(MailboxFault):
+    """The mail server refused the user name or password."""
+
+    code = "CD-41"
+
+
+class NoCredentialStore(EnvironmentFault):
+    """The system offers no safe place for passwords; the program refuses to keep them elsewhere."""
+
+    code = "CD-42"
+
+    def __init__(self) -> None:
+        """Say why nothing was stored and what to do."""
+        super().__init__(
+            "This computer has no safe store for passwords (Windows Credential Manager, or a keyring on Linux), so the password was not saved anywhere. "
+            "Ask IT to switch the store on, then connect the mailbox again. Everything else works meanwhile."
+        )
+
+
+class InputRefused(DaybookError):
+    """A command or a file was not usable as given; one line says why, for the command line's exit code 2."""
+
+    code = "CD-50"
+
+
+def sentence_list(items: Sequence[str]) -> str:
+    """Join items as people write them: "a, b and c"."""
+    if len(items) <= 1:
+        return "".join(items)
+    return ", ".join(items[:-1]) + " and " + items[-1]

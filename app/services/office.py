@@ -1,0 +1,83 @@
+"""The office itself: its name, queues, topics and users, and a backup on demand."""
+
+from typing import Protocol
+
+from app.domain.changes import Done
+from app.domain.permission import Permission, requires
+from app.domain.user import Actor, Role, User
+from app.domain.work_queue import Topic, WorkQueue
+from app.services.ports import Office
+
+
+class BackupMaker(Protocol):
+    """Makes and checks copies of the office."""
+
+    def create(self) -> str:
+        """Make a checked backup; return where it is. Raises EnvironmentFault."""
+        ...
+
+
+class OfficeService:
+    """Read and change the office's own data."""
+
+    def __init__(self, office: Office, backups: BackupMaker) -> None:
+        """Take the office and what makes its backups."""
+        self._office = office
+        self._backups = backups
+
+    @requires(Permission.READ)
+    def name(self, actor: Actor) -> str:
+        """Return the office's name."""
+        with self._office.read() as unit:
+            return unit.office.setting("name")
+
+    @requires(Permission.READ)
+    def queues(self, actor: Actor) -> tuple[WorkQueue, ...]:
+        """Return the queues by name."""
+        with self._office.read() as unit:
+            return unit.office.queues()
+
+    @requires(Permission.READ)
+    def topics(self, actor: Actor) -> tuple[Topic, ...]:
+        """Return the topics by name."""
+        with self._office.read() as unit:
+            return unit.office.topics()
+
+    @requires(Permission.READ)
+    def users(self, actor: Actor) -> tuple[User, ...]:
+        """Return the users by name."""
+        with self._office.read() as unit:
+            return unit.office.users()
+
+    @requires(Permission.MANAGE_OFFICE)
+    def set_name(self, actor: Actor, name: str) -> Done[str]:
+        """Give the office its name, shown on paper."""
+        with self._office.write(actor) as unit:
+            unit.office.set_setting("name", name.strip())
+            return Done(name.strip(), unit.commit())
+
+    @requires(Permission.MANAGE_OFFICE)
+    def add_queue(self, actor: Actor, name: str, due_days: int = 5) -> Done[int]:
+        """Add a queue, or return the one of that name."""
+        with self._office.write(actor) as unit:
+            queue_id = unit.office.add_queue(name.strip(), due_days)
+            return Done(queue_id, unit.commit())
+
+    @requires(Permission.MANAGE_OFFICE)
+    def add_topic(self, actor: Actor, name: str, queue_id: int | None = None) -> Done[int]:
+        """Add a topic, or return the one of that name."""
+        with self._office.write(actor) as unit:
+            topic_id = unit.office.add_topic(name.strip(), queue_id)
+            return Done(topic_id, unit.commit())
+
+    @requires(Permission.MANAGE_OFFICE)
+    def add_user(self, actor: Actor, login: str, name: str, role: Role) -> Done[int]:
+        """Add a user, or return the one of that login."""
+        with self._office.write(actor) as unit:
+            user_id = unit.office.add_user(login.strip(), name.strip(), role)
+            return Done(user_id, unit.commit())
+
+    @requires(Permission.READ)
+    def back_up(self, actor: Actor) -> str:
+        """Make a checked backup now; return where it is. Raises EnvironmentFault."""
+        return self._backups.create()

@@ -1,0 +1,36 @@
+"""Every service of one opened office, for the window and the command line."""
+
+from dataclasses import dataclass
+
+from app.domain.user import Actor
+from app.services.callbacks import CallbacksService
+from app.services.cases import CasesService
+from app.services.citizens import CitizensService
+from app.services.inbox import InboxService
+from app.services.intake import IntakeService
+from app.services.interactions import InteractionsService
+from app.services.mailboxes import MailboxesService
+from app.services.office import OfficeService
+from app.services.reports import ReportsService
+from app.services.search import SearchService
+from app.services.today import TodayService
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An opened office: who acts, and the services."""
+
+    actor: Actor
+    office_name: str
+    location: str
+    citizens: CitizensService
+    interactions: InteractionsService
+    cases: CasesService
+    callbacks: CallbacksService
+    search: SearchService
+    today: TodayService
+    office: OfficeService
+    inbox: InboxService
+    intake: IntakeService
+    mailboxes: MailboxesService
+    reports: ReportsService

@@ -1,0 +1,47 @@
+"""What waits today: callbacks, overdue cases, unanswered contacts and new mail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.callback import Callback
+from app.domain.case import CaseBrief, CaseFilter, CaseSort
+from app.domain.permission import Permission, requires
+from app.domain.timeline import TimelineEntry
+from app.domain.user import Actor
+from app.services.ports import Clock, Office
+
+ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TodayOverview:
+    """Everything on the Today screen."""
+
+    callbacks: tuple[Callback, ...]
+    overdue: tuple[CaseBrief, ...]
+    mine: tuple[CaseBrief, ...]
+    awaiting: tuple[TimelineEntry, ...]
+    mail: Mapping[str, int]
+
+
+class TodayService:
+    """Reads the day's work in one go."""
+
+    def __init__(self, office: Office, clock: Clock) -> None:
+        """Take the office and the time."""
+        self._office = office
+        self._clock = clock
+
+    @requires(Permission.READ)
+    def overview(self, actor: Actor) -> TodayOverview:
+        """Return what waits today for the actor and the office."""
+        now = self._clock.now()
+        by_due = CaseFilter(sort=CaseSort.DUE, descending=False)
+        with self._office.read() as unit:
+            return TodayOverview(
+                unit.callbacks.open(None, ROWS),
+                unit.cases.page(CaseFilter(overdue_at=now, sort=by_due.sort, descending=False), None, ROWS).rows,
+                unit.cases.page(CaseFilter(assignee_id=actor.user_id, sort=by_due.sort, descending=False), None, ROWS).rows,
+                unit.interactions.awaiting(None, ROWS),
+                unit.messages.counts(),
+            )

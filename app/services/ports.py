@@ -117,8 +117,8 @@ class InteractionRepository(Protocol):
         """Return unanswered interactions, oldest first; of everybody where citizen_id is None."""
         ...
 
-    def search(self, tokens: Sequence[str], limit: int) -> tuple[InteractionHit, ...]:
-        """Return interactions that hold every token (the last one as a prefix), newest first."""
+    def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:
+        """Return interactions that hold every word of the text (the last one as a prefix), newest first; any text is valid."""
         ...
 
     def all(self) -> Iterator[Interaction]:

@@ -1,6 +1,5 @@
 """One box that finds citizens, cases and the words of any contact."""
 
-from app.domain.names import words
 from app.domain.permission import Permission, requires
 from app.domain.search import SearchResults
 from app.domain.user import Actor
@@ -24,5 +23,5 @@ class SearchService:
             return SearchResults(
                 self._finder.find(unit.citizens, text, limit),
                 unit.cases.search(text, limit),
-                unit.interactions.search(words(text), limit),
+                unit.interactions.search(text, limit),
             )

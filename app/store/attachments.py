@@ -1,0 +1,60 @@
+"""Rows that point to stored files."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from app.domain.attachment import Attachment, NewAttachment
+from app.domain.changes import Kind
+from app.domain.errors import NotFound
+from app.store.recorder import Recorder
+from app.store.schema import attachment, interaction
+
+
+class AttachmentRows:
+    """Repository of attachments over one connection."""
+
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None) -> None:
+        """Read through the connection; write only with a recorder."""
+        self._connection = connection
+        self._recorder = recorder
+
+    def add(self, new: NewAttachment, interaction_id: int | None, case_id: int | None, *, content_id: str = "", inline: bool = False) -> int:
+        """Store a row for a file that is durable already."""
+        assert self._recorder is not None
+        row = {"interaction_id": interaction_id, "case_id": case_id, "name": new.name, "content_type": new.content_type, "size": new.size}
+        row |= {"sha256": new.sha256, "content_id": content_id, "inline": inline}
+        attachment_id = int(self._connection.execute(sa.insert(attachment).returning(attachment.c.id), row).scalar_one())
+        self._recorder.note(Kind.ATTACHMENT, attachment_id, "add", {"interaction_id": interaction_id, "case_id": case_id, "sha256": new.sha256})
+        return attachment_id
+
+    def of_case(self, case_id: int) -> tuple[Attachment, ...]:
+        """Return the files of a case and of its interactions."""
+        contacts = sa.select(interaction.c.id).where(interaction.c.case_id == case_id)
+        where = sa.or_(attachment.c.case_id == case_id, attachment.c.interaction_id.in_(contacts))
+        return self._select(sa.and_(where, attachment.c.inline.is_(False)))
+
+    def of_interaction(self, interaction_id: int) -> tuple[Attachment, ...]:
+        """Return the files of an interaction."""
+        return self._select(attachment.c.interaction_id == interaction_id)
+
+    def get(self, attachment_id: int) -> Attachment:
+        """Return one. Raises NotFound."""
+        found = self._select(attachment.c.id == attachment_id)
+        if not found:
+            raise NotFound("Attachment", attachment_id)
+        return found[0]
+
+    def all(self) -> Iterator[Attachment]:
+        """Return every one by id."""
+        for row in self._connection.execute(sa.select(attachment).order_by(attachment.c.id)).mappings():
+            yield as_attachment(row)
+
+    def _select(self, where: sa.ColumnElement[bool]) -> tuple[Attachment, ...]:
+        rows = self._connection.execute(sa.select(attachment).where(where).order_by(attachment.c.id)).mappings()
+        return tuple(as_attachment(row) for row in rows)
+
+
+def as_attachment(row: sa.RowMapping) -> Attachment:
+    """Return the value of a row."""
+    return Attachment(row["id"], row["name"], row["content_type"], row["size"], row["sha256"], row["interaction_id"], row["case_id"])

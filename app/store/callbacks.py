@@ -1,0 +1,67 @@
+"""Promised callbacks."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.callback import Callback
+from app.domain.changes import Kind
+from app.domain.errors import NotFound
+from app.store.recorder import Recorder
+from app.store.schema import callback, citizen, interaction
+
+_SELECT = sa.select(callback, citizen.c.given, citizen.c.family, interaction.c.caller).select_from(
+    callback.outerjoin(citizen, citizen.c.id == callback.c.citizen_id).outerjoin(interaction, interaction.c.id == callback.c.interaction_id)
+)
+
+
+class CallbackRows:
+    """Repository of callbacks over one connection."""
+
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None) -> None:
+        """Read through the connection; write only with a recorder."""
+        self._connection = connection
+        self._recorder = recorder
+
+    def add(self, citizen_id: int | None, case_id: int | None, interaction_id: int | None, due_at: datetime, phone: str, note: str) -> int:
+        """Store a callback; return its id."""
+        assert self._recorder is not None
+        row: dict[str, Any] = {"citizen_id": citizen_id, "case_id": case_id, "interaction_id": interaction_id, "due_at": due_at}
+        row |= {"phone": phone, "note": note, "made_at": self._recorder.now, "by_name": self._recorder.actor.name}
+        callback_id = int(self._connection.execute(sa.insert(callback).returning(callback.c.id), row).scalar_one())
+        self._recorder.note(Kind.CALLBACK, callback_id, "add", {"citizen_id": citizen_id, "due_at": due_at.isoformat()})
+        return callback_id
+
+    def open(self, citizen_id: int | None, limit: int) -> tuple[Callback, ...]:
+        """Return open callbacks by due time."""
+        query = _SELECT.where(callback.c.done_at.is_(None)).order_by(callback.c.due_at, callback.c.id).limit(limit)
+        if citizen_id is not None:
+            query = query.where(callback.c.citizen_id == citizen_id)
+        return tuple(_callback(row) for row in self._connection.execute(query).mappings())
+
+    def done(self, callback_id: int, at: datetime | None) -> None:
+        """Set or clear when it was done. Raises NotFound."""
+        assert self._recorder is not None
+        mine = sa.update(callback).where(callback.c.id == callback_id).values(done_at=at).returning(callback.c.citizen_id)
+        row = self._connection.execute(mine).first()
+        if row is None:
+            raise NotFound("Callback", callback_id)
+        self._recorder.note(Kind.CALLBACK, callback_id, "done", {"at": at.isoformat() if at else None})
+        if row.citizen_id is not None:
+            self._recorder.touch(Kind.CITIZEN, row.citizen_id)
+
+
+def _callback(row: sa.RowMapping) -> Callback:
+    name = f"{row['given'] or ''} {row['family'] or ''}".strip() or row["caller"] or ""
+    return Callback(
+        row["id"],
+        row["citizen_id"],
+        name,
+        row["case_id"],
+        row["interaction_id"],
+        row["due_at"],
+        row["phone"],
+        row["note"],
+        row["done_at"],
+    )

@@ -1,0 +1,214 @@
+"""Cases, their events and their list."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.domain.case import Case, CaseBrief, CaseFilter, CaseSort, CaseStatus, case_number
+from app.domain.changes import Kind
+from app.domain.errors import Conflict, NotFound
+from app.domain.paging import Key, Page
+from app.domain.timeline import EntryKind
+from app.store.columns import to_micros
+from app.store.counters import next_count
+from app.store.recorder import Recorder
+from app.store.schema import DUE_OR_NEVER, app_user, case, case_event, citizen, queue, topic
+from app.store.text_search import TextSearch
+from app.store.topics import topic_id
+
+_JOINED = (
+    case.outerjoin(citizen, citizen.c.id == case.c.citizen_id)
+    .outerjoin(queue, queue.c.id == case.c.queue_id)
+    .outerjoin(app_user, app_user.c.id == case.c.assignee_id)
+    .outerjoin(topic, topic.c.id == case.c.topic_id)
+)
+_SELECT = sa.select(
+    case,
+    citizen.c.given,
+    citizen.c.family,
+    queue.c.name.label("queue_name"),
+    app_user.c.name.label("assignee_name"),
+    topic.c.name.label("topic_name"),
+).select_from(_JOINED)
+_BY_ID = _SELECT.where(case.c.id == sa.bindparam("wanted"))
+_BY_NUMBER = _SELECT.where(case.c.number == sa.bindparam("wanted"))
+_SORTS: dict[CaseSort, Any] = {
+    CaseSort.OPENED: case.c.opened_at,
+    CaseSort.DUE: DUE_OR_NEVER,
+    CaseSort.NUMBER: case.c.number,
+    CaseSort.STATUS: case.c.status,
+}
+
+
+class CaseRows:
+    """Repository of cases over one connection."""
+
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch) -> None:
+        """Read through the connection; write only with a recorder."""
+        self._connection = connection
+        self._recorder = recorder
+        self._search = search
+
+    def add(self, uid: UUID, values: Mapping[str, object], opened_at: datetime) -> tuple[int, str, bool]:
+        """Store a case once per uid and give it its number."""
+        assert self._recorder is not None
+        found = self._connection.execute(sa.select(case.c.id, case.c.number).where(case.c.uid == uid)).first()
+        if found is not None:
+            return found.id, found.number, False
+        number = case_number(opened_at.year, next_count(self._connection, f"case-{opened_at.year}"))
+        row = {name: values.get(name) for name in ("title", "citizen_id", "queue_id", "assignee_id", "due_at")}
+        row |= {"uid": uid, "number": number, "number_rev": number[::-1], "status": CaseStatus.NEW.value, "opened_at": opened_at, "version": 1}
+        row["topic_id"] = topic_id(self._connection, str(values.get("topic") or ""))
+        case_id = int(self._connection.execute(sa.insert(case).returning(case.c.id), row).scalar_one())
+        self._recorder.note(Kind.CASE, case_id, "add", {"number": number, "citizen_id": values.get("citizen_id")})
+        self._touch(values.get("citizen_id"))
+        self.add_event(case_id, EntryKind.CASE_OPENED, str(values["title"]), opened_at)
+        return case_id, number, True
+
+    def get(self, case_id: int) -> Case:
+        """Return a case. Raises NotFound."""
+        return self._one(_BY_ID, case_id)
+
+    def by_number(self, number: str) -> Case:
+        """Return the case of a number. Raises NotFound."""
+        return self._one(_BY_NUMBER, number)
+
+    def update(self, case_id: int, version: int, values: Mapping[str, object]) -> None:
+        """Change fields of the version seen. Raises NotFound, Conflict."""
+        assert self._recorder is not None
+        before = self.get(case_id)
+        row = {name: value.value if isinstance(value, CaseStatus) else value for name, value in values.items()}
+        mine = sa.and_(case.c.id == case_id, case.c.version == version)
+        result = self._connection.execute(sa.update(case).where(mine).values(version=case.c.version + 1, **row))
+        if result.rowcount == 0:
+            raise Conflict(f"Case {before.number}", _shown(values), {name: str(getattr(before, name)) for name in values})
+        self._recorder.note(Kind.CASE, case_id, "edit", {name: [str(getattr(before, name)), str(value)] for name, value in values.items()})
+        self._touch(before.citizen_id)
+        self._touch(values.get("citizen_id"))
+
+    def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None) -> int:
+        """Store an event of a case's history once per uid."""
+        assert self._recorder is not None
+        if uid is not None:
+            found = self._connection.execute(sa.select(case_event.c.id).where(case_event.c.uid == uid)).scalar()
+            if found is not None:
+                return int(found)
+        row = {"uid": uid, "case_id": case_id, "at": at, "kind": kind.value, "body": text, "by_name": self._recorder.actor.name}
+        event_id = int(self._connection.execute(sa.insert(case_event).returning(case_event.c.id), row).scalar_one())
+        self._recorder.note(Kind.CASE, case_id, kind.value, {"event_id": event_id})
+        return event_id
+
+    def page(self, wanted: CaseFilter, after: Key | None, limit: int) -> Page[CaseBrief]:
+        """Return one page of the case list, by keyset."""
+        column = _SORTS[wanted.sort]
+        query = _filtered(_SELECT.add_columns(column.label("sort_key")), wanted)
+        if after is not None:
+            pair, last = sa.tuple_(column, case.c.id), sa.tuple_(sa.literal(after[0], _key_type(wanted.sort)), sa.literal(after[1]))
+            query = query.where(pair < last if wanted.descending else pair > last)
+        direction = sa.desc if wanted.descending else sa.asc
+        rows = self._connection.execute(query.order_by(direction(column), direction(case.c.id)).limit(limit + 1)).mappings().all()
+        key = (_plain(rows[limit - 1]["sort_key"]), rows[limit - 1]["id"]) if len(rows) > limit else None
+        return Page(tuple(brief(row) for row in rows[:limit]), key)
+
+    def search(self, text: str, limit: int) -> tuple[CaseBrief, ...]:
+        """Return cases by part of the number, or by words of the title and notes, newest first."""
+        ids = self._search.cases(self._connection, text, limit)
+        if not ids:
+            return ()
+        rows = self._connection.execute(_SELECT.where(case.c.id.in_(ids))).mappings()
+        found = {row["id"]: brief(row) for row in rows}
+        return tuple(found[case_id] for case_id in ids if case_id in found)
+
+    def count_open(self, overdue_at: datetime | None = None) -> int:
+        """Return how many cases are open, or open and overdue."""
+        query = sa.select(sa.func.count()).select_from(case).where(case.c.closed_at.is_(None))
+        if overdue_at is not None:
+            query = query.where(case.c.due_at < overdue_at)
+        return int(self._connection.execute(query).scalar_one())
+
+    def all(self) -> Iterator[Case]:
+        """Return every case by id."""
+        for row in self._connection.execute(_SELECT.order_by(case.c.id)).mappings():
+            yield _case(row)
+
+    def _one(self, query: sa.Select[Any], key: object) -> Case:
+        row = self._connection.execute(query, {"wanted": key}).mappings().first()
+        if row is None:
+            raise NotFound("Case", key)
+        return _case(row)
+
+    def _touch(self, citizen_id: object) -> None:
+        assert self._recorder is not None
+        if isinstance(citizen_id, int):
+            self._recorder.touch(Kind.CITIZEN, citizen_id)
+
+
+def _filtered(query: sa.Select[Any], wanted: CaseFilter) -> sa.Select[Any]:
+    if wanted.open_only and wanted.status is None:
+        query = query.where(case.c.closed_at.is_(None))
+    if wanted.status is not None:
+        query = query.where(case.c.status == wanted.status.value)
+    for column, value in ((case.c.queue_id, wanted.queue_id), (case.c.assignee_id, wanted.assignee_id), (case.c.citizen_id, wanted.citizen_id)):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.overdue_at is not None:
+        query = query.where(case.c.closed_at.is_(None), case.c.due_at < wanted.overdue_at)
+    for word in wanted.text.split():
+        query = query.where(sa.or_(case.c.title.icontains(word, autoescape=True), case.c.number.contains(word, autoescape=True)))
+    return query
+
+
+def _key_type(sort: CaseSort) -> Any:  # noqa: ANN401
+    return sa.BigInteger() if sort in {CaseSort.OPENED, CaseSort.DUE} else sa.Text()
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401
+    return to_micros(value) if isinstance(value, datetime) else value
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items()}
+
+
+def _name(row: sa.RowMapping) -> str:
+    return f"{row['given'] or ''} {row['family'] or ''}".strip()
+
+
+def brief(row: sa.RowMapping) -> CaseBrief:
+    """Return the brief of a joined case row."""
+    return CaseBrief(
+        row["id"],
+        row["number"],
+        row["title"],
+        CaseStatus(row["status"]),
+        row["citizen_id"],
+        _name(row),
+        row["queue_name"] or "",
+        row["assignee_name"] or "",
+        row["opened_at"],
+        row["due_at"],
+    )
+
+
+def _case(row: sa.RowMapping) -> Case:
+    return Case(
+        row["id"],
+        row["uid"],
+        row["number"],
+        row["title"],
+        CaseStatus(row["status"]),
+        row["citizen_id"],
+        _name(row),
+        row["queue_id"],
+        row["queue_name"] or "",
+        row["assignee_id"],
+        row["assignee_name"] or "",
+        row["topic_name"] or "",
+        row["opened_at"],
+        row["due_at"],
+        row["closed_at"],
+        row["version"],
+    )

@@ -1,0 +1,112 @@
+"""Counts for the weekly summary: every figure is one aggregate over an index range."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.channel import Direction
+from app.domain.summaries import AskedTwiceRow, UnansweredRow
+from app.store.schema import awaiting, case, citizen, interaction, topic
+
+LOOK_BACK = timedelta(days=90)
+"""A written contact older than this no longer counts as the first half of a channel hop."""
+
+
+class FigureRows:
+    """Repository of counts over one connection."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Read through the connection."""
+        self._connection = connection
+
+    def contacts_by_channel(self, edges: Sequence[datetime]) -> Mapping[str, tuple[int, ...]]:
+        """Return contacts per channel and span."""
+        return self._spans(interaction.c.at, interaction.c.channel, edges, interaction)
+
+    def contacts_by_topic(self, edges: Sequence[datetime], limit: int) -> Mapping[str, tuple[int, ...]]:
+        """Return contacts per topic and span, most frequent in the last span first."""
+        counted = self._spans(interaction.c.at, interaction.c.topic_id, edges, interaction)
+        names = {row.id: row.name for row in self._connection.execute(sa.select(topic))}
+        named = {names.get(key, ""): spans for key, spans in counted.items()}
+        ordered = sorted(named.items(), key=lambda item: (item[0] == "", -item[1][-1], -sum(item[1]), item[0]))
+        return dict(ordered[:limit])
+
+    def cases_opened(self, edges: Sequence[datetime]) -> tuple[int, ...]:
+        """Return cases opened per span."""
+        return self._one(case.c.opened_at, edges)
+
+    def cases_closed(self, edges: Sequence[datetime]) -> tuple[int, ...]:
+        """Return cases closed per span."""
+        return self._one(case.c.closed_at, edges)
+
+    def unanswered(self, before: datetime, limit: int) -> tuple[int, tuple[UnansweredRow, ...]]:
+        """Return how many written contacts wait for an answer, and the oldest."""
+        waiting = sa.and_(awaiting.c.answered_at.is_(None), awaiting.c.since < before)
+        count = int(self._connection.execute(sa.select(sa.func.count()).select_from(awaiting).where(waiting)).scalar_one())
+        joined = awaiting.join(interaction).outerjoin(citizen, citizen.c.id == awaiting.c.citizen_id)
+        columns = (awaiting.c.since, interaction.c.subject, interaction.c.caller, citizen.c.given, citizen.c.family)
+        query = sa.select(*columns).select_from(joined).where(waiting).order_by(awaiting.c.since).limit(limit)
+        rows = self._connection.execute(query)
+        return count, tuple(UnansweredRow(row.since, _who(row), row.subject, (before - row.since).days) for row in rows)
+
+    def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
+        """Return per span how many citizens came again on another channel before they were answered, and the last span's list."""
+        hops = self._hops(edges)
+        seen: list[set[int]] = [set() for _ in edges[1:]]
+        rows: list[AskedTwiceRow] = []
+        for hop in hops:
+            span = next(index for index, end in enumerate(edges[1:]) if hop.again_at < end)
+            if hop.citizen_id in seen[span]:
+                continue
+            seen[span].add(hop.citizen_id)
+            if span == len(edges) - 2 and len(rows) < limit:
+                rows.append(AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject))
+        return tuple(len(found) for found in seen), tuple(rows)
+
+    def _hops(self, edges: Sequence[datetime]) -> Sequence[sa.Row[Any]]:
+        again = interaction.alias("again")
+        first = interaction.alias("first")
+        hop = sa.and_(
+            again.c.citizen_id == awaiting.c.citizen_id,
+            again.c.at > awaiting.c.since,
+            again.c.at >= edges[0],
+            again.c.at < edges[-1],
+            again.c.channel != awaiting.c.channel,
+            again.c.direction == Direction.INBOUND.value,
+            sa.or_(awaiting.c.answered_at.is_(None), again.c.at < awaiting.c.answered_at),
+        )
+        joined = awaiting.join(again, hop).join(first, first.c.id == awaiting.c.interaction_id)
+        joined = joined.join(citizen, citizen.c.id == awaiting.c.citizen_id)
+        query = sa.select(
+            awaiting.c.citizen_id,
+            awaiting.c.since,
+            awaiting.c.channel.label("first_channel"),
+            again.c.at.label("again_at"),
+            again.c.channel,
+            first.c.subject,
+            first.c.caller,
+            citizen.c.given,
+            citizen.c.family,
+        ).select_from(joined)
+        still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= edges[0])
+        recent = awaiting.c.since >= edges[0] - LOOK_BACK
+        return self._connection.execute(query.where(still_open, recent, awaiting.c.since < edges[-1]).order_by(again.c.at)).all()
+
+    def _one(self, column: sa.Column[Any], edges: Sequence[datetime]) -> tuple[int, ...]:
+        return self._spans(column, sa.literal("all"), edges, case).get("all", (0,) * (len(edges) - 1))
+
+    def _spans(self, at: sa.Column[Any], key: Any, edges: Sequence[datetime], table: sa.Table) -> dict[Any, tuple[int, ...]]:  # noqa: ANN401
+        total = len(edges) - 1
+        counts: dict[Any, list[int]] = {}
+        for index in range(total):
+            where = sa.and_(at >= edges[index], at < edges[index + 1])
+            query = sa.select(key.label("name"), sa.func.count().label("n")).select_from(table).where(where).group_by(sa.text("1"))
+            for row in self._connection.execute(query):
+                counts.setdefault(row.name, [0] * total)[index] = row.n
+        return {name: tuple(values) for name, values in counts.items()}
+
+
+def _who(row: sa.Row[Any]) -> str:
+    return f"{row.given or ''} {row.family or ''}".strip() or row.caller or ""

@@ -1,0 +1,146 @@
+"""Interactions and what still waits for an answer."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.changes import Kind
+from app.domain.channel import Channel, Direction, Outcome
+from app.domain.errors import NotFound
+from app.domain.interaction import Interaction, LogInteraction
+from app.domain.paging import Key, Page
+from app.domain.search import InteractionHit
+from app.domain.timeline import TimelineEntry, TimelineFilter
+from app.store.recorder import Recorder
+from app.store.schema import awaiting, interaction, topic
+from app.store.text_search import TextSearch
+from app.store.timeline import case_page, citizen_page, waiting
+from app.store.topics import topic_id
+
+_UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("wanted"))
+_FULL = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
+_BY_ID = _FULL.where(interaction.c.id == sa.bindparam("wanted"))
+_INSERT = sa.insert(interaction).returning(interaction.c.id)
+
+
+class InteractionRows:
+    """Repository of interactions over one connection."""
+
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch) -> None:
+        """Read through the connection; write only with a recorder."""
+        self._connection = connection
+        self._recorder = recorder
+        self._search = search
+
+    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
+        """Store an interaction once per uid; return its id and whether it is new."""
+        assert self._recorder is not None
+        found = self._connection.execute(_UID, {"wanted": command.uid}).scalar()
+        if found is not None:
+            return int(found), False
+        new_id = int(self._connection.execute(_INSERT, self._row(command, citizen_id, case_id)).scalar_one())
+        self._recorder.note(Kind.INTERACTION, new_id, "add", {"channel": command.channel, "citizen_id": citizen_id, "case_id": case_id})
+        self._touch(citizen_id, case_id)
+        return new_id, True
+
+    def get(self, interaction_id: int) -> Interaction:
+        """Return an interaction. Raises NotFound."""
+        row = self._connection.execute(_BY_ID, {"wanted": interaction_id}).mappings().first()
+        if row is None:
+            raise NotFound("Contact", interaction_id)
+        return _interaction(row)
+
+    def file(self, interaction_id: int, citizen_id: int | None, case_id: int | None) -> None:
+        """Set where an interaction is filed; what was said stays as it is."""
+        assert self._recorder is not None
+        before = self.get(interaction_id)
+        mine = interaction.c.id == interaction_id
+        self._connection.execute(sa.update(interaction).where(mine).values(citizen_id=citizen_id, case_id=case_id))
+        self._connection.execute(sa.update(awaiting).where(awaiting.c.interaction_id == interaction_id).values(citizen_id=citizen_id))
+        diff = {"citizen_id": [before.citizen_id, citizen_id], "case_id": [before.case_id, case_id]}
+        self._recorder.note(Kind.INTERACTION, interaction_id, "file", diff)
+        self._touch(before.citizen_id, before.case_id)
+        self._touch(citizen_id, case_id)
+
+    def await_reply(self, interaction_id: int) -> None:
+        """Note that a person waits for an answer."""
+        assert self._recorder is not None
+        columns = (interaction.c.id, interaction.c.citizen_id, interaction.c.channel, interaction.c.at)
+        chosen = sa.select(*columns).where(interaction.c.id == interaction_id)
+        self._connection.execute(sa.insert(awaiting).from_select(["interaction_id", "citizen_id", "channel", "since"], chosen))
+        self._recorder.touch(Kind.INTERACTION, interaction_id)
+
+    def answered(self, interaction_id: int, at: datetime | None) -> None:
+        """Set or clear the time of the answer."""
+        assert self._recorder is not None
+        self._connection.execute(sa.update(awaiting).where(awaiting.c.interaction_id == interaction_id).values(answered_at=at))
+        self._recorder.note(Kind.INTERACTION, interaction_id, "answered", {"at": at.isoformat() if at else None})
+        citizen_id = self._connection.execute(sa.select(interaction.c.citizen_id).where(interaction.c.id == interaction_id)).scalar()
+        self._touch(citizen_id, None)
+
+    def citizen_timeline(self, citizen_id: int, wanted: TimelineFilter, after: Key | None, limit: int) -> Page[TimelineEntry]:
+        """Return one page of a citizen's timeline, newest first."""
+        return citizen_page(self._connection, citizen_id, wanted, after, limit)
+
+    def case_timeline(self, case_id: int, after: Key | None, limit: int) -> Page[TimelineEntry]:
+        """Return one page of a case's timeline, newest first."""
+        return case_page(self._connection, case_id, after, limit)
+
+    def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
+        """Return unanswered interactions, oldest first."""
+        return waiting(self._connection, citizen_id, limit)
+
+    def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:
+        """Return interactions that hold every word, newest first."""
+        return self._search.interactions(self._connection, text, limit)
+
+    def all(self) -> Iterator[Interaction]:
+        """Return every interaction by id."""
+        for row in self._connection.execute(_FULL.order_by(interaction.c.id)).mappings():
+            yield _interaction(row)
+
+    def _row(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> dict[str, Any]:
+        assert self._recorder is not None
+        return {
+            "uid": command.uid,
+            "at": command.at,
+            "channel": command.channel.value,
+            "direction": command.direction.value,
+            "outcome": command.outcome.value,
+            "citizen_id": citizen_id,
+            "case_id": case_id,
+            "topic_id": topic_id(self._connection, command.topic),
+            "subject": command.subject,
+            "body": command.text,
+            "caller": command.caller,
+            "seconds": command.seconds,
+            "by_name": self._recorder.actor.name,
+        }
+
+    def _touch(self, citizen_id: int | None, case_id: int | None) -> None:
+        assert self._recorder is not None
+        if citizen_id is not None:
+            self._recorder.touch(Kind.CITIZEN, citizen_id)
+        if case_id is not None:
+            self._recorder.touch(Kind.CASE, case_id)
+
+
+def _interaction(found: sa.RowMapping) -> Interaction:
+    return Interaction(
+        found["id"],
+        found["uid"],
+        found["at"],
+        Channel(found["channel"]),
+        Direction(found["direction"]),
+        found["subject"],
+        found["body"],
+        found["topic_name"] or "",
+        Outcome(found["outcome"]),
+        found["citizen_id"],
+        found["case_id"],
+        found["by_name"],
+        found["seconds"],
+        found["caller"],
+    )

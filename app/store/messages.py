@@ -1,0 +1,294 @@
+"""Mail as it was received: raw first, read afterwards, every message once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.attachment import Attachment
+from app.domain.changes import Kind
+from app.domain.email_message import InboxRow, MailAddress, MessageState, ParsedMail, StoredMessage
+from app.domain.errors import NotFound
+from app.domain.intake import RawMail, ReceivedMail
+from app.domain.paging import Key, Page
+from app.store.attachments import as_attachment
+from app.store.columns import from_micros, to_micros
+from app.store.recorder import Recorder
+from app.store.schema import attachment, interaction, mailbox, message, message_ref, sighting
+
+FILES = 0
+"""The mailbox number of messages that came from files."""
+
+PREVIEW = 160
+
+_SIGHTED = sa.select(sighting.c.native_id).where(
+    sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id.in_(sa.bindparam("ids", expanding=True))
+)
+_INSERT = sa.insert(message).returning(message.c.id)
+_SIGHT = sa.insert(sighting)
+_FINGERPRINT = sa.select(message.c.id).where(message.c.fingerprint == sa.bindparam("wanted"))
+_MESSAGE_ID = sa.select(message.c.id).where(message.c.message_id == sa.bindparam("wanted"))
+_PARSED = (
+    sa.update(message)
+    .where(message.c.id == sa.bindparam("row"))
+    .values({name: sa.bindparam(f"new_{name}") for name in (
+        "interaction_id", "state", "sent_at", "fingerprint", "message_id", "from_name", "from_email", "recipients",
+        "automatic", "id_used_before", "incomplete", "why", "text_new", "html",
+    )})
+)  # fmt: skip
+_FULL = sa.select(message, interaction.c.subject, interaction.c.body, mailbox.c.name.label("mailbox_name")).select_from(
+    message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id)
+)
+_ROWS = sa.select(
+    message.c.id,
+    message.c.interaction_id,
+    message.c.received_at,
+    message.c.from_name,
+    message.c.from_email,
+    message.c.state,
+    message.c.automatic,
+    message.c.why,
+    message.c.source_file,
+    interaction.c.subject,
+    sa.func.substr(sa.func.coalesce(message.c.text_new, interaction.c.body), 1, PREVIEW).label("preview"),
+    mailbox.c.name.label("mailbox_name"),
+    sa.select(sa.func.count())
+    .where(attachment.c.interaction_id == message.c.interaction_id, attachment.c.inline.is_(False))
+    .scalar_subquery()
+    .label("files"),
+).select_from(
+    message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id)
+)
+
+
+class MessageRows:
+    """Repository of messages over one connection."""
+
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None) -> None:
+        """Read through the connection; write only with a recorder."""
+        self._connection = connection
+        self._recorder = recorder
+
+    def sighted(self, mailbox_id: int | None, native_ids: Sequence[str]) -> frozenset[str]:
+        """Return those native ids that were seen before."""
+        if not native_ids:
+            return frozenset()
+        wanted = {"mailbox": mailbox_id or FILES, "ids": list(native_ids)}
+        return frozenset(self._connection.execute(_SIGHTED, wanted).scalars())
+
+    def receive(self, mailbox_id: int | None, mail: RawMail, raw_sha256: str, now: datetime) -> int:
+        """Store a message as received together with its sighting."""
+        assert self._recorder is not None
+        row = {
+            "mailbox_id": mailbox_id,
+            "state": MessageState.RECEIVED.value,
+            "raw_sha256": raw_sha256,
+            "size": len(mail.raw),
+            "received_at": mail.received_at or now,
+            "dated": mail.received_at is not None,
+            "oversize": mail.oversize,
+            "source_file": mail.source_file,
+        }
+        new_id = int(self._connection.execute(_INSERT, row).scalar_one())
+        self._connection.execute(_SIGHT, {"mailbox_id": mailbox_id or FILES, "native_id": mail.native_id, "message_id": new_id})
+        self._recorder.note(Kind.MESSAGE, new_id, "receive", {"raw_sha256": raw_sha256})
+        return new_id
+
+    def checkpoint(self, mailbox_id: int) -> str:
+        """Return the stored checkpoint, or an empty text."""
+        found = self._connection.execute(sa.select(mailbox.c.checkpoint).where(mailbox.c.id == mailbox_id)).scalar()
+        return str(found or "")
+
+    def set_checkpoint(self, mailbox_id: int, state: str) -> None:
+        """Store the checkpoint in the same transaction as the page it stands for."""
+        self._connection.execute(sa.update(mailbox).where(mailbox.c.id == mailbox_id).values(checkpoint=state))
+
+    def received(self, limit: int, mailbox_id: int | None = None, *, any_mailbox: bool = True) -> tuple[ReceivedMail, ...]:
+        """Return messages stored raw and not read yet, oldest first."""
+        query = sa.select(message).where(message.c.state == MessageState.RECEIVED.value).order_by(message.c.id).limit(limit)
+        if not any_mailbox:
+            query = query.where(message.c.mailbox_id.is_(None) if mailbox_id is None else message.c.mailbox_id == mailbox_id)
+        return tuple(
+            ReceivedMail(row.id, row.raw_sha256, row.received_at, row.dated, row.source_file, row.mailbox_id, row.tries, row.oversize)
+            for row in self._connection.execute(query)
+        )
+
+    def tried(self, message_row: int) -> int:
+        """Count one more try and return how many there were."""
+        raised = sa.update(message).where(message.c.id == message_row).values(tries=message.c.tries + 1).returning(message.c.tries)
+        return int(self._connection.execute(raised).scalar_one())
+
+    def with_fingerprint(self, fingerprint: str) -> int | None:
+        """Return the message that has the fingerprint."""
+        return self._connection.execute(_FINGERPRINT, {"wanted": fingerprint}).scalar()
+
+    def with_message_id(self, message_id: str) -> tuple[int, ...]:
+        """Return the messages that carry a Message-ID."""
+        return tuple(self._connection.execute(_MESSAGE_ID, {"wanted": message_id}).scalars()) if message_id else ()
+
+    def join(self, received_row: int, existing_row: int) -> None:
+        """Give the received message's sightings to the existing one and remove the received row."""
+        assert self._recorder is not None
+        self._connection.execute(sa.update(sighting).where(sighting.c.message_id == received_row).values(message_id=existing_row))
+        self._connection.execute(sa.delete(message).where(message.c.id == received_row))
+        self._recorder.note(Kind.MESSAGE, existing_row, "join", {"joined": received_row})
+
+    def parsed(
+        self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool
+    ) -> None:
+        """Store what was read out of a message."""
+        assert self._recorder is not None
+        values = {
+            "interaction_id": interaction_id,
+            "state": state.value,
+            "sent_at": mail.sent_at,
+            "fingerprint": fingerprint,
+            "message_id": mail.message_id or None,
+            "from_name": mail.sender.name,
+            "from_email": mail.sender.email,
+            "recipients": {"to": [[a.name, a.email] for a in mail.to], "cc": [[a.name, a.email] for a in mail.cc]},
+            "automatic": mail.automatic,
+            "id_used_before": id_used_before,
+            "incomplete": mail.incomplete,
+            "why": mail.automatic_why,
+            "text_new": None if mail.text_new == mail.text else mail.text_new,
+            "html": mail.html or None,
+        }
+        self._connection.execute(_PARSED, {"row": message_row} | {f"new_{name}": value for name, value in values.items()})
+        self._references(message_row, mail)
+        self._recorder.note(Kind.MESSAGE, message_row, state.value, {"interaction_id": interaction_id})
+
+    def quarantine(self, message_row: int, why: str) -> None:
+        """Keep a message raw and say why it could not be read."""
+        assert self._recorder is not None
+        values = {"state": MessageState.QUARANTINED.value, "why": why}
+        self._connection.execute(sa.update(message).where(message.c.id == message_row).values(**values))
+        self._recorder.note(Kind.MESSAGE, message_row, "quarantine", {})
+
+    def set_state(self, message_row: int, state: MessageState) -> None:
+        """Change how far a message has come."""
+        assert self._recorder is not None
+        self._connection.execute(sa.update(message).where(message.c.id == message_row).values(state=state.value))
+        self._recorder.note(Kind.MESSAGE, message_row, state.value, {})
+
+    def get(self, message_row: int) -> StoredMessage:
+        """Return a message. Raises NotFound."""
+        row = self._connection.execute(_FULL.where(message.c.id == message_row)).mappings().first()
+        if row is None:
+            raise NotFound("Message", message_row)
+        return _stored(row)
+
+    def of_interaction(self, interaction_id: int) -> int | None:
+        """Return the message behind an interaction."""
+        return self._connection.execute(sa.select(message.c.id).where(message.c.interaction_id == interaction_id)).scalar()
+
+    def threaded(self, message_rows: Sequence[int]) -> int:
+        """Count those messages that refer to a stored message."""
+        total = 0
+        for start in range(0, len(message_rows), 500):
+            some = message_rows[start : start + 500]
+            parent = message.alias()
+            known = sa.exists().where(parent.c.message_id == message_ref.c.ref, parent.c.id != message_ref.c.message_row)
+            query = sa.select(sa.func.count(message_ref.c.message_row.distinct())).where(message_ref.c.message_row.in_(some), known)
+            total += int(self._connection.execute(query).scalar_one())
+        return total
+
+    def thread_links(self, message_row: int) -> tuple[tuple[int | None, int | None], ...]:
+        """Return (citizen_id, case_id) of the messages this one refers to, newest reference first."""
+        query = (
+            sa.select(interaction.c.citizen_id, interaction.c.case_id)
+            .select_from(
+                message_ref.join(message, message.c.message_id == message_ref.c.ref).join(interaction, interaction.c.id == message.c.interaction_id)
+            )
+            .where(message_ref.c.message_row == message_row, message.c.id != message_row)
+            .order_by(message_ref.c.position)
+        )
+        return tuple((row.citizen_id, row.case_id) for row in self._connection.execute(query))
+
+    def inbox(self, states: Sequence[MessageState], *, automatic: bool | None, after: Key | None, limit: int) -> Page[InboxRow]:
+        """Return one page of messages in the states, newest first."""
+        query = _ROWS.where(message.c.state.in_([state.value for state in states]))
+        if automatic is not None:
+            query = query.where(message.c.automatic.is_(automatic))
+        if after is not None:
+            at, last = from_micros(int(after[0] or 0)), after[1]
+            query = query.where(sa.or_(message.c.received_at < at, sa.and_(message.c.received_at == at, message.c.id < last)))
+        rows = self._connection.execute(query.order_by(message.c.received_at.desc(), message.c.id.desc()).limit(limit + 1)).mappings().all()
+        key = (to_micros(rows[limit - 1]["received_at"]), rows[limit - 1]["id"]) if len(rows) > limit else None
+        return Page(tuple(_inbox_row(row) for row in rows[:limit]), key)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many messages wait in "new", "automatic" and "quarantined"."""
+        query = sa.select(message.c.state, message.c.automatic, sa.func.count().label("n")).where(
+            message.c.state.in_([MessageState.PARSED.value, MessageState.QUARANTINED.value])
+        )
+        found = {"new": 0, "automatic": 0, "quarantined": 0}
+        for row in self._connection.execute(query.group_by(message.c.state, message.c.automatic)):
+            name = "quarantined" if row.state == MessageState.QUARANTINED.value else ("automatic" if row.automatic else "new")
+            found[name] += row.n
+        return found
+
+    def parts(self, message_row: int) -> tuple[tuple[Attachment, str, bool], ...]:
+        """Return the files of a message as (attachment, content id, inline)."""
+        joined = attachment.join(message, message.c.interaction_id == attachment.c.interaction_id)
+        query = sa.select(attachment).select_from(joined).where(message.c.id == message_row).order_by(attachment.c.id)
+        rows = self._connection.execute(query).mappings()
+        return tuple((as_attachment(row), row["content_id"], row["inline"]) for row in rows)
+
+    def _references(self, message_row: int, mail: ParsedMail) -> None:
+        newest_first = dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))
+        rows = [{"message_row": message_row, "position": n, "ref": ref} for n, ref in enumerate(newest_first) if ref]
+        self._connection.execute(sa.delete(message_ref).where(message_ref.c.message_row == message_row))
+        if rows:
+            self._connection.execute(sa.insert(message_ref), rows)
+
+
+def _addresses(pairs: Sequence[Sequence[str]]) -> tuple[MailAddress, ...]:
+    return tuple(MailAddress(name, email) for name, email in pairs)
+
+
+def _stored(row: sa.RowMapping) -> StoredMessage:
+    recipients: Mapping[str, Any] = row["recipients"] or {}
+    text = row["body"] or ""
+    return StoredMessage(
+        id=row["id"],
+        interaction_id=row["interaction_id"],
+        state=MessageState(row["state"]),
+        message_id=row["message_id"] or "",
+        fingerprint=row["fingerprint"] or "",
+        raw_sha256=row["raw_sha256"],
+        size=row["size"],
+        sender=MailAddress(row["from_name"], row["from_email"]),
+        to=_addresses(recipients.get("to", ())),
+        cc=_addresses(recipients.get("cc", ())),
+        subject=row["subject"] or "",
+        sent_at=row["sent_at"],
+        received_at=row["received_at"],
+        automatic=row["automatic"],
+        id_used_before=row["id_used_before"],
+        incomplete=row["incomplete"],
+        why=row["why"],
+        text=text,
+        text_new=text if row["text_new"] is None else row["text_new"],
+        html=row["html"] or "",
+        mailbox=row["mailbox_name"] or "",
+        source_file=row["source_file"],
+    )
+
+
+def _inbox_row(row: sa.RowMapping) -> InboxRow:
+    return InboxRow(
+        row["id"],
+        row["interaction_id"],
+        row["received_at"],
+        row["from_name"],
+        row["from_email"],
+        row["subject"] or "",
+        row["preview"] or "",
+        MessageState(row["state"]),
+        row["automatic"],
+        row["files"],
+        row["mailbox_name"] or "",
+        row["why"],
+    )

@@ -1,0 +1,37 @@
+"""Bring an office to the schema this program knows: all of it or none of it."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.domain.errors import OfficeTooNew
+
+HEAD = "0001"
+"""The newest migration; a test holds it against the migrations folder."""
+
+KNOWN = ("0001",)
+
+
+def version_of(connection: sa.Connection) -> str | None:
+    """Return the schema version of an office, or None for an empty database; without importing Alembic."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+def check_not_newer(found: str | None) -> None:
+    """Raise OfficeTooNew when a newer program upgraded the office."""
+    if found is not None and found not in KNOWN:
+        raise OfficeTooNew(found, HEAD)
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Run the missing migrations inside the connection's open transaction; the caller commits."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,48 @@
+"""The change log's pen: every repository write passes through it, in the same transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from app.domain.changes import Changes, Kind
+from app.domain.user import Actor
+from app.store.schema import change
+
+_INSERT = sa.insert(change)
+
+
+class Recorder:
+    """Writes who changed what into the change log and remembers it for the screens."""
+
+    def __init__(self, connection: sa.Connection, actor: Actor, now: datetime) -> None:
+        """Write through the connection in the name of the actor."""
+        self._connection = connection
+        self.actor = actor
+        self.now = now
+        self._touched: set[tuple[Kind, int]] = set()
+
+    def note(self, kind: Kind, record_id: int, op: str, diff: Mapping[str, object]) -> None:
+        """Log one write."""
+        self._touched.add((kind, record_id))
+        self._connection.execute(
+            _INSERT,
+            {
+                "at": self.now,
+                "desk": self.actor.desk,
+                "user_id": self.actor.user_id or None,
+                "user_name": self.actor.name,
+                "kind": kind.value,
+                "record_id": record_id,
+                "op": op,
+                "diff": dict(diff),
+            },
+        )
+
+    def touch(self, kind: Kind, record_id: int) -> None:
+        """Tell the screens about a record that changed along with a logged one."""
+        self._touched.add((kind, record_id))
+
+    def changes(self) -> Changes:
+        """Return everything noted so far."""
+        return Changes(frozenset(self._touched))

@@ -1,0 +1,172 @@
+"""Timelines: three sorted lists (interactions, case events, callbacks), each read by its own index and merged, page by page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.channel import Channel, Direction, Outcome
+from app.domain.paging import Key, Page
+from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
+from app.store.columns import from_micros, to_micros
+from app.store.schema import attachment, awaiting, callback, case, case_event, interaction, message, topic
+
+RANK_INTERACTION, RANK_EVENT, RANK_CALLBACK = 3, 2, 1
+"""Order of entries of the same moment; part of the page key."""
+
+TEXT_SHOWN = 4000
+"""Characters of a text that a timeline row carries; the whole text is read when the row is opened."""
+
+Narrow = Callable[[sa.Select[Any]], sa.Select[Any]]
+
+_INTERACTIONS = sa.select(
+    interaction.c.id,
+    interaction.c.at,
+    interaction.c.channel,
+    interaction.c.direction,
+    interaction.c.outcome,
+    interaction.c.subject,
+    sa.func.substr(interaction.c.body, 1, TEXT_SHOWN).label("body"),
+    interaction.c.case_id,
+    interaction.c.by_name,
+    interaction.c.seconds,
+    case.c.number,
+    topic.c.name.label("topic_name"),
+    sa.exists().where(awaiting.c.interaction_id == interaction.c.id, awaiting.c.answered_at.is_(None)).label("waits"),
+    sa.select(sa.func.count()).where(attachment.c.interaction_id == interaction.c.id).scalar_subquery().label("files"),
+    sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction.c.id).scalar_subquery().label("mail"),
+).select_from(interaction.outerjoin(case, case.c.id == interaction.c.case_id).outerjoin(topic, topic.c.id == interaction.c.topic_id))
+
+_EVENTS = sa.select(case_event, case.c.number).select_from(case_event.join(case, case.c.id == case_event.c.case_id))
+
+_CALLBACKS = sa.select(callback, case.c.number).select_from(callback.outerjoin(case, case.c.id == callback.c.case_id))
+
+
+def citizen_page(connection: sa.Connection, citizen_id: int, wanted: TimelineFilter, after: Key | None, limit: int) -> Page[TimelineEntry]:
+    """Return one page of a citizen's timeline, newest first."""
+
+    def contacts(query: sa.Select[Any]) -> sa.Select[Any]:
+        query = query.where(interaction.c.citizen_id == citizen_id)
+        if wanted.channels:
+            query = query.where(interaction.c.channel.in_(sorted(channel.value for channel in wanted.channels)))
+        if wanted.text:
+            query = query.where(_holds(wanted.text, interaction.c.subject, interaction.c.body))
+        return query
+
+    def events(query: sa.Select[Any]) -> sa.Select[Any]:
+        query = query.where(case.c.citizen_id == citizen_id)
+        return query.where(_holds(wanted.text, case_event.c.body, case.c.number)) if wanted.text else query
+
+    def callbacks(query: sa.Select[Any]) -> sa.Select[Any]:
+        query = query.where(callback.c.citizen_id == citizen_id)
+        return query.where(_holds(wanted.text, callback.c.note)) if wanted.text else query
+
+    with_cases = wanted.cases and not wanted.channels
+    return _merged(connection, contacts, events if with_cases else None, callbacks if with_cases else None, after, limit)
+
+
+def case_page(connection: sa.Connection, case_id: int, after: Key | None, limit: int) -> Page[TimelineEntry]:
+    """Return one page of a case's timeline, newest first."""
+    return _merged(
+        connection,
+        lambda query: query.where(interaction.c.case_id == case_id),
+        lambda query: query.where(case_event.c.case_id == case_id),
+        lambda query: query.where(callback.c.case_id == case_id),
+        after,
+        limit,
+    )
+
+
+def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
+    """Return interactions that wait for an answer, oldest first."""
+    open_ones = sa.select(awaiting.c.interaction_id).where(awaiting.c.answered_at.is_(None)).order_by(awaiting.c.since).limit(limit)
+    if citizen_id is not None:
+        open_ones = open_ones.where(awaiting.c.citizen_id == citizen_id)
+    ids = connection.execute(open_ones).scalars().all()
+    if not ids:
+        return ()
+    rows = connection.execute(_INTERACTIONS.where(interaction.c.id.in_(ids)).order_by(interaction.c.at, interaction.c.id)).mappings()
+    return tuple(_contact(row) for row in rows)
+
+
+def _merged(
+    connection: sa.Connection, contacts: Narrow, events: Narrow | None, callbacks: Narrow | None, after: Key | None, limit: int
+) -> Page[TimelineEntry]:
+    sources: list[tuple[Narrow | None, sa.Select[Any], Any, Any, int, Callable[[sa.RowMapping], TimelineEntry]]] = [
+        (contacts, _INTERACTIONS, interaction.c.at, interaction.c.id, RANK_INTERACTION, _contact),
+        (events, _EVENTS, case_event.c.at, case_event.c.id, RANK_EVENT, _event),
+        (callbacks, _CALLBACKS, callback.c.made_at, callback.c.id, RANK_CALLBACK, _promise),
+    ]
+    keyed: list[tuple[tuple[int, int, int], TimelineEntry]] = []
+    for narrow, query, at, row_id, rank, build in sources:
+        if narrow is None:
+            continue
+        query = _after(narrow(query), at, row_id, rank, after).order_by(at.desc(), row_id.desc()).limit(limit + 1)
+        for row in connection.execute(query).mappings():
+            entry = build(row)
+            keyed.append(((to_micros(entry.at), rank, entry.id), entry))
+    keyed.sort(key=lambda pair: pair[0], reverse=True)
+    shown = keyed[:limit]
+    return Page(tuple(entry for _, entry in shown), shown[-1][0] if len(keyed) > limit else None)
+
+
+def _after(query: sa.Select[Any], at: Any, row_id: Any, rank: int, after: Key | None) -> sa.Select[Any]:  # noqa: ANN401
+    if after is None:
+        return query
+    micros, last_rank, last_id = after
+    moment: datetime = from_micros(int(micros or 0))
+    if rank < int(last_rank or 0):
+        return query.where(at <= moment)
+    if rank > int(last_rank or 0):
+        return query.where(at < moment)
+    return query.where(sa.or_(at < moment, sa.and_(at == moment, row_id < last_id)))
+
+
+def _holds(text: str, *columns: Any) -> sa.ColumnElement[bool]:  # noqa: ANN401
+    return sa.and_(*(sa.or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in text.split()))
+
+
+def _contact(row: sa.RowMapping) -> TimelineEntry:
+    return TimelineEntry(
+        EntryKind.INTERACTION,
+        row["id"],
+        row["at"],
+        Channel(row["channel"]),
+        Direction(row["direction"]),
+        row["subject"],
+        row["body"],
+        row["topic_name"] or "",
+        Outcome(row["outcome"]),
+        row["case_id"],
+        row["number"] or "",
+        row["by_name"],
+        bool(row["waits"]),
+        row["files"],
+        row["mail"],
+        row["seconds"],
+    )
+
+
+def _event(row: sa.RowMapping) -> TimelineEntry:
+    return TimelineEntry(
+        EntryKind(row["kind"]), row["id"], row["at"], None, None, "", row["body"], "", None, row["case_id"], row["number"], row["by_name"]
+    )
+
+
+def _promise(row: sa.RowMapping) -> TimelineEntry:
+    kind = EntryKind.CALLBACK if row["done_at"] is None else EntryKind.CALLBACK_DONE
+    return TimelineEntry(
+        kind,
+        row["id"],
+        row["made_at"],
+        None,
+        None,
+        row["due_at"].isoformat(),
+        row["note"],
+        "",
+        None,
+        row["case_id"],
+        row["number"] or "",
+        row["by_name"],
+    )

@@ -1,0 +1,15 @@
+"""Topics by name, made when first used."""
+
+import sqlalchemy as sa
+
+from app.store.schema import topic
+
+
+def topic_id(connection: sa.Connection, name: str) -> int | None:
+    """Return the id of a topic, adding it when it is new; None for an empty name."""
+    if not name:
+        return None
+    found = connection.execute(sa.select(topic.c.id).where(topic.c.name == name)).scalar()
+    if found is None:
+        found = connection.execute(sa.insert(topic).returning(topic.c.id), {"name": name}).scalar_one()
+    return int(found)

@@ -1,0 +1,88 @@
+"""One transaction with its repositories."""
+
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from app.domain.changes import Changes
+from app.store.attachments import AttachmentRows
+from app.store.callbacks import CallbackRows
+from app.store.cases import CaseRows
+from app.store.change_log import ChangeRows
+from app.store.citizens import CitizenRows
+from app.store.faults import explained
+from app.store.figures import FigureRows
+from app.store.interactions import InteractionRows
+from app.store.mailboxes import MailboxRows
+from app.store.messages import MessageRows
+from app.store.office_rows import OfficeRows
+from app.store.recorder import Recorder
+from app.store.text_search import TextSearch
+
+
+class SqlUnit:
+    """Repositories over one connection; with a recorder it writes, without one it only reads."""
+
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch, where: str) -> None:
+        """Take the connection in its open transaction; `where` names the office for error sentences."""
+        self._connection = connection
+        self._recorder = recorder
+        self._search = search
+        self._where = where
+
+    @cached_property
+    def citizens(self) -> CitizenRows:
+        """Return the citizens."""
+        return CitizenRows(self._connection, self._recorder)
+
+    @cached_property
+    def interactions(self) -> InteractionRows:
+        """Return the interactions."""
+        return InteractionRows(self._connection, self._recorder, self._search)
+
+    @cached_property
+    def cases(self) -> CaseRows:
+        """Return the cases."""
+        return CaseRows(self._connection, self._recorder, self._search)
+
+    @cached_property
+    def callbacks(self) -> CallbackRows:
+        """Return the callbacks."""
+        return CallbackRows(self._connection, self._recorder)
+
+    @cached_property
+    def messages(self) -> MessageRows:
+        """Return the messages."""
+        return MessageRows(self._connection, self._recorder)
+
+    @cached_property
+    def mailboxes(self) -> MailboxRows:
+        """Return the mailboxes."""
+        return MailboxRows(self._connection, self._recorder)
+
+    @cached_property
+    def attachments(self) -> AttachmentRows:
+        """Return the attachments."""
+        return AttachmentRows(self._connection, self._recorder)
+
+    @cached_property
+    def office(self) -> OfficeRows:
+        """Return the office's own data."""
+        return OfficeRows(self._connection, self._recorder)
+
+    @cached_property
+    def figures(self) -> FigureRows:
+        """Return the figures."""
+        return FigureRows(self._connection)
+
+    @cached_property
+    def changes(self) -> ChangeRows:
+        """Return the change log."""
+        return ChangeRows(self._connection)
+
+    def commit(self) -> Changes:
+        """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""
+        assert self._recorder is not None
+        with explained(self._where):
+            self._connection.commit()
+        return self._recorder.changes()

@@ -1,0 +1,119 @@
+"""Actions: declared once, beside the method that does them, then found by menus, keys, buttons and the command palette."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.ui.icons import Icons
+
+F = TypeVar("F", bound=Callable[..., object])
+WINDOW = "window"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What an action is: id ("case.assign"), text for people, key, icon name and where its key works.
+
+    `where` is "window" for keys that work everywhere, else the name of a page, whose actions work while the focus is in it.
+    """
+
+    id: str
+    text: str
+    key: str = ""
+    icon: str = ""
+    where: str = WINDOW
+    in_palette: bool = True
+
+
+def action(id: str, text: object, key: str = "", icon: str = "", where: str = WINDOW, *, in_palette: bool = True) -> Callable[[F], F]:  # noqa: A002 - the word people know
+    """Declare a method as an action; write the text as QT_TRANSLATE_NOOP("actions", "Log a call")."""
+
+    def declare(method: F) -> F:
+        method.declared_action = Declared(id, str(text), key, icon, where, in_palette)  # type: ignore[attr-defined]
+        return method
+
+    return declare
+
+
+def declared(owner: type) -> Iterator[tuple[str, Declared]]:
+    """Yield (method name, declaration) of a class, in the order of the source."""
+    seen: dict[str, Declared] = {}
+    for base in reversed(owner.__mro__):
+        for name, member in vars(base).items():
+            if isinstance(found := getattr(member, "declared_action", None), Declared):
+                seen[name] = found
+    yield from seen.items()
+
+
+class DuplicateAction(ValueError):  # noqa: N818 - says what it is
+    """Two actions share an id, or a key in the same place."""
+
+
+class Actions(QObject):
+    """All actions of the running program."""
+
+    changed = Signal()
+
+    def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
+        """Take the icon set."""
+        super().__init__(parent)
+        self._icons = icons
+        self._found: dict[str, tuple[QAction, QWidget]] = {}
+
+    def collect(self, owner: QObject, home: QWidget) -> list[QAction]:
+        """Make QActions of the owner's declared methods; their keys work in `home` (a window, page or panel).
+
+        The same declaration may be collected again by another live instance (two open tabs); the newest answers in `action(id)`.
+        """
+        made = [self._make(owner, name, declaration, home) for name, declaration in declared(type(owner))]
+        self.changed.emit()
+        return made
+
+    def action(self, id: str) -> QAction:  # noqa: A002 - the word people know
+        """Return the action with this id."""
+        return self._found[id][0]
+
+    def listed(self) -> list[QAction]:
+        """Return what can be done now: enabled, visible and on a visible page, for the command palette."""
+        return [found for found, home in self._live() if found.isEnabled() and found.isVisible() and home.isVisible() and found.data().in_palette]
+
+    def _live(self) -> list[tuple[QAction, QWidget]]:
+        return [(found, home) for found, home in self._found.values() if isValid(found) and isValid(home)]
+
+    def _make(self, owner: QObject, name: str, declaration: Declared, home: QWidget) -> QAction:
+        made = QAction(QCoreApplication.translate("actions", declaration.text), owner)
+        made.setObjectName(declaration.id)
+        made.setData(declaration)
+        if declaration.icon:
+            made.setIcon(self._icons.icon(declaration.icon))
+        if declaration.key:
+            made.setShortcuts([QKeySequence(key) for key in declaration.key.split(", ")])
+        everywhere = declaration.where == WINDOW
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.triggered.connect(lambda: getattr(owner, name)())
+        home.addAction(made)
+        self._found[declaration.id] = (made, home)
+        return made
+
+
+def check_unique(declarations: list[tuple[str, Declared]]) -> None:
+    """Raise DuplicateAction when two different methods share an id or a key that both would answer."""
+    ids: dict[str, str] = {}
+    keys: dict[tuple[str, str], str] = {}
+    for method, found in declarations:
+        if found.id in ids:
+            raise DuplicateAction(f"{method} and {ids[found.id]} are both {found.id}")
+        ids[found.id] = method
+        for key in filter(None, found.key.split(", ")):
+            normal = QKeySequence(key).toString()
+            clash = next((keys[place] for place in ((found.where, normal), (WINDOW, normal)) if place in keys), None)
+            if found.where == WINDOW:
+                clash = clash or next((other for (_, taken), other in keys.items() if taken == normal), None)
+            if clash is not None:
+                raise DuplicateAction(f"{method} and {clash} share the key {key}")
+            keys[found.where, normal] = method

@@ -1,0 +1,59 @@
+"""Layouts on the 4 px grid: rows and columns without margins unless asked for."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.ui import measure
+
+L = TypeVar("L", bound=QBoxLayout)
+Part = QWidget | QLayout | int | None
+"""A widget, a layout, a gap in px, or None for a stretch."""
+
+
+def row(*parts: Part, gap: int = measure.GAP_SMALL, margin: int = 0) -> QHBoxLayout:
+    """Lay parts out from left to right."""
+    return _fill(QHBoxLayout(), parts, gap, margin)
+
+
+def column(*parts: Part, gap: int = measure.GAP_SMALL, margin: int = 0) -> QVBoxLayout:
+    """Lay parts out from top to bottom."""
+    return _fill(QVBoxLayout(), parts, gap, margin)
+
+
+def boxed(layout: QLayout, surface: str = "", margins: tuple[int, int, int, int] | None = None) -> QWidget:
+    """Put a layout into a widget; surfaces: "card", "page", "chrome", "panel" or none; margins left, top, right, bottom."""
+    box = QWidget()
+    if surface:
+        box.setProperty("surface", surface)
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    if margins is not None:
+        layout.setContentsMargins(*margins)
+    box.setLayout(layout)
+    return box
+
+
+def clear(layout: QLayout) -> None:
+    """Remove everything from a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def _fill(made: L, parts: tuple[Part, ...], gap: int, margin: int) -> L:
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        elif isinstance(part, int):
+            made.addSpacing(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addWidget(part)
+    return made

@@ -6,6 +6,7 @@ from app.domain.user import Actor
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.export import ExportService
 from app.services.inbox import InboxService
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
@@ -34,3 +35,4 @@ class Session:
     intake: IntakeService
     mailboxes: MailboxesService
     reports: ReportsService
+    export: ExportService

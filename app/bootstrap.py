@@ -1,0 +1,220 @@
+"""Builds every object by plain typed constructors: the only file that knows all others."""
+
+import getpass
+import logging
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.domain.errors import InputRefused, OfficeUnavailable
+from app.domain.user import Actor, Role
+from app.services.callbacks import CallbacksService
+from app.services.cases import CasesService
+from app.services.citizens import CitizensService
+from app.services.export import ExportService
+from app.services.inbox import InboxService
+from app.services.intake import IntakeService
+from app.services.interactions import InteractionsService
+from app.services.mailboxes import MailboxesService
+from app.services.office import BackupMaker, OfficeService
+from app.services.ports import BlobStore, CandidateFinder, Clock
+from app.services.reports import ReportsService
+from app.services.search import SearchService
+from app.services.session import Session
+from app.services.today import TodayService
+from app.store.backup import Backups
+from app.store.blobs import FolderBlobs
+from app.store.sql_office import SqlOffice
+from app.system.clock import SystemClock
+from app.system.paths import OFFICE_FILE, Paths, backups_beside, files_beside, resources
+
+_log = logging.getLogger(__name__)
+
+SYSTEM = Actor(0, "County Daybook", Role.ADMIN, "set-up")
+"""Acts where no person does: making an office and registering the first user."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedOffice:
+    """An opened office with its services; close it when done."""
+
+    session: Session
+    office: SqlOffice
+    blobs: FolderBlobs
+    backups: BackupMaker
+    finder: CandidateFinder
+    close: Callable[[], None]
+
+
+class NoBackups:
+    """An office whose server looks after its backups."""
+
+    def create(self) -> str:
+        """Say who makes the backups."""
+        raise OfficeUnavailable("This office lies on a PostgreSQL server, whose administrator makes the backups. No backup was made by this program.")
+
+
+def is_url(location: str) -> bool:
+    """Tell whether an office's location is a PostgreSQL address."""
+    return location.startswith(("postgresql://", "postgres://"))
+
+
+def office_file(location: str) -> Path:
+    """Return the office file a path names: the file itself, or the one inside a folder."""
+    path = Path(location).expanduser()
+    return path / OFFICE_FILE if path.is_dir() else path
+
+
+def create_office(location: str, name: str = "", clock: Clock | None = None) -> None:
+    """Make a new, empty office at a path or PostgreSQL address. Raises OfficeRefused, OfficeReadOnly, OfficeFull, OfficeUnavailable."""
+    now = (clock or SystemClock()).now
+    if is_url(location):
+        from app.store.postgresql import open_office as open_postgresql
+
+        open_postgresql(location, now, create=True).close()
+    else:
+        from app.store.sqlite_file import create_office as create_sqlite
+
+        create_sqlite(office_file(location), now)
+    if name:
+        opened = _open_store(location, now)[0]
+        with opened.write(SYSTEM) as unit:
+            unit.office.set_setting("name", name)
+            unit.commit()
+        opened.close()
+
+
+def open_session(location: str, paths: Paths, *, create: bool = False, clock: Clock | None = None) -> OpenedOffice:
+    """Open an office with all its services; with `create` a missing office file is made first. Raises the errors of the store."""
+    clock = clock or SystemClock()
+    if create and not is_url(location) and not office_file(location).exists():
+        create_office(location, clock=clock)
+    office, blobs, backups = _open_store(location, clock.now, paths)
+    actor = _who(office)
+    session, finder, close_parser = _services(office, blobs, backups, clock, actor)
+
+    def close() -> None:
+        close_parser()
+        office.close()
+
+    return OpenedOffice(session, office, blobs, backups, finder, close)
+
+
+def report_fonts() -> Path:
+    """Return the folder of the fonts printed with."""
+    return resources() / "fonts"
+
+
+def local_zone() -> ZoneInfo:
+    """Return this PC's time zone, UTC where it is unknown."""
+    from tzlocal import get_localzone
+
+    found = get_localzone()
+    return found if isinstance(found, ZoneInfo) else ZoneInfo("UTC")
+
+
+def _open_store(location: str, now: Callable[[], object], paths: Paths | None = None) -> tuple[SqlOffice, FolderBlobs, BackupMaker]:
+    if is_url(location):
+        from app.store.postgresql import open_office as open_postgresql
+
+        files = (paths.home if paths else Path.cwd()) / "postgresql.files"
+        return open_postgresql(location, now), FolderBlobs(files), NoBackups()  # type: ignore[arg-type]
+    from app.store.sqlite_file import open_office as open_sqlite
+
+    path = office_file(location)
+    backups = Backups(path, backups_beside(path), now)  # type: ignore[arg-type]
+    return open_sqlite(path, now, backups), FolderBlobs(files_beside(path)), backups  # type: ignore[arg-type]
+
+
+def _services(
+    office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor
+) -> tuple[Session, CandidateFinder, Callable[[], None]]:
+    from app.identity.finder import NameFinder
+    from app.mail.parse_process import ParseProcess
+    from app.mail.sanitize import SafeHtml
+    from app.mail.sources import Sources
+    from app.reports.writer import ReportlabWriter
+    from app.system.credentials import KeyringCredentials
+
+    finder = NameFinder(resources() / "identity")
+    parser, sources, credentials = ParseProcess(), Sources(), KeyringCredentials()
+    with office.read() as unit:
+        name = unit.office.setting("name")
+    session = Session(
+        actor=actor,
+        office_name=name,
+        location=office.where,
+        citizens=CitizensService(office, finder, clock),
+        interactions=InteractionsService(office, blobs, clock),
+        cases=CasesService(office, blobs, clock),
+        callbacks=CallbacksService(office, clock),
+        search=SearchService(office, finder),
+        today=TodayService(office, clock),
+        office=OfficeService(office, backups),
+        inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
+        intake=IntakeService(office, blobs, sources, parser, credentials, clock),
+        mailboxes=MailboxesService(office, sources, credentials),
+        reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, local_zone()),
+        export=ExportService(office, blobs),
+    )
+    return session, finder, parser.close
+
+
+def _who(office: SqlOffice) -> Actor:
+    """Return the actor for this Windows account; on an office's first start it becomes the administrator."""
+    login, desk = account(), socket.gethostname()
+    with office.read() as unit:
+        users = unit.office.users()
+    found = next((user for user in users if user.login == login), None)
+    if found is None:
+        role = Role.ADMIN if not users else Role.CLERK
+        with office.write(SYSTEM) as unit:
+            user_id = unit.office.add_user(login, login, role)
+            unit.commit()
+        return Actor(user_id, login, role, desk)
+    if not found.active:
+        raise InputRefused(f"The user {login} may no longer open this office. Nothing was changed. Ask a manager of the office.")
+    return Actor(found.id, found.name, found.role, desk)
+
+
+def account() -> str:
+    """Return the login of the current account."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "desk"
+
+
+def backup_of(location: str) -> Path:
+    """Return the newest backup of an office. Raises InputRefused where there is none."""
+    path = _local(location)
+    found = Backups(path, backups_beside(path), SystemClock().now).all()
+    if not found:
+        raise InputRefused(f"There is no backup of {path} yet. Make one with: main.py backup create")
+    return found[-1]
+
+
+def restore_backup(location: str, backup: Path) -> Path | None:
+    """Put a checked backup in the office's place; return where the office of before is kept. Raises OfficeRefused, OfficeDamaged."""
+    from app.store.restore import restore
+
+    return restore(_local(location), backup, SystemClock().now())
+
+
+def check_office(location: str, paths: Paths) -> list[str]:
+    """Check an office from end to end; return what is wrong in plain words. Raises OfficeUnavailable, OfficeRefused."""
+    from app.store.check import findings
+
+    office, blobs, _ = _open_store(location, SystemClock().now, paths)
+    try:
+        return findings(office, blobs)
+    finally:
+        office.close()
+
+
+def _local(location: str) -> Path:
+    if is_url(location):
+        raise InputRefused("This office lies on a PostgreSQL server, whose administrator makes and restores the backups. Nothing was changed.")
+    return office_file(location)

@@ -1,0 +1,89 @@
+"""The commands and their options, as architecture.md lists them."""
+
+import argparse
+from typing import NoReturn
+
+from app.domain.errors import InputRefused
+from app.system.version import PRODUCT, VERSION
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line and exit with 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    top = _Parser(prog="main.py", description=f"{PRODUCT} {VERSION}. Without a command the window opens.")
+    top.add_argument("--version", action="version", version=VERSION)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--office", metavar="PATH_OR_URL", help="an office file, a folder, or a postgresql:// address; default: the user's office")
+    common.add_argument("--json", action="store_true", help="print the result as JSON")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+    _office_commands(commands, common)
+    _mail_commands(commands, common)
+    _reading_commands(commands, common)
+    _report_commands(commands, common)
+    return top
+
+
+def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+    sample = commands.add_parser("sample", parents=[common], help="make an office to look around in")
+    sample.add_argument("--citizens", type=_count, default=2000)
+    sample.add_argument("--weeks", type=_count, default=52)
+    commands.add_parser("doctor", parents=[common], help="say what works here and what does not")
+    export = commands.add_parser("export", parents=[common], help="write everything to open formats")
+    export.add_argument("--to", required=True, metavar="DIR")
+    backup = commands.add_parser("backup", help="make, check or bring back a backup").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    backup.add_parser("create", parents=[common], help="make a checked backup")
+    verify = backup.add_parser("verify", parents=[common], help="check a backup (default: the newest)")
+    verify.add_argument("file", nargs="?", metavar="FILE")
+    restore = backup.add_parser("restore", parents=[common], help="bring a backup back; the present office is kept beside it")
+    restore.add_argument("file", metavar="FILE")
+    office = commands.add_parser("office", help="check the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    office.add_parser("check", parents=[common], help="check the office from end to end")
+
+
+def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+    mail = commands.add_parser("mail", help="take mail in").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    files = mail.add_parser("import", parents=[common], help="take in .eml, .msg, mbox and Maildir")
+    files.add_argument("paths", nargs="+", metavar="PATH")
+    pull = mail.add_parser("pull", parents=[common], help="fetch what is new in the mailboxes")
+    pull.add_argument("--mailbox", metavar="NAME")
+
+
+def _reading_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+    find = commands.add_parser("find", parents=[common], help="find citizens, cases and contacts")
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    timeline = commands.add_parser("timeline", parents=[common], help="list a citizen's timeline")
+    timeline.add_argument("citizen", type=int, metavar="CITIZEN")
+    case = commands.add_parser("case", help="show a case").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    show = case.add_parser("show", parents=[common])
+    show.add_argument("number", metavar="NUMBER")
+    log = commands.add_parser("log", parents=[common], help="log one contact, for scripts")
+    log.add_argument("--channel", required=True)
+    for name in ("name", "phone", "email", "topic", "note"):
+        log.add_argument(f"--{name}", default="")
+
+
+def _report_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+    report = commands.add_parser("report", help="print a summary to a file").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    case = report.add_parser("case", parents=[common], help="the summary of a case (.pdf or .csv)")
+    case.add_argument("number", metavar="NUMBER")
+    case.add_argument("-o", dest="output", required=True, metavar="FILE")
+    weekly = report.add_parser("weekly", parents=[common], help="the weekly summary (.pdf or .csv)")
+    weekly.add_argument("--week", metavar="2026-W47")
+    weekly.add_argument("-o", dest="output", required=True, metavar="FILE")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Stop a command with exit code 2 and one sentence."""
+    raise InputRefused(sentence)

@@ -1,0 +1,66 @@
+"""sample, doctor, export, backup, office check."""
+
+from pathlib import Path
+
+from app.bootstrap import backup_of, check_office, make_sample, restore_backup
+from app.cli.context import Context
+from app.cli.doctor import examine
+from app.store.backup import verify
+
+
+def sample(context: Context) -> int:
+    """Make the sample office: at --office, else in the sample's own place."""
+    location = context.options.office or str(context.paths.sample)
+    counts = make_sample(location, context.paths, context.options.citizens, context.options.weeks, context.progress)
+    value = {"office": location, **counts}
+    context.output.result(value, lambda: [f"Made {location}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items()) + "."])
+    return 0
+
+
+def doctor(context: Context) -> int:
+    """Say what works here and what does not."""
+    findings = examine(context.paths, context.location)
+    value = [{"what": one.what, "ok": one.ok, "message": one.message} for one in findings]
+    context.output.result(value, lambda: [f"{'ok  ' if one.ok else 'NOT '} {one.what}: {one.message}" for one in findings])
+    return 0 if all(one.ok for one in findings) else 1
+
+
+def export(context: Context) -> int:
+    """Write everything to a folder in open formats."""
+    with context.opened() as opened:
+        session = opened.session
+        counts = session.export.export(session.actor, Path(context.options.to), context.progress)
+    context.output.result(counts, lambda: [", ".join(f"{count:,} {name}" for name, count in counts.items()) + f" written to {context.options.to}."])
+    return 0
+
+
+def backup_create(context: Context) -> int:
+    """Make a checked backup."""
+    with context.opened() as opened:
+        made = opened.session.office.back_up(opened.session.actor)
+    context.output.result({"backup": made, "checked": True}, lambda: [f"Backup made and checked: {made}"])
+    return 0
+
+
+def backup_verify(context: Context) -> int:
+    """Check a backup from end to end."""
+    path = Path(context.options.file) if context.options.file else backup_of(context.location)
+    verify(path)
+    context.output.result({"backup": str(path), "ok": True}, lambda: [f"{path} is whole."])
+    return 0
+
+
+def backup_restore(context: Context) -> int:
+    """Bring a backup back; the office as it is now is kept beside it."""
+    kept = restore_backup(context.location, Path(context.options.file))
+    lines = [f"Restored {context.options.file}.", *([f"The office as it was is kept at {kept}."] if kept else [])]
+    context.output.result({"restored": context.options.file, "kept": str(kept) if kept else None}, lambda: lines)
+    return 0
+
+
+def check(context: Context) -> int:
+    """Check the office from end to end."""
+    findings = check_office(context.location, context.paths)
+    value = {"ok": not findings, "findings": findings}
+    context.output.result(value, lambda: findings or ["The office is whole."])
+    return 1 if findings else 0

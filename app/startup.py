@@ -1,0 +1,42 @@
+"""The program's entry: libraries, log, then the window or one command. Standard library only until the libraries are known to be there."""
+
+import sys
+from collections.abc import Sequence
+
+from app.system.environment import checkout, go_on_with, make_environment, missing
+from app.system.log import start_log
+from app.system.paths import Paths, user_paths
+
+NEEDED = ("PySide6", "sqlalchemy", "sqlcipher3", "appdirs", "keyring", "reportlab", "exchangelib", "imapclient")
+PARSE_WORKER = "--parse-worker"
+SELF_TEST = "--self-test"
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with its arguments and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    frozen = bool(getattr(sys, "frozen", False))
+    if not frozen and missing(NEEDED):
+        here = checkout()
+        return go_on_with(make_environment(here / "requirements.txt", here / ".venv"), [str(here / "main.py"), *given])
+    if given[:1] == [PARSE_WORKER]:
+        from app.mail.parse_worker import main
+
+        return main()
+    paths = user_paths()
+    if given[:1] == [SELF_TEST]:
+        from app.self_test import run_self_test
+
+        return run_self_test(given[1:])
+    start_log(paths.log)
+    if given and not given[0].startswith("county-daybook:"):
+        from app.cli.run import run_command
+
+        return run_command(given, paths)
+    return _window(paths)
+
+
+def _window(paths: Paths) -> int:
+    from app.window_program import run_window
+
+    return run_window(paths)

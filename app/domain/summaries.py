@@ -59,7 +59,10 @@ class AskedTwiceRow:
 
 @dataclass(frozen=True, slots=True)
 class WeeklySummary:
-    """The office's week, Monday to Sunday, against the four weeks before."""
+    """The office's week, Monday to Sunday, against the four weeks before.
+
+    `until` is set while the week is still running: everything is then counted up to that time, in this week and at the same point of the others.
+    """
 
     office: str
     week: str
@@ -80,3 +83,4 @@ class WeeklySummary:
     unanswered: tuple[UnansweredRow, ...]
     asked_twice: Trend
     asked_twice_rows: tuple[AskedTwiceRow, ...]
+    until: datetime | None = None

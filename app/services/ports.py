@@ -541,3 +541,15 @@ class ReportWriter(Protocol):
         ...
 
 
+
+
+class PdfRenderer(Protocol):
+    """Shows the pages of a PDF as pictures, for the preview and the printer."""
+
+    def page_count(self, pdf: bytes) -> int:
+        """Return how many pages a document has. Raises EnvironmentFault for what is no PDF."""
+        ...
+
+    def render_page(self, pdf: bytes, index: int, width_px: int) -> tuple[int, int, bytes]:
+        """Return (width, height, pixels) of a page, four bytes a pixel (blue, green, red, 255), rows without gaps. Raises IndexError, EnvironmentFault."""
+        ...

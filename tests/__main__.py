@@ -1,0 +1,39 @@
+"""`python3 -m tests`: set up what the tests need, then lint, types and every test. Options go to pytest; `--only-pytest` leaves lint and types out."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TOP))
+
+from app.system.environment import go_on_with, make_environment, missing  # noqa: E402
+from tests.system_packages import provide  # noqa: E402
+
+NEEDED = ("pytest", "pytestqt", "xdist", "hypothesis", "importlinter", "mypy", "ruff", "lxml", "PyInstaller", "psutil", "PySide6", "sqlalchemy", "sqlcipher3")
+
+
+def main(arguments: list[str]) -> int:
+    """Run everything; return 0 only when all of it passed."""
+    if missing(NEEDED):
+        return go_on_with(make_environment(TOP / "requirements-dev.txt", TOP / ".venv"), ["-m", "tests", *arguments])
+    provide()
+    pytest_only = "--only-pytest" in arguments
+    rest = [argument for argument in arguments if argument != "--only-pytest"]
+    steps = [] if pytest_only or rest else [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
+    steps.append(["pytest", *rest])
+    failed = [step[0] for step in steps if not run(step)]
+    if failed:
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def run(step: list[str]) -> bool:
+    """Run one tool in this Python."""
+    print(f"== {' '.join(step)}", file=sys.stderr, flush=True)
+    return subprocess.run([sys.executable, "-m", *step], cwd=TOP, check=False, env=os.environ | {"PYTHONHASHSEED": "0"}).returncode == 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -23,6 +23,8 @@ class Tone(StrEnum):
     OVERDUE = "overdue"
     DONE = "done"
     ON_ACCENT = "on_accent"
+    CURRENT = "current"
+    SELECTED_TEXT = "selected_text"
 
 
 class Scheme(StrEnum):
@@ -50,6 +52,7 @@ class Colours:
     pressed: str
     selected: str
     selected_text: str
+    current: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -124,6 +127,7 @@ def _finish(base: dict[str, str], scheme: Scheme, accent: str, share: float) -> 
         information=accent,
         selected=mix(base["page"], accent, share + 0.04),
         selected_text=base["text"],
+        current=accent,
         focus=base["text"],
         plain_soft=base["hover"],
         **base,
@@ -182,4 +186,4 @@ def high_contrast(palette: QPalette | None = None) -> Colours:
     soft = dict.fromkeys(("information_soft", "waiting_soft", "overdue_soft", "done_soft"), page)
     marked = dict.fromkeys(("selected", "accent", "accent_hover", "information", "focus"), accent)
     marked["accent_hover"] = text
-    return Colours(scheme=Scheme.CONTRAST, selected_text=on(accent), on_accent=on(accent), **flat, **strong, **soft, **marked)
+    return Colours(scheme=Scheme.CONTRAST, selected_text=on(accent), current=on(accent), on_accent=on(accent), **flat, **strong, **soft, **marked)

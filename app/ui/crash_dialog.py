@@ -26,7 +26,7 @@ class CrashDialog(QDialog):
         self._typed = "\n\n".join(f"{title}\n{text}" for title, text in typed)
         self.setWindowTitle(self.tr("County Daybook made a mistake"))
         self.setMinimumSize(560, 420)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout()
         layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_SECTION, measure.GAP_SECTION, measure.GAP_LARGE)
         layout.setSpacing(measure.GAP)
         layout.addWidget(label(self.tr("Something in the program went wrong"), "title"))
@@ -35,6 +35,7 @@ class CrashDialog(QDialog):
             layout.addWidget(_box(self.tr("What you typed and did not save yet"), self._typed), 1)
         layout.addWidget(_box(self.tr("Details for whoever looks after the program"), details), 1)
         layout.addLayout(self._buttons())
+        self.setLayout(layout)
 
     def _saved(self) -> str:
         return self.tr(

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
-from app.ui.colours import Tone
+from app.ui.colours import Scheme, Tone
 from app.ui.theme import Theme
 
 CHANNELS = {
@@ -91,6 +91,13 @@ class Icons:
         found.setDevicePixelRatio(scale)
         return found
 
+    def tone_in(self, mode: QIcon.Mode, tone: Tone) -> Tone:
+        """Return the tone an icon has when it is disabled, or stands on the selection of a high-contrast scheme."""
+        if mode == QIcon.Mode.Disabled:
+            return Tone.DISABLED
+        is_marked = mode == QIcon.Mode.Selected and self._theme.colours.scheme is Scheme.CONTRAST
+        return Tone.SELECTED_TEXT if is_marked else tone
+
     def _source(self, name: str, size: int) -> bytes:
         """Read the drawing made for the nearest size (16 or 20)."""
         base, style = name.rsplit("_", 1)
@@ -138,7 +145,7 @@ class _TintedEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002, N802 - Qt's signature
-        tone = Tone.DISABLED if mode == QIcon.Mode.Disabled else self._tone
+        tone = self._icons.tone_in(mode, self._tone)
         logical = round(min(size.width(), size.height()) / scale)
         return self._icons.pixmap(self._name, tone, logical, scale, filled=self._filled)
 

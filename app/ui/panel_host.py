@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QStackedWidget, QStyle, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QStyle, QTabBar, QWidget
 
 from app.ui import measure
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import icon_button
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import column, row
 from app.ui.widgets.text import caption
 
 SHARE = 0.88
@@ -36,11 +36,10 @@ class PanelHost(QFrame):
         self._stack = QStackedWidget(self)
         bar = row(self.tabs, None, self._close)
         bar.setContentsMargins(measure.GAP, measure.GRID, measure.GAP_SMALL, 0)
-        layout = QVBoxLayout(self)
+        layout = column(bar, self._stack, gap=0)
         layout.setContentsMargins(0, 1, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addWidget(self._stack, 1)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.tabs.currentChanged.connect(self._show_tab)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
-from app.ui.widgets.buttons import ICON_LARGE
-from app.ui.widgets.text import caption, label, plain
+from app.ui.widgets.buttons import ICON_LARGE, beside_icon
+from app.ui.widgets.text import caption, label, plain, set_tone
 
 MOST_SHOWN = 999
 
@@ -33,7 +33,7 @@ class RailButton(QPushButton):
         self._count = label("", "count")
         self._count.setParent(self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.toggled.connect(self._mark.setVisible)
+        self.toggled.connect(self._show_current)
         self._mark.hide()
         self.set_count(0)
 
@@ -47,7 +47,7 @@ class RailButton(QPushButton):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon only."""
-        self.setText("" if narrow else f"  {caption(self.title)}")
+        self.setText("" if narrow else beside_icon(self.title))
         self._count.setVisible(not narrow)
         self._place()
 
@@ -55,6 +55,10 @@ class RailButton(QPushButton):
         """Keep the mark and the count in their places."""
         super().resizeEvent(event)
         self._place()
+
+    def _show_current(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._mark.setVisible(on)
+        set_tone(self._count, "selected" if on else "")
 
     def _place(self) -> None:
         self._mark.setGeometry(1, (self.height() - 16) // 2, 3, 16)
@@ -93,7 +97,7 @@ class Rail(QFrame):
         key = f"Ctrl+{len(self._buttons) + 1}"
         made = RailButton(title, key, self)
         made.setIcon(self._icons.icon(icon))
-        made.toggled.connect(lambda on: made.setIcon(self._icons.icon(icon, Tone.INFORMATION if on else Tone.PLAIN, filled=on)))
+        made.toggled.connect(lambda on: made.setIcon(self._icons.icon(icon, Tone.CURRENT if on else Tone.PLAIN, filled=on)))
         made.clicked.connect(lambda: self._chosen(name))
         made.set_narrow(narrow=self._narrow)
         self._layout.insertWidget(self._layout.count() if at_foot else self._stretch(), made)

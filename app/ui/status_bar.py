@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
-from app.ui.widgets.buttons import ICON
-from app.ui.widgets.text import caption, plain
+from app.ui.widgets.buttons import ICON, beside_icon
+from app.ui.widgets.text import plain
 
 
 class Segment(StrEnum):
@@ -56,7 +56,7 @@ class StatusBar(QFrame):
     ) -> None:
         """Put a text into a segment; a meaning colours its icon, `pressed` makes it a button, no text hides it."""
         part = self._parts[segment]
-        part.setText(caption(text))
+        part.setText(beside_icon(text))
         part.setVisible(bool(text))
         part.setIcon(self._icons.icon(icon or _ICONS[segment], tone))
         part.setAccessibleName(f"{self._titles[segment]}: {text}")
@@ -66,7 +66,7 @@ class StatusBar(QFrame):
 
     def text(self, segment: Segment) -> str:
         """Return what a segment says."""
-        return self._parts[segment].text().replace("&&", "&")
+        return self._parts[segment].text().strip().replace("&&", "&")
 
 
 class _Part(QPushButton):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.ui import measure
 from app.ui.colours import COUNTY_BLUE, COUNTY_BLUE_ON_DARK, Colours, Scheme, Tone, dark, high_contrast, light, mix
+from app.ui.constants_guard import protect_constants
 from app.ui.glyphs import Glyphs
 
 _FAMILIES = ["Segoe UI Variable Text", "Segoe UI Variable", "Segoe UI", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans"]
@@ -46,6 +47,7 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication, resources: Path, fixed: Scheme | None = None) -> None:
         """Take the resources folder; `fixed` holds one scheme whatever the system says (settings, tests)."""
+        protect_constants()
         super().__init__(application)
         self._application = application
         self._sheet = Template((resources / "styles" / "daybook.qss").read_text("utf-8"))
@@ -54,9 +56,9 @@ class Theme(QObject):
         self.colours: Colours = light()
         application.setStyle(base_style())
         application.setFont(body_font())
-        hints = application.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        self._hints = application.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self.apply()
 
     def hold(self, scheme: Scheme | None) -> None:
@@ -88,10 +90,9 @@ class Theme(QObject):
         return dark(accent) if is_dark else light(accent)
 
     def _system_scheme(self) -> Scheme:
-        hints = self._application.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return Scheme.CONTRAST
-        return Scheme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
+        return Scheme.DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
 
 
 def base_style() -> str:

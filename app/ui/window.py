@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         menu.addActions([self.actions_found.action("log.other"), self.actions_found.action("log.tally")])
         more.setMenu(menu)
         parts = row(back, forward, measure.GRID, self.search, None, call, walk_in, more)
+        parts.setStretchFactor(self.search, 8)
         top = boxed(parts, "chrome", (0, measure.GAP, measure.GAP_LARGE, measure.GAP))
         top.setFixedHeight(measure.TOP_BAR)
         return top

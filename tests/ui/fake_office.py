@@ -71,7 +71,7 @@ def fetch_cases(total: int, request: PageRequest) -> Page[FakeCase]:
 def case_table(shell: Shell, total: int, parent: QWidget | None = None) -> PagedTable[FakeCase]:
     """Make the model of the made-up list."""
     columns: tuple[Column[FakeCase], ...] = (
-        Column("Number", lambda found: found.number, 120, sort="number", icon=lambda found: shell.icons.channel(found.channel)),
+        Column("Number", lambda found: found.number, 140, sort="number", icon=lambda found: shell.icons.channel(found.channel)),
         Column("Title", lambda found: found.title, sort="title", strong=lambda found: found.tone is Tone.INFORMATION),
         Column("Citizen", lambda found: found.citizen, sort="citizen", tip=lambda found: found.citizen),
         Column("Status", lambda found: found.state, 170, icon=lambda found: shell.icons.tone(found.tone), tone=lambda found: found.tone),
@@ -176,9 +176,7 @@ class FormScreen(Screen):
         choice.setChecked(True)
         form.add_wide(boxed(row(ticked, QCheckBox("Sealed record"), choice, QRadioButton("By letter"), None, gap=measure.GAP_LARGE)))
         danger = button("Remove this citizen", look="danger")
-        disabled = button("Merge with another")
-        disabled.setEnabled(False)
-        form.add_wide(boxed(row(button("Save citizen", look="primary"), button("Leave as it was"), button("Show history", look="quiet"), disabled, danger, None)))
+        form.add_wide(boxed(row(button("Save citizen", look="primary"), button("Leave as it was"), button("Show history", look="quiet"), danger, None)))
         pills = [Pill(shell.icons, word, tone) for word, tone in STATES]
         form.add_wide(boxed(row(*pills, None)))
         form.setMaximumWidth(720)

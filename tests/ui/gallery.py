@@ -21,7 +21,9 @@ def main(folder: Path) -> None:
 
 def draw(folder: Path, scale: str) -> None:
     """Draw every picture of one scale."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415
     from PySide6.QtTest import QTest  # noqa: PLC0415
+    from shiboken6 import delete  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from app.ui.change_hub import ChangeHub  # noqa: PLC0415
@@ -33,6 +35,7 @@ def draw(folder: Path, scale: str) -> None:
     from app.ui.window import MainWindow  # noqa: PLC0415
     from tests.ui.gallery_scenes import SCENES  # noqa: PLC0415
 
+    QLocale.setDefault(QLocale("en_US"))
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme = Theme(application, ROOT / "resources", Scheme.LIGHT)
@@ -43,11 +46,14 @@ def draw(folder: Path, scale: str) -> None:
             jobs = Jobs(hub)
             window = MainWindow(theme, Icons(ROOT / "resources" / "icons", theme), jobs, hub)
             window.show()
+            window.activateWindow()
+            QTest.qWaitForWindowActive(window)
             scene(window)
             _settle(jobs, lambda: QTest.qWait(20))
             window.grab().save(str(folder / f"{name}-{scheme}-{scale}.png"))
             window.close()
             jobs.close()
+            delete(window)
         dialog = CrashDialog([("Phone call 09:14", "Maria asks about the bill\nagain.")], "County Daybook 0.1.0, Python 3.11, linux\nKeyError\n  ui/window.py:12 open")
         dialog.show()
         dialog.grab().save(str(folder / f"crash-{scheme}-{scale}.png"))

@@ -12,9 +12,14 @@ ICON = QSize(16, 16)
 ICON_LARGE = QSize(20, 20)
 
 
+def beside_icon(text: str) -> str:
+    """Make a text for a button with an icon: Qt leaves too little room between the two."""
+    return f"\N{EN SPACE}{caption(text)}"
+
+
 def button(text: str, pressed: Callable[[], object] | None = None, look: str = "", icon: QIcon | None = None) -> QPushButton:
     """Return a button; looks: "primary" (one per form), "quiet", "link", "danger" or none."""
-    made = QPushButton(caption(text))
+    made = QPushButton(caption(text) if icon is None else beside_icon(text))
     made.setAutoDefault(False)
     made.setAccessibleName(text)
     if look:

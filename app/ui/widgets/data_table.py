@@ -127,6 +127,8 @@ class DataTable(QTableView):
     def _restore(self) -> None:
         """Mark the same row again and scroll back after a refresh."""
         index = self._table.index_of(self._kept) if self._kept is not None else QModelIndex()
+        if not index.isValid() and self._kept is None:
+            index = self._table.index(0, 0)
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)

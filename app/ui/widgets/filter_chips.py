@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.ui import measure
-from app.ui.widgets.buttons import ICON
+from app.ui.widgets.buttons import ICON, beside_icon
 from app.ui.widgets.text import caption
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -49,8 +49,7 @@ class FilterChips(QWidget):
 
     def set_text(self, name: str, text: str) -> None:
         """Put other words on a chip, for example with a count."""
-        self._chips[name].setText(caption(text))
-        self._chips[name].setAccessibleName(text)
+        self._chips[name].say(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the neighbour with the arrow keys; in an exclusive group that switches it on."""
@@ -82,14 +81,18 @@ class _Chip(QPushButton):
     """One chip; leaves the arrow keys to its group."""
 
     def __init__(self, text: str, icon: QIcon | None, parent: QWidget) -> None:
-        super().__init__(caption(text), parent)
+        super().__init__(parent)
         self.setProperty("look", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setAccessibleName(text)
         self.setIconSize(ICON)
         if icon is not None:
             self.setIcon(icon)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        self.setText(caption(text) if self.icon().isNull() else beside_icon(text))
+        self.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in _STEPS:

@@ -1,4 +1,8 @@
-"""Layouts on the 4 px grid: rows and columns without margins unless asked for."""
+"""Layouts on the 4 px grid: rows and columns without margins unless asked for.
+
+Fill a layout completely, then give it to its widget with `setLayout` (or `boxed`): PySide leaves widgets of a layout that is
+added later to a layout that already has its widget in Python's hands, and they are deleted twice when the program ends.
+"""
 
 from typing import TypeVar
 

@@ -30,11 +30,12 @@ class PageHeader(QWidget):
         words.setSpacing(2)
         words.addLayout(first)
         words.addWidget(self._subtitle)
-        layout = QHBoxLayout(self)
+        layout = QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(measure.GAP_LARGE)
         layout.addLayout(words, 1)
         layout.addLayout(self._actions)
+        self.setLayout(layout)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show another title and line."""

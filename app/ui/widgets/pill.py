@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import TONES, Icons
-from app.ui.widgets.text import label, set_tone
+from app.ui.widgets.text import ElidedLabel, set_tone
 
 
 class Pill(QFrame):
@@ -16,7 +16,8 @@ class Pill(QFrame):
         super().__init__(parent)
         self._icons = icons
         self._picture = QLabel()
-        self._word = label()
+        self._word = ElidedLabel()
+        self._word.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setProperty("look", "pill")
         self.setFixedHeight(20)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -23,12 +23,13 @@ class SideCard(QFrame):
         self._rows.setVerticalSpacing(measure.GRID + 2)
         self._rows.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._rows.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout()
         layout.setContentsMargins(measure.GAP_LARGE, measure.GAP, measure.GAP_LARGE, measure.GAP)
         layout.setSpacing(measure.GAP_SMALL)
         if title:
             layout.addWidget(label(title, "strong"))
         layout.addLayout(self._rows)
+        self.setLayout(layout)
 
     def add_row(self, name: str, value: str | QWidget) -> QWidget:
         """Add a label and its value (text is shown as it is); returns the value's widget."""
@@ -36,7 +37,8 @@ class SideCard(QFrame):
         head = label(name, "secondary", wrap=True)
         shown = label(value, wrap=True, selectable=True) if isinstance(value, str) else value
         self._rows.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
+        place = Qt.AlignmentFlag.AlignTop if isinstance(value, str) else Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._rows.addWidget(shown, at, 1, place)
         if isinstance(value, str):
             shown.setAccessibleName(f"{name}: {value}")
         return shown

@@ -1,0 +1,41 @@
+"""Write a file for the person who asked, whole or not at all, and explain in words when it cannot be written. Runs in a job."""
+
+import errno
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.errors import EnvironmentFault
+from app.system.atomic import write_atomically
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class FileNotSaved(EnvironmentFault):
+    """A file the person asked for could not be written; the daybook is untouched."""
+
+    code = "CD-51"
+
+
+def save_file(path: Path, data: bytes) -> Path:
+    """Write the bytes durably and return the path. Raises FileNotSaved; an older file of that name then still stands as it was."""
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise FileNotSaved(_sentence(path, error)) from error
+    return path
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    if error.errno in _FULL:
+        said = _tr("The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder.")
+    elif error.errno in _REFUSED:
+        said = _tr("The folder %1 cannot be written from this PC, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.")
+    else:
+        said = _tr("The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.")
+    return said.replace("%1", str(path.parent)).replace("%2", path.name)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("save_file", text)

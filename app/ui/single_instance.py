@@ -1,0 +1,61 @@
+"""One window per Windows account and data folder: a second start hands its arguments to the first one and ends."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+ANSWER_MS = 1500
+
+
+def server_name(home: str) -> str:
+    """Return the name under which the window of a data folder listens; short enough for every system."""
+    return f"county-daybook-{sha256(home.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def hand_over(name: str, arguments: Sequence[str]) -> bool:
+    """Give the arguments to the window that is open already; tell whether there was one."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(ANSWER_MS):
+        return False
+    socket.write(QByteArray("\n".join(arguments).encode("utf-8", "surrogatepass")))
+    sent = socket.waitForBytesWritten(ANSWER_MS)
+    socket.disconnectFromServer()
+    return sent or socket.state() == QLocalSocket.LocalSocketState.UnconnectedState
+
+
+class SingleInstance(QObject):
+    """Listens for later starts."""
+
+    called = Signal(list)
+    """The arguments of a later start."""
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        """Listen under the name; only this account may connect."""
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._take)
+        if not self._server.listen(name):
+            # The file of a window that was killed is still there; nobody answers behind it.
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+
+    def _take(self) -> None:
+        socket = self._server.nextPendingConnection()
+        if socket is None:
+            return
+        socket.disconnected.connect(lambda: self._read(socket))
+        if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        text = bytes(socket.readAll().data()).decode("utf-8", "replace")
+        socket.deleteLater()
+        self.called.emit([line for line in text.split("\n") if line])

@@ -1,0 +1,54 @@
+"""A hand-written port for the first start: remembers what was asked and answers as it was told."""
+
+from collections.abc import Callable
+from threading import Event
+
+from app.domain.errors import DaybookError, OfficeRefused
+from app.domain.intake import MailboxCheck
+from app.domain.mailbox import MailboxSettings
+
+
+class FakePort:
+    """Answers at once; faults wait in `faults` by the name of the step and are raised once."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self.faults: dict[str, list[DaybookError]] = {}
+        self.check = MailboxCheck(ok=True, message="The mailbox answered. INBOX holds 1,204 messages.", messages=1204)
+        self.go_on = Event()
+        self.finished: list[str] = []
+
+    def create_office(self, name: str, user_name: str) -> str:
+        self.asked.append(("create", name, user_name))
+        self._fault("create")
+        return "/home/dana/office.daybook"
+
+    def open_office(self, path: str) -> str:
+        self.asked.append(("open", path))
+        if path.endswith(".txt"):
+            raise OfficeRefused("notes.txt is not a County Daybook office. Nothing was changed. Choose the file that your office uses.")
+        return path
+
+    def make_sample(self, progress: Callable[[int, int | None, str], None]) -> str:
+        self.asked.append(("sample",))
+        for week in range(1, 4):
+            progress(week, 3, f"Week {week} of 3")
+        while not self.go_on.wait(0.01):
+            progress(1, 3, "Week 1 of 3")
+        return "/home/dana/sample/office.daybook"
+
+    def test_mailbox(self, settings: MailboxSettings, password: str) -> MailboxCheck:
+        self.asked.append(("test", settings.host, password))
+        self._fault("test")
+        return self.check
+
+    def add_mailbox(self, location: str, settings: MailboxSettings, password: str) -> None:
+        self.asked.append(("mailbox", location, settings.name, settings.kind.value, settings.host, password))
+        self._fault("mailbox")
+
+    def finish(self, location: str) -> None:
+        self.finished.append(location)
+
+    def _fault(self, step: str) -> None:
+        if self.faults.get(step):
+            raise self.faults[step].pop(0)

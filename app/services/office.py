@@ -1,5 +1,6 @@
 """The office itself: its name, queues, topics and users, and a backup on demand."""
 
+from datetime import datetime
 from typing import Protocol
 
 from app.domain.changes import Done
@@ -11,6 +12,10 @@ from app.services.ports import Office
 
 class BackupMaker(Protocol):
     """Makes and checks copies of the office."""
+
+    def latest(self) -> datetime | None:
+        """Return when the newest good backup was made; None where this program makes none or there is none yet."""
+        ...
 
     def create(self) -> str:
         """Make a checked backup; return where it is. Raises EnvironmentFault."""
@@ -76,6 +81,18 @@ class OfficeService:
         with self._office.write(actor) as unit:
             user_id = unit.office.add_user(login.strip(), name.strip(), role)
             return Done(user_id, unit.commit())
+
+    @requires(Permission.MANAGE_OFFICE)
+    def rename_user(self, actor: Actor, user_id: int, name: str) -> Done[int]:
+        """Change the name shown for a user. Raises NotFound."""
+        with self._office.write(actor) as unit:
+            unit.office.rename_user(user_id, name.strip())
+            return Done(user_id, unit.commit())
+
+    @requires(Permission.READ)
+    def last_backup(self, actor: Actor) -> datetime | None:
+        """Return when the newest good backup was made."""
+        return self._backups.latest()
 
     @requires(Permission.READ)
     def back_up(self, actor: Actor) -> str:

@@ -73,8 +73,16 @@ class CitizenRepository(Protocol):
         """Return citizens one of whose email addresses starts with the text."""
         ...
 
+    def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose folded street starts with the text."""
+        ...
+
     def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return every distinct folded family name and given name."""
+        ...
+
+    def names_since(self, seq: int | None) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Return the newest number of the change log and the folded (family, given) of citizens changed after `seq`; None: no names."""
         ...
 
     def all(self) -> Iterator[Citizen]:
@@ -349,6 +357,10 @@ class OfficeRepository(Protocol):
 
     def add_user(self, login: str, name: str, role: Role) -> int:
         """Store a user; return its id, or the id of the one of that login."""
+        ...
+
+    def rename_user(self, user_id: int, name: str) -> None:
+        """Change a user's shown name. Raises NotFound."""
         ...
 
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from app.domain.changes import Kind
+from app.domain.errors import NotFound
 from app.domain.user import Role, User
 from app.domain.work_queue import Topic, WorkQueue
 from app.store.recorder import Recorder
@@ -56,6 +57,14 @@ class OfficeRows:
     def add_user(self, login: str, name: str, role: Role) -> int:
         """Store a user once per login."""
         return self._add(app_user, Kind.USER, "login", {"login": login, "name": name, "role": role.value, "active": True})
+
+    def rename_user(self, user_id: int, name: str) -> None:
+        """Change a user's shown name. Raises NotFound."""
+        assert self._recorder is not None
+        result = self._connection.execute(sa.update(app_user).where(app_user.c.id == user_id).values(name=name))
+        if result.rowcount == 0:
+            raise NotFound("User", user_id)
+        self._recorder.note(Kind.USER, user_id, "rename", {"name": name})
 
     def _add(self, table: sa.Table, kind: Kind, unique: str, values: dict[str, object]) -> int:
         assert self._recorder is not None

@@ -1,0 +1,71 @@
+"""The wizard's steps, done with the real office."""
+
+from collections.abc import Callable
+
+from app.bootstrap import create_office, make_sample, office_file, open_session
+from app.domain.errors import OfficeRefused
+from app.domain.intake import MailboxCheck
+from app.domain.mailbox import MailboxSettings
+from app.services.ports import Progress
+from app.system.paths import Paths
+
+SAMPLE_CITIZENS = 2000
+SAMPLE_WEEKS = 52
+
+
+class OfficeSetup:
+    """Implements the wizard's port; every step but `finish` runs in a job."""
+
+    def __init__(self, paths: Paths, opened: Callable[[str], None]) -> None:
+        """Take this PC's folders, and what opens an office in the window."""
+        self._paths = paths
+        self._opened = opened
+
+    def create_office(self, name: str, user_name: str) -> str:
+        """Make the office on this PC with its name and first user; a repeat goes on with the office already made."""
+        location = str(self._paths.office)
+        if not self._paths.office.exists():
+            create_office(location)
+        opened = open_session(location, self._paths)
+        try:
+            session = opened.session
+            session.office.set_name(session.actor, name)
+            session.office.rename_user(session.actor, session.actor.user_id, user_name)
+        finally:
+            opened.close()
+        return location
+
+    def open_office(self, path: str) -> str:
+        """Check that an office can be opened; return its location. Raises OfficeRefused, OfficeTooNew, OfficeUnavailable."""
+        location = str(office_file(path))
+        open_session(location, self._paths).close()
+        return location
+
+    def make_sample(self, progress: Progress) -> str:
+        """Make the sample county unless it is there and whole."""
+        location = self._paths.sample
+        if location.exists():
+            try:
+                return self.open_office(str(location))
+            except OfficeRefused:
+                location.unlink()
+        make_sample(str(location), self._paths, SAMPLE_CITIZENS, SAMPLE_WEEKS, progress)
+        return str(location)
+
+    def test_mailbox(self, settings: MailboxSettings, password: str) -> MailboxCheck:
+        """Try a mailbox; stores nothing."""
+        from app.mail.sources import Sources
+
+        return Sources().open(settings, password).check()
+
+    def add_mailbox(self, location: str, settings: MailboxSettings, password: str) -> None:
+        """Set up a mailbox in the office just made. Raises DomainError, NoCredentialStore."""
+        opened = open_session(location, self._paths)
+        try:
+            opened.session.mailboxes.add(opened.session.actor, settings, password)
+        finally:
+            opened.close()
+
+    def finish(self, location: str) -> None:
+        """Open the office in the window."""
+        self._opened(location)

@@ -70,7 +70,9 @@ def wizard_mail(window: MainWindow) -> Close:
     form.host.setText("outlook.office365.com")
     form.user.setText("permits@shelby.example")
     form.password.setText("secret")
-    form.show_check(MailboxCheck(ok=False, message="The server refused the user name or the password. Nothing was fetched. Type the password again, or ask IT."))
+    form.show_check(
+        MailboxCheck(ok=False, message="The server refused the user name or the password. Nothing was fetched. Type the password again, or ask IT.")
+    )
     settle(window)
     return None
 

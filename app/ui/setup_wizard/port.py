@@ -1,0 +1,35 @@
+"""What the first start needs from outside the window."""
+
+from typing import Protocol
+
+from app.domain.intake import MailboxCheck
+from app.domain.mailbox import MailboxSettings
+from app.services.ports import Progress
+
+
+class SetupPort(Protocol):
+    """The steps of setting up an office. All but `finish` run in jobs, off the main thread, and raise DaybookError in plain words."""
+
+    def create_office(self, name: str, user_name: str) -> str:
+        """Make the office on this PC with its name and its first user; return its location. A repeat after a fault goes on. Raises DaybookError."""
+        ...
+
+    def open_office(self, path: str) -> str:
+        """Check that the path is an office this program can open; return its location. Raises OfficeRefused, OfficeUnavailable."""
+        ...
+
+    def make_sample(self, progress: Progress) -> str:
+        """Make the sample county, or find it whole; return its location. `progress` raises when the person cancelled; nothing half-made stays."""
+        ...
+
+    def test_mailbox(self, settings: MailboxSettings, password: str) -> MailboxCheck:
+        """Try to sign in and open the folder; say in plain words what is wrong. Stores nothing."""
+        ...
+
+    def add_mailbox(self, location: str, settings: MailboxSettings, password: str) -> None:
+        """Set up the mailbox in the office just made. Raises DomainError naming the field at fault, NoCredentialStore."""
+        ...
+
+    def finish(self, location: str) -> None:
+        """Open the office in the window and remember it for the next start. Called on the main thread, once, as the last step."""
+        ...

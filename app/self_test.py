@@ -121,6 +121,6 @@ def _print_case(opened: OpenedOffice) -> str:
 def _show_window(paths: Paths) -> str:
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.desktop import Desktop
+    from app.desktop.program import Desktop
 
     return Desktop(paths).show_and_close()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.system.environment import checkout, go_on_with, make_environment, missing
 from app.system.log import start_log
-from app.system.paths import Paths, user_paths
+from app.system.paths import user_paths
 
 NEEDED = ("PySide6", "sqlalchemy", "sqlcipher3", "appdirs", "keyring", "reportlab", "exchangelib", "imapclient")
 PARSE_WORKER = "--parse-worker"
@@ -33,10 +33,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from app.cli.run import run_command
 
         return run_command(given, paths)
-    return _window(paths)
+    from app.desktop.program import run_window
 
-
-def _window(paths: Paths) -> int:
-    from app.window_program import run_window
-
-    return run_window(paths)
+    return run_window(paths, given)

@@ -9,6 +9,8 @@ from app.domain.errors import DomainError
 from app.domain.names import clean, one_line
 
 TITLE_LIMIT = 200
+NOTE_LIMIT = 1_000_000
+EARLIEST_YEAR = 1900
 
 
 class CaseStatus(StrEnum):
@@ -151,8 +153,17 @@ def check_note(text: str) -> str:
     """Return a note cleaned up. Raises DomainError when it is empty."""
     note = clean(text)
     if not note:
-        raise DomainError("The note is empty. Nothing was saved.", "note")
+        raise DomainError("The note is empty. Nothing was saved yet.", "note")
+    if len(note) > NOTE_LIMIT:
+        raise DomainError("The note is longer than a million characters. Attach it as a file instead; nothing was saved yet.", "note")
     return note
+
+
+def check_due(due_at: datetime | None) -> datetime | None:
+    """Return the due time. Raises DomainError for a year that must be a slip of the fingers."""
+    if due_at is not None and due_at.year < EARLIEST_YEAR:
+        raise DomainError(f"The due date {due_at.date().isoformat()} is before {EARLIEST_YEAR}. Check the year; nothing was saved yet.", "due_at")
+    return due_at
 
 
 def closed_at_after(before: Case, status: CaseStatus, now: datetime) -> datetime | None:

@@ -1,12 +1,12 @@
 """A citizen as the office knows them, and the commands that register and edit one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from uuid import UUID
 
-from app.domain.contact_point import ContactKind, ContactPoint, is_email, phone_digits
+from app.domain.contact_point import ContactKind, ContactPoint, check_contact
 from app.domain.errors import DomainError
-from app.domain.names import NAME_LIMIT, one_line
+from app.domain.names import NAME_LIMIT, clean, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,9 @@ class CitizenFilter:
 
 
 EARLIEST_BIRTH = date(1900, 1, 1)
+LINE_LIMIT = 200
+"""Longest street, town or number kept, in characters."""
+ALERT_LIMIT = 2_000
 
 
 def shown_name(profile: Profile) -> str:
@@ -105,31 +108,55 @@ def shown_name(profile: Profile) -> str:
     return f"Unnamed ({first})" if first else "Unnamed citizen"
 
 
+def field_texts(profile: Profile) -> dict[str, str]:
+    """Return every field of the profile as text, as the change log and a conflict show it."""
+    texts = {field.name: getattr(profile, field.name) for field in fields(Profile) if field.name != "contacts"}
+    shown = {name: "" if value is None or value is False else str(value) for name, value in texts.items()}
+    return shown | {"contacts": ", ".join(_point_text(point) for point in profile.contacts)}
+
+
 def check_profile(profile: Profile, today: date) -> Profile:
     """Return the profile cleaned up. Raises DomainError naming the field at fault."""
-    given, family = one_line(profile.given), one_line(profile.family)
-    for field_name, value in (("given", given), ("family", family)):
-        if len(value) > NAME_LIMIT:
-            raise DomainError(f"A name may have at most {NAME_LIMIT} characters; this one has {len(value)}. Nothing was saved.", field_name)
-    if not given and not family and not profile.contacts:
+    given, family = _name(profile.given, "given"), _name(profile.family, "family")
+    contacts = _checked_contacts(profile.contacts)
+    if not given and not family and not contacts:
         raise DomainError("Type a name, a phone number or an email address, so that this citizen can be found again. Nothing was saved yet.", "family")
     _check_birth(profile.born, today)
-    for point in profile.contacts:
-        _check_contact(point)
-    return Profile(
-        given,
-        family,
-        profile.born,
-        one_line(profile.street),
-        one_line(profile.town),
-        one_line(profile.zip),
-        profile.contacts,
-        one_line(profile.language),
-        profile.preferred_channel,
-        profile.interpreter,
-        profile.alert.strip(),
-        profile.external_id,
+    return replace(
+        profile,
+        given=given,
+        family=family,
+        street=_line(profile.street, "street"),
+        town=_line(profile.town, "town"),
+        zip=_line(profile.zip, "zip"),
+        contacts=contacts,
+        language=_line(profile.language, "language"),
+        preferred_channel=_line(profile.preferred_channel, "preferred_channel"),
+        alert=_alert(profile.alert),
+        external_id=_line(profile.external_id or "", "external_id") or None,
     )
+
+
+def _name(typed: str, field: str) -> str:
+    name = one_line(typed)
+    if len(name) > NAME_LIMIT:
+        raise DomainError(f"A name may have at most {NAME_LIMIT} characters; this one has {len(name)}. Nothing was saved yet.", field)
+    return name
+
+
+def _line(typed: str, field: str) -> str:
+    line = one_line(typed)
+    if len(line) > LINE_LIMIT:
+        raise DomainError(f"This line may have at most {LINE_LIMIT} characters; it has {len(line)}. Nothing was saved yet.", field)
+    return line
+
+
+def _alert(typed: str) -> str:
+    alert = clean(typed)
+    if len(alert) > ALERT_LIMIT:
+        message = f"An alert may have at most {ALERT_LIMIT} characters, this one has {len(alert)}. Write a note instead; nothing was saved yet."
+        raise DomainError(message, "alert")
+    return alert
 
 
 def _check_birth(born: date | None, today: date) -> None:
@@ -141,8 +168,15 @@ def _check_birth(born: date | None, today: date) -> None:
         raise DomainError(f"The date of birth {born.isoformat()} is in the future. Check the year; nothing was saved yet.", "born")
 
 
-def _check_contact(point: ContactPoint) -> None:
-    if point.kind is ContactKind.EMAIL and not is_email(point.raw):
-        raise DomainError(f"{point.raw!r} is not an email address. Nothing was saved yet.", "email")
-    if point.kind is ContactKind.PHONE and len(phone_digits(point.raw)) < 4:
-        raise DomainError(f"{point.raw!r} has too few digits for a phone number. Nothing was saved yet.", "phone")
+def _checked_contacts(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
+    """Return the points in their compared form, each number and address once."""
+    checked: dict[tuple[ContactKind, str], ContactPoint] = {}
+    for point in points:
+        known = check_contact(point)
+        checked.setdefault((known.kind, known.norm), known)
+    return tuple(checked.values())
+
+
+def _point_text(point: ContactPoint) -> str:
+    marks = ", ".join(mark for mark in (point.label, "preferred" if point.preferred else "") if mark)
+    return f"{point.raw} ({marks})" if marks else point.raw

@@ -3,6 +3,29 @@
 from collections.abc import Sequence
 
 
+def sentence_list(items: Sequence[str]) -> str:
+    """Join items as people write them: "a, b and c"."""
+    if len(items) <= 1:
+        return "".join(items)
+    return ", ".join(items[:-1]) + " and " + items[-1]
+
+
+_FIELD_WORDS = {
+    "given": "given name",
+    "family": "family name",
+    "born": "date of birth",
+    "zip": "ZIP code",
+    "contacts": "phones and emails",
+    "preferred_channel": "preferred channel",
+    "external_id": "external number",
+    "queue_id": "queue",
+    "assignee_id": "assignee",
+    "due_at": "due date",
+    "closed_at": "closing date",
+    "citizen_id": "citizen",
+}
+
+
 class DaybookError(Exception):
     """Base of every error whose text may be shown to a person as it stands."""
 
@@ -29,7 +52,7 @@ class DomainError(DaybookError):
         self.field = field
 
 
-class NotFound(DomainError):
+class NotFound(DomainError):  # noqa: N818 - named as people call it
     """The record asked for does not exist (any more)."""
 
     code = "CD-11"
@@ -39,7 +62,7 @@ class NotFound(DomainError):
         super().__init__(f"{what} {key} was not found. It may have been removed on another desk. Nothing was changed.")
 
 
-class PermissionDenied(DomainError):
+class PermissionDenied(DomainError):  # noqa: N818 - named as people call it
     """The user's role does not allow this."""
 
     code = "CD-12"
@@ -50,23 +73,23 @@ class PermissionDenied(DomainError):
         self.permission = permission
 
 
-class Conflict(DaybookError):
+class Conflict(DaybookError):  # noqa: N818 - named as people call it
     """Somebody else changed the same fields first; both texts are kept for the author to choose."""
 
     code = "CD-20"
 
     def __init__(self, what: str, mine: dict[str, str], theirs: dict[str, str]) -> None:
-        """Keep both versions, field by field."""
-        fields = ", ".join(sorted(set(mine) & set(theirs)))
+        """Keep both versions of every field that both desks changed."""
+        fields = sentence_list(sorted({_FIELD_WORDS.get(name, name) for name in {**mine, **theirs}}))
         super().__init__(
-            f"{what} was changed on another desk while you were editing it ({fields}). "
+            f"{what} was changed on another desk while you were editing it ({fields or 'the same text'}). "
             "Your text is still here and nothing was overwritten. Compare the two and save again."
         )
         self.mine = mine
         self.theirs = theirs
 
 
-class EnvironmentFault(DaybookError):
+class EnvironmentFault(DaybookError):  # noqa: N818 - named as people call it
     """The machine, the network or a file is at fault, not the program; the work can be tried again."""
 
     code = "CD-30"
@@ -152,14 +175,7 @@ class NoCredentialStore(EnvironmentFault):
         )
 
 
-class InputRefused(DaybookError):
+class InputRefused(DaybookError):  # noqa: N818 - named as people call it
     """A command or a file was not usable as given; one line says why, for the command line's exit code 2."""
 
     code = "CD-50"
-
-
-def sentence_list(items: Sequence[str]) -> str:
-    """Join items as people write them: "a, b and c"."""
-    if len(items) <= 1:
-        return "".join(items)
-    return ", ".join(items[:-1]) + " and " + items[-1]

@@ -1,17 +1,20 @@
 """Interactions: one touch between a citizen and the office. What was said is never changed; where it is filed may be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.domain.attachment import NewAttachment
+from app.domain.attachment import NewAttachment, safe_name
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.citizen import Profile
 from app.domain.errors import DomainError
 from app.domain.names import clean, one_line
+from app.domain.work_queue import check_label
 
 TEXT_LIMIT = 1_000_000
 SUBJECT_LIMIT = 1_000
+CALLER_LIMIT = 200
+LONGEST_SECONDS = 7 * 24 * 3600
 EARLIEST_YEAR = 1900
 
 
@@ -98,25 +101,20 @@ def check_log(command: LogInteraction, now: datetime) -> LogInteraction:
         raise DomainError("Choose the case this contact belongs to. Nothing was saved yet.", "case")
     if command.outcome is Outcome.CALLBACK and command.callback is None:
         raise DomainError("Say when to call back. Nothing was saved yet.", "callback")
+    if command.callback is not None and command.callback.due_at < command.at:
+        raise DomainError("The callback is due before the contact took place. Check its date; nothing was saved yet.", "callback")
     return _cleaned(command)
 
 
 def _cleaned(command: LogInteraction) -> LogInteraction:
-    return LogInteraction(
-        uid=command.uid,
-        at=command.at,
-        channel=command.channel,
-        direction=command.direction,
-        citizen_id=command.citizen_id,
-        new_citizen=command.new_citizen,
-        caller=one_line(command.caller)[:200],
-        topic=one_line(command.topic),
+    wish = command.callback
+    return replace(
+        command,
+        caller=one_line(command.caller)[:CALLER_LIMIT],
+        topic=check_label(command.topic, "topic"),
         subject=one_line(command.subject)[:SUBJECT_LIMIT],
         text=clean(command.text),
-        outcome=command.outcome,
-        case_id=command.case_id,
-        case_title=command.case_title,
-        callback=command.callback,
-        seconds=command.seconds,
-        attachments=command.attachments,
+        callback=None if wish is None else replace(wish, phone=one_line(wish.phone)[:CALLER_LIMIT], note=clean(wish.note)),
+        seconds=None if command.seconds is None else min(max(command.seconds, 0), LONGEST_SECONDS),
+        attachments=tuple(replace(new, name=safe_name(new.name)) for new in command.attachments),
     )

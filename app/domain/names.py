@@ -3,30 +3,51 @@
 import re
 import unicodedata
 
-_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})  # noqa: RUF001 - the dotless i is meant
 _NOT_WORD = re.compile(r"[^\w\s]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile(r"[\u200b\u200e\u200f\u2060-\u2064]")
 
 NAME_LIMIT = 200
 """Longest name kept, in characters."""
 
 
+def storable(text: str) -> str:
+    """Return text that every store takes: without NUL, halves of a broken emoji shown as U+FFFD; everything else untouched."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # Two halves that belong together, as some keyboards send them, become one character again.
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def plain(text: str) -> str:
+    """Return text in lower case and without accents, everything else as it is: "O'Brien-Łuć" is "o'brien-luc"."""
+    if text.isascii():
+        return text.lower()
+    lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_SPECIAL)
+    return "".join(char for char in lowered if not unicodedata.combining(char))
+
+
 def fold(text: str) -> str:
     """Return text in lower case, without accents, punctuation or doubled blanks: "O'Brien-Łuc" is "obrien luc"."""
-    lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_SPECIAL)
-    bare = "".join(char for char in lowered if not unicodedata.combining(char))
-    joined = bare.replace("'", "").replace("\u2019", "")
+    joined = plain(text).replace("'", "").replace("\u2019", "").replace("\u200c", "").replace("\u200d", "")
     return " ".join(_NOT_WORD.sub(" ", joined).replace("_", " ").split())
 
 
 def clean(text: str) -> str:
     """Remove control and direction-override characters and outer blanks; keep everything a person typed."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _CONTROL.sub("", storable(text).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def one_line(text: str) -> str:
-    """Return cleaned text on one line with single blanks."""
-    return " ".join(clean(text).split())
+    """Return cleaned text on one line with single blanks and without characters that nobody can see."""
+    return " ".join(_UNSEEN.sub("", clean(text)).split())
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -45,6 +45,12 @@ def may(actor: Actor, permission: Permission) -> bool:
     return permission in GRANTED[actor.role]
 
 
+def demand(actor: Actor, permission: Permission) -> None:
+    """Check a permission that depends on the record at hand. Raises PermissionDenied."""
+    if not may(actor, permission):
+        raise PermissionDenied(permission.value, actor.role.value)
+
+
 def requires(permission: Permission) -> Callable[[Callable[Concatenate[S, Actor, P], R]], Callable[Concatenate[S, Actor, P], R]]:
     """Declare the permission of a service method and check it before the method runs.
 
@@ -54,8 +60,7 @@ def requires(permission: Permission) -> Callable[[Callable[Concatenate[S, Actor,
     def declare(method: Callable[Concatenate[S, Actor, P], R]) -> Callable[Concatenate[S, Actor, P], R]:
         @wraps(method)
         def checked(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if not may(actor, permission):
-                raise PermissionDenied(permission.value, actor.role.value)
+            demand(actor, permission)
             return method(self, actor, *args, **kwargs)
 
         checked.permission = permission  # type: ignore[attr-defined]

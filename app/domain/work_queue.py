@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+from app.domain.errors import DomainError
+from app.domain.names import one_line
+
+LABEL_LIMIT = 200
+LONGEST_DUE = 365
+
 
 @dataclass(frozen=True, slots=True)
 class WorkQueue:
@@ -19,3 +25,26 @@ class Topic:
     id: int
     name: str
     queue_id: int | None = None
+
+
+def check_label(name: str, field: str) -> str:
+    """Return a name on one line; it may be empty. Raises DomainError when it is too long."""
+    label = one_line(name)
+    if len(label) > LABEL_LIMIT:
+        raise DomainError(f"A name may have at most {LABEL_LIMIT} characters; this one has {len(label)}. Nothing was saved yet.", field)
+    return label
+
+
+def check_name(name: str, field: str) -> str:
+    """Return a name on one line. Raises DomainError when it is empty or too long."""
+    label = check_label(name, field)
+    if not label:
+        raise DomainError("Type a name. Nothing was saved yet.", field)
+    return label
+
+
+def check_due_days(days: int) -> int:
+    """Return the working days of a service standard. Raises DomainError outside 0 to 365."""
+    if not 0 <= days <= LONGEST_DUE:
+        raise DomainError(f"A case can be due after 0 to {LONGEST_DUE} working days, not {days}. Nothing was saved yet.", "due_days")
+    return days

@@ -1,17 +1,20 @@
 """Open, list, assign and close cases; notes and files on them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from app.domain.attachment import Attachment, NewAttachment, safe_name
-from app.domain.case import Case, CaseBrief, CaseEdit, CaseFilter, EditCase, OpenCase, check_note, check_title, closed_at_after
+from app.domain.case import Case, CaseBrief, CaseEdit, CaseFilter, EditCase, OpenCase, check_due, check_note, check_title, closed_at_after
 from app.domain.changes import Changes, Done, Kind
+from app.domain.errors import NotFound
 from app.domain.paging import Key, Page
 from app.domain.permission import Permission, requires
 from app.domain.service_standard import due_after
 from app.domain.timeline import EntryKind, TimelineEntry
 from app.domain.user import Actor
+from app.domain.work_queue import check_label
 from app.services.ports import BlobStore, Clock, Office, UnitOfWork
 
 PAGE_ROWS = 50
@@ -61,10 +64,11 @@ class CasesService:
         """Open a case, from a contact where one is named; a repeat opens nothing. Raises DomainError, NotFound."""
         now = self._clock.now()
         with self._office.write(actor) as unit:
-            case_id, _, _ = unit.cases.add(command.uid, self._opening(unit, command, now), now)
-            if command.interaction_id is not None:
-                contact = unit.interactions.get(command.interaction_id)
-                unit.interactions.file(contact.id, contact.citizen_id or command.citizen_id, case_id)
+            contact = None if command.interaction_id is None else unit.interactions.get(command.interaction_id)
+            citizen_id = contact.citizen_id if contact and command.citizen_id is None else command.citizen_id
+            case_id, _, _ = unit.cases.add(command.uid, _opening(unit, replace(command, citizen_id=citizen_id), now), now)
+            if contact is not None:
+                unit.interactions.file(contact.id, contact.citizen_id or citizen_id, case_id)
             case = unit.cases.get(case_id)
             return Done(case, unit.commit())
 
@@ -76,6 +80,7 @@ class CasesService:
             before = unit.cases.get(command.id)
             values = _edited(before, command.edit, now)
             if values:
+                _check_known(unit, command.edit.citizen_id, command.edit.queue_id, command.edit.assignee_id)
                 unit.cases.update(command.id, command.version, values)
                 after = unit.cases.get(command.id)
                 for kind, text in _events(before, after):
@@ -101,19 +106,31 @@ class CasesService:
             attachment_id = unit.attachments.add(new, None, case_id)
             return Done(attachment_id, unit.commit() | Changes.of((Kind.CASE, case_id)))
 
-    @staticmethod
-    def _opening(unit: UnitOfWork, command: OpenCase, now: datetime) -> Mapping[str, object]:
-        topic = next((found for found in unit.office.topics() if found.name == command.topic), None)
-        queue_id = command.queue_id or (topic.queue_id if topic else None)
-        queue = next((found for found in unit.office.queues() if found.id == queue_id), None)
-        return {
-            "title": check_title(command.title),
-            "citizen_id": command.citizen_id,
-            "queue_id": queue.id if queue else None,
-            "assignee_id": command.assignee_id,
-            "topic": command.topic,
-            "due_at": command.due_at or (due_after(now, queue.due_days) if queue else None),
-        }
+
+def _opening(unit: UnitOfWork, command: OpenCase, now: datetime) -> Mapping[str, object]:
+    topic_name = check_label(command.topic, "topic")
+    topic = next((found for found in unit.office.topics() if found.name == topic_name), None)
+    queue_id = command.queue_id or (topic.queue_id if topic else None)
+    _check_known(unit, command.citizen_id, queue_id, command.assignee_id)
+    queue = next((found for found in unit.office.queues() if found.id == queue_id), None)
+    return {
+        "title": check_title(command.title),
+        "citizen_id": command.citizen_id,
+        "queue_id": queue_id,
+        "assignee_id": command.assignee_id,
+        "topic": topic_name,
+        "due_at": check_due(command.due_at) or (due_after(now, queue.due_days) if queue else None),
+    }
+
+
+def _check_known(unit: UnitOfWork, citizen_id: int | None, queue_id: int | None, assignee_id: int | None) -> None:
+    """Raise NotFound for an id that the office does not hold."""
+    if citizen_id is not None:
+        unit.citizens.get(citizen_id)
+    if queue_id is not None and all(queue.id != queue_id for queue in unit.office.queues()):
+        raise NotFound("Queue", queue_id)
+    if assignee_id is not None and all(user.id != assignee_id for user in unit.office.users()):
+        raise NotFound("User", assignee_id)
 
 
 def _edited(before: Case, edit: CaseEdit, now: datetime) -> dict[str, object]:
@@ -123,6 +140,7 @@ def _edited(before: Case, edit: CaseEdit, now: datetime) -> dict[str, object]:
     if edit.status is not None and edit.status is not before.status:
         values["status"] = edit.status
         values["closed_at"] = closed_at_after(before, edit.status, now)
+    check_due(edit.due_at)
     for field in ("queue_id", "assignee_id", "due_at", "citizen_id"):
         wanted = getattr(edit, field)
         if field in edit.clear and getattr(before, field) is not None:

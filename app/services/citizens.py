@@ -1,11 +1,11 @@
 """Find, register and edit citizens, and read their timelines."""
 
+from app.domain.case import CaseFilter
 from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, EditCitizen, RegisterCitizen, check_profile
 from app.domain.paging import Key, Page
 from app.domain.permission import Permission, requires
 from app.domain.timeline import CallbackPanelRow, CasePanelRow, CitizenPanel, TimelineEntry, TimelineFilter
-from app.domain.case import CaseFilter
 from app.domain.user import Actor
 from app.services.ports import CandidateFinder, Clock, Office
 

@@ -6,10 +6,10 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from app.domain.attachment import Attachment
 from app.domain.case import check_title
 from app.domain.changes import Changes, Done, Kind
-from app.domain.channel import Outcome, expects_reply
+from app.domain.channel import Channel, Outcome, expects_reply
 from app.domain.citizen import check_profile
-from app.domain.interaction import FileInteraction, Interaction, LogInteraction, Logged, check_log
-from app.domain.permission import Permission, requires
+from app.domain.interaction import FileInteraction, Interaction, Logged, LogInteraction, check_log
+from app.domain.permission import Permission, demand, requires
 from app.domain.service_standard import due_after
 from app.domain.timeline import TimelineEntry
 from app.domain.user import Actor
@@ -17,6 +17,8 @@ from app.domain.work_queue import Topic
 from app.services.ports import BlobStore, Clock, Office, UnitOfWork
 
 UNTITLED = "Contact without a subject"
+TITLE_SHOWN = 80
+"""Characters of a note's first line that make a title."""
 
 
 class InteractionsService:
@@ -63,9 +65,18 @@ class InteractionsService:
 
     @requires(Permission.LOG_INTERACTION)
     def file(self, actor: Actor, command: FileInteraction) -> Done[Interaction]:
-        """Set the citizen and case of a contact; return it as it was before, so that the step can be undone. Raises NotFound."""
+        """Set the citizen and case of a contact; return it as it was before, so that the step can be undone. Raises NotFound.
+
+        Filing mail needs its own permission here too: this must not be a second door to the inbox.
+        """
         with self._office.write(actor) as unit:
             before = unit.interactions.get(command.interaction_id)
+            if before.channel is Channel.EMAIL:
+                demand(actor, Permission.FILE_MAIL)
+            if command.citizen_id is not None:
+                unit.citizens.get(command.citizen_id)
+            if command.case_id is not None:
+                unit.cases.get(command.case_id)
             unit.interactions.file(command.interaction_id, command.citizen_id, command.case_id)
             return Done(before, unit.commit())
 
@@ -134,4 +145,4 @@ def _topic_named(unit: UnitOfWork, name: str) -> Topic | None:
 
 def _first_line(text: str) -> str:
     line = text.strip().split("\n", 1)[0]
-    return line if len(line) <= 80 else line[:79].rsplit(" ", 1)[0] + "…"
+    return line if len(line) <= TITLE_SHOWN else line[: TITLE_SHOWN - 1].rsplit(" ", 1)[0] + "…"

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.changes import Done
+from app.domain.errors import NotFound
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor, Role, User
-from app.domain.work_queue import Topic, WorkQueue
+from app.domain.work_queue import Topic, WorkQueue, check_due_days, check_name
 from app.services.ports import Office
 
 
@@ -56,30 +57,36 @@ class OfficeService:
 
     @requires(Permission.MANAGE_OFFICE)
     def set_name(self, actor: Actor, name: str) -> Done[str]:
-        """Give the office its name, shown on paper."""
+        """Give the office its name, shown on paper. Raises DomainError."""
+        checked = check_name(name, "name")
         with self._office.write(actor) as unit:
-            unit.office.set_setting("name", name.strip())
-            return Done(name.strip(), unit.commit())
+            unit.office.set_setting("name", checked)
+            return Done(checked, unit.commit())
 
     @requires(Permission.MANAGE_OFFICE)
     def add_queue(self, actor: Actor, name: str, due_days: int = 5) -> Done[int]:
-        """Add a queue, or return the one of that name."""
+        """Add a queue, or return the one of that name. Raises DomainError."""
+        checked, days = check_name(name, "name"), check_due_days(due_days)
         with self._office.write(actor) as unit:
-            queue_id = unit.office.add_queue(name.strip(), due_days)
+            queue_id = unit.office.add_queue(checked, days)
             return Done(queue_id, unit.commit())
 
     @requires(Permission.MANAGE_OFFICE)
     def add_topic(self, actor: Actor, name: str, queue_id: int | None = None) -> Done[int]:
-        """Add a topic, or return the one of that name."""
+        """Add a topic, or return the one of that name. Raises DomainError, NotFound."""
+        checked = check_name(name, "name")
         with self._office.write(actor) as unit:
-            topic_id = unit.office.add_topic(name.strip(), queue_id)
+            if queue_id is not None and all(queue.id != queue_id for queue in unit.office.queues()):
+                raise NotFound("Queue", queue_id)
+            topic_id = unit.office.add_topic(checked, queue_id)
             return Done(topic_id, unit.commit())
 
     @requires(Permission.MANAGE_OFFICE)
     def add_user(self, actor: Actor, login: str, name: str, role: Role) -> Done[int]:
-        """Add a user, or return the one of that login."""
+        """Add a user, or return the one of that login. Raises DomainError."""
+        checked, shown = check_name(login, "login"), check_name(name or login, "name")
         with self._office.write(actor) as unit:
-            user_id = unit.office.add_user(login.strip(), name.strip(), role)
+            user_id = unit.office.add_user(checked, shown, role)
             return Done(user_id, unit.commit())
 
     @requires(Permission.MANAGE_OFFICE)

@@ -133,9 +133,7 @@ def _open_store(location: str, now: Callable[[], object], paths: Paths | None = 
     return open_sqlite(path, now, backups), FolderBlobs(files_beside(path)), backups  # type: ignore[arg-type]
 
 
-def _services(
-    office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor
-) -> tuple[Session, CandidateFinder, Callable[[], None]]:
+def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor) -> tuple[Session, CandidateFinder, Callable[[], None]]:
     from app.identity.finder import NameFinder
     from app.mail.parse_process import ParseProcess
     from app.mail.sanitize import SafeHtml

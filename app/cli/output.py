@@ -7,6 +7,10 @@ from time import monotonic
 from typing import Any
 
 
+BETWEEN = 0.2
+"""Seconds between two lines of progress."""
+
+
 class Output:
     """Prints a result as JSON or as lines for people."""
 
@@ -33,7 +37,7 @@ class StderrProgress:
     def __call__(self, done: int, total: int | None, what: str) -> None:
         """Show a step."""
         now = monotonic()
-        if now - self._last < 0.2:
+        if now - self._last < BETWEEN:
             return
         self._last = now
         text = f"{what} {done}" + (f" of {total}" if total else "")

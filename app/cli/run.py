@@ -8,7 +8,7 @@ from app.cli import mail_commands, office_commands, reading_commands, report_com
 from app.cli.arguments import parser
 from app.cli.context import Context
 from app.cli.output import Output, StderrProgress
-from app.domain.errors import DaybookError, EnvironmentFault, MailboxFault, NoCredentialStore
+from app.domain.errors import DaybookError, EnvironmentFault, NoCredentialStore
 from app.system.paths import Paths
 
 Command = Callable[[Context], int]
@@ -54,7 +54,8 @@ def run_command(arguments: Sequence[str], paths: Paths) -> int:
 
 def exit_code(error: DaybookError) -> int:
     """Return 3 where the office or the mailbox cannot be reached, 2 for bad input."""
-    return 3 if isinstance(error, EnvironmentFault) and not isinstance(error, NoCredentialStore) or isinstance(error, MailboxFault) else 2
+    unreachable = isinstance(error, EnvironmentFault) and not isinstance(error, NoCredentialStore)
+    return 3 if unreachable else 2
 
 
 def _say(text: str) -> None:

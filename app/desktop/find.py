@@ -36,7 +36,9 @@ def _citizens(found: SearchResults) -> tuple[SearchHit, ...]:
 
 def _cases(found: SearchResults) -> tuple[SearchHit, ...]:
     return tuple(
-        SearchHit(f"{case.number}  {case.title}", ", ".join(part for part in (case.status.value, case.citizen_name) if part), "briefcase", Place("cases", case.id))
+        SearchHit(
+            f"{case.number}  {case.title}", ", ".join(part for part in (case.status.value, case.citizen_name) if part), "briefcase", Place("cases", case.id)
+        )
         for case in found.cases
     )
 
@@ -48,7 +50,7 @@ def _contact(hit: InteractionHit) -> SearchHit:
 
 
 def _place(hit: InteractionHit) -> Place:
-    """A contact lies with its citizen, else with its case, else in the inbox."""
+    """Return where a contact lies: with its citizen, else with its case, else in the inbox."""
     if hit.citizen_id is not None:
         return Place("citizens", hit.citizen_id, f"entry:{hit.id}")
     if hit.case_id is not None:

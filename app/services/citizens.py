@@ -60,9 +60,7 @@ class CitizensService:
             return Done(command.id, unit.commit())
 
     @requires(Permission.READ)
-    def timeline(
-        self, actor: Actor, citizen_id: int, wanted: TimelineFilter, after: Key | None = None, limit: int = PAGE_ROWS
-    ) -> Page[TimelineEntry]:
+    def timeline(self, actor: Actor, citizen_id: int, wanted: TimelineFilter, after: Key | None = None, limit: int = PAGE_ROWS) -> Page[TimelineEntry]:
         """Return one page of a citizen's timeline, newest first."""
         with self._office.read() as unit:
             return unit.interactions.citizen_timeline(citizen_id, wanted, after, limit)

@@ -62,7 +62,7 @@ class CitizenRepository(Protocol):
         ...
 
     def by_exact_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
-        """Return citizens by exact folded (family, given); an empty given matches every given name."""
+        """Return citizens by exact folded (family, given); an empty half matches every name."""
         ...
 
     def by_phone(self, digits: str, limit: int) -> tuple[CitizenBrief, ...]:
@@ -229,9 +229,7 @@ class MessageRepository(Protocol):
         """Give the received message's sightings to the existing one and remove the received row."""
         ...
 
-    def parsed(
-        self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool
-    ) -> None:
+    def parsed(self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool) -> None:
         """Store what was read out of a message."""
         ...
 
@@ -408,25 +406,54 @@ class ReadUnit(Protocol):
     """A consistent view of the office for reading."""
 
     @property
-    def citizens(self) -> CitizenRepository: ...
+    def citizens(self) -> CitizenRepository:
+        """Return the citizens."""
+        ...
+
     @property
-    def interactions(self) -> InteractionRepository: ...
+    def interactions(self) -> InteractionRepository:
+        """Return the interactions."""
+        ...
+
     @property
-    def cases(self) -> CaseRepository: ...
+    def cases(self) -> CaseRepository:
+        """Return the cases."""
+        ...
+
     @property
-    def callbacks(self) -> CallbackRepository: ...
+    def callbacks(self) -> CallbackRepository:
+        """Return the callbacks."""
+        ...
+
     @property
-    def messages(self) -> MessageRepository: ...
+    def messages(self) -> MessageRepository:
+        """Return the messages."""
+        ...
+
     @property
-    def mailboxes(self) -> MailboxRepository: ...
+    def mailboxes(self) -> MailboxRepository:
+        """Return the mailboxes."""
+        ...
+
     @property
-    def attachments(self) -> AttachmentRepository: ...
+    def attachments(self) -> AttachmentRepository:
+        """Return the attachments."""
+        ...
+
     @property
-    def office(self) -> OfficeRepository: ...
+    def office(self) -> OfficeRepository:
+        """Return the office's own data."""
+        ...
+
     @property
-    def figures(self) -> FigureRepository: ...
+    def figures(self) -> FigureRepository:
+        """Return the figures."""
+        ...
+
     @property
-    def changes(self) -> ChangeLog: ...
+    def changes(self) -> ChangeLog:
+        """Return the change log."""
+        ...
 
 
 class UnitOfWork(ReadUnit, Protocol):
@@ -551,8 +578,6 @@ class ReportWriter(Protocol):
     def weekly_csv(self, summary: WeeklySummary) -> bytes:
         """Return the week's figures and lists as CSV in UTF-8 with a byte order mark, without formulas."""
         ...
-
-
 
 
 class PdfRenderer(Protocol):

@@ -48,10 +48,10 @@ def make_environment(lock: Path, environment: Path) -> Path:
 
 def go_on_with(python: Path, arguments: Sequence[str]) -> int:
     """Run the same command with another Python and return its exit code."""
-    if os.name == "nt":
-        return subprocess.run([str(python), *arguments], check=False).returncode  # noqa: S603 - our own command
-    sys.stdout.flush()
-    os.execv(python, [str(python), *arguments])  # noqa: S606 - our own command
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execv(python, [str(python), *arguments])  # noqa: S606 - our own command
+    return subprocess.run([str(python), *arguments], check=False).returncode  # noqa: S603 - our own command
 
 
 def _check_version() -> None:

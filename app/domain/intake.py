@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.email_message import ParsedMail
+from app.domain.email_message import MailAddress, ParsedMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class ParseOutcome:
     mail: ParsedMail | None
     contents: dict[str, bytes] = field(default_factory=dict)
     why: str = ""
+    sender: MailAddress | None = None
+    """Who the message says it is from, as far as that can be told of one that could not be read."""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

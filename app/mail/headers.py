@@ -1,0 +1,129 @@
+"""Read mail headers as they come: folded, encoded, in raw bytes, broken. Linear in the length of the header."""
+
+import base64
+import binascii
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from typing import Final, NamedTuple
+
+from app.mail.charsets import decode, storable
+
+VALUE_LIMIT: Final = 100_000
+"""Characters of one header value that are looked at."""
+SUBJECT_LIMIT: Final = 2_000
+REFERENCE_LIMIT: Final = 100
+
+_WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?([^?]{0,20000})\?=")
+_FOLD: Final = re.compile(r"\r?\n[ \t]*|\r")
+_MESSAGE_ID: Final = re.compile(r"<([^<>]{1,990})>")
+_HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
+
+
+class Headers:
+    """The headers of one message or part: raw values by name, decoded on demand."""
+
+    def __init__(self, message: Message, hint: str = "") -> None:
+        """Take the headers of a message; `hint` is the charset to try on raw 8-bit bytes."""
+        self._values: dict[str, list[str]] = {}
+        for name, value in message.raw_items():
+            self._values.setdefault(name.lower().strip(), []).append(str(value)[:VALUE_LIMIT])
+        self._hint = hint
+
+    def raw(self, name: str) -> Sequence[str]:
+        """Return the values as written, in order."""
+        return self._values.get(name, ())
+
+    def first(self, name: str) -> str:
+        """Return the first value as written, unfolded, or an empty text."""
+        found = self._values.get(name)
+        return _FOLD.sub(" ", found[0]).strip() if found else ""
+
+    def text(self, name: str) -> str:
+        """Return the first value decoded for reading, on one line."""
+        return " ".join(decode_words(self.first(name), self._hint).split())
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return the message ids in a header, without brackets, each once; the newest ones where there are too many."""
+        joined = " ".join(_FOLD.sub(" ", value) for value in self.raw(name))
+        found = [storable("".join(item.split())) for item in _MESSAGE_ID.findall(joined) if "@" in item]
+        return tuple(dict.fromkeys(found))[-REFERENCE_LIMIT:]
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all headers in lower case."""
+        return frozenset(self._values)
+
+
+def decode_words(value: str, hint: str = "") -> str:
+    """Return a header value with its RFC 2047 words and raw 8-bit bytes decoded."""
+    if "=?" not in value:
+        return _raw_text(value, hint)
+    pieces: list[str] = []
+    pending: list[_Word] = []
+    end = 0
+    for match in _WORD.finditer(value):
+        between = value[end : match.start()]
+        if between.strip() or not pending:
+            pieces += (_flush(pending), _raw_text(between, hint))
+        pending.append(_Word(match[1], _word_bytes(match[2], match[3])))
+        end = match.end()
+    return "".join((*pieces, _flush(pending), _raw_text(value[end:], hint)))
+
+
+class _Word(NamedTuple):
+    charset: str
+    data: bytes
+
+
+def _flush(pending: list[_Word]) -> str:
+    """Decode neighbouring words together: a character may be split between two of them."""
+    text = ""
+    while pending:
+        charset = pending[0].charset.lower()
+        data = b""
+        while pending and pending[0].charset.lower() == charset:
+            data += pending.pop(0).data
+        text += decode(data, charset)
+    return text
+
+
+def _word_bytes(encoding: str, text: str) -> bytes:
+    raw = text.encode("utf-8", "surrogateescape")
+    if encoding in "Bb":
+        return lenient_base64(raw)
+    return _HEX.sub(lambda match: bytes([int(match[1], 16)]), raw.replace(b"_", b" "))
+
+
+def lenient_base64(raw: bytes) -> bytes:
+    """Return the bytes of base64 text, padding and stray characters forgiven."""
+    kept = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+    if len(kept) % 4 == 1:
+        kept = kept[:-1]
+    try:
+        return base64.b64decode(kept + b"=" * (-len(kept) % 4))
+    except binascii.Error:
+        return b""
+
+
+def _raw_text(value: str, hint: str) -> str:
+    if value.isascii():
+        return value.replace("\x00", "\ufffd") if "\x00" in value else value
+    return decode(value.encode("utf-8", "surrogateescape"), hint)
+
+
+def message_id(headers: Headers) -> str:
+    """Return the Message-ID without brackets and blanks, or an empty text."""
+    written = headers.first("message-id")
+    found = _MESSAGE_ID.search(written)
+    return storable("".join((found[1] if found else written.strip("<> \t")).split()))[:990]
+
+
+def sent_at(written: str) -> datetime | None:
+    """Return the time of a Date header in UTC, or None where it cannot be read."""
+    try:
+        when = parsedate_to_datetime(written[:200])
+        return (when.replace(tzinfo=UTC) if when.tzinfo is None else when).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
+        return None

@@ -1,0 +1,52 @@
+"""Read the parameters of Content-Type and Content-Disposition, RFC 2231 continuations included, in one pass."""
+
+import re
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from app.mail.charsets import decode
+from app.mail.headers import decode_words
+
+VALUE_LIMIT: Final = 8_000
+PARAMETER_LIMIT: Final = 100
+
+_QUOTES: Final = 2
+_PARAMETER: Final = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
+_QUOTED_PAIR: Final = re.compile(r"\\([\"\\])")
+
+
+def parameters(value: str, hint: str = "") -> dict[str, str]:
+    """Return the parameters of a header value by name in lower case, decoded; the first of a name wins."""
+    plain: dict[str, str] = {}
+    pieces: dict[str, list[tuple[int, bool, str]]] = {}
+    for count, match in enumerate(_PARAMETER.finditer(value[:VALUE_LIMIT])):
+        if count >= PARAMETER_LIMIT:
+            break
+        name, written = match[1].lower(), _unquoted(match[2])
+        base, star, order = name.partition("*")
+        if not star:
+            plain.setdefault(name, decode_words(written, hint))
+        else:
+            number = order.rstrip("*")
+            pieces.setdefault(base, []).append((int(number) if number.isdecimal() else 0, name.endswith("*"), written))
+    return {**plain, **{name: _joined(parts, hint) for name, parts in pieces.items()}}
+
+
+def _unquoted(written: str) -> str:
+    text = written.strip()
+    if text != '"' and text.startswith('"') and text.endswith('"'):
+        return _QUOTED_PAIR.sub(r"\1", text[1:-1])
+    return text.strip('"')
+
+
+def _joined(parts: list[tuple[int, bool, str]], hint: str) -> str:
+    """Put the pieces of one RFC 2231 parameter together: charset'language'percent-encoded."""
+    charset = ""
+    data = b""
+    for position, (_, encoded, text) in enumerate(sorted(parts, key=lambda part: part[0])):
+        value = text
+        if position == 0 and encoded and value.count("'") >= _QUOTES:
+            charset, _, value = value.split("'", 2)
+        raw = value.encode("utf-8", "surrogateescape")
+        data += unquote_to_bytes(raw) if encoded else raw
+    return decode(data, charset or hint)

@@ -1,0 +1,170 @@
+"""Keep mail in the office in an order that survives a kill at any moment: raw bytes, then the row, then what was read out of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid5
+
+from app.domain.attachment import NewAttachment
+from app.domain.changes import Changes
+from app.domain.channel import Channel, Direction, Outcome, expects_reply
+from app.domain.email_message import MessageState, ParsedMail, message_fingerprint
+from app.domain.intake import IntakeReport, MailPage, ParseOutcome, RawMail, ReceivedMail
+from app.domain.interaction import SUBJECT_LIMIT, TEXT_LIMIT, LogInteraction
+from app.domain.names import clean, one_line
+from app.domain.user import Actor
+from app.services.ports import BlobStore, Clock, Office, UnitOfWork
+
+EARLIEST: Final = datetime(1971, 1, 1, tzinfo=UTC)
+"""Dates before it are the mark of a broken clock."""
+TOO_LARGE: Final = "[This message is too large to fetch. Only its header is here; open the message itself in the mailbox.]"
+OWN: Final = "sent from one of the office's own mailboxes"
+
+_MAIL: Final = UUID("6f0c7a4e-91f5-5d0c-8f42-0d1d7a3a5b11")
+"""The name space of the uids made from fingerprints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Messages kept raw, with their bytes at hand, ready to be read."""
+
+    mails: tuple[ReceivedMail, ...]
+    raws: tuple[bytes, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one run did so far."""
+
+    seen: int = 0
+    stored: int = 0
+    duplicates: int = 0
+    quarantined: int = 0
+    automatic: int = 0
+    changes: Changes = field(default_factory=Changes)
+    rows: list[int] = field(default_factory=list)
+
+    def report(self, replies_threaded: int, seconds: float) -> IntakeReport:
+        """Return the counts."""
+        return IntakeReport(self.seen, self.stored, self.duplicates, self.quarantined, self.automatic, replies_threaded, seconds)
+
+
+class MailKeeper:
+    """Writes received and read mail, each page in one transaction."""
+
+    def __init__(self, office: Office, blobs: BlobStore, clock: Clock) -> None:
+        """Take the office, its file store and the time."""
+        self._office = office
+        self._blobs = blobs
+        self._clock = clock
+
+    def receive(self, actor: Actor, mailbox_id: int | None, page: MailPage, hashes: Sequence[str], tally: Tally) -> Batch:
+        """Keep a page whose bytes are durable already: rows, sightings and the checkpoint in one transaction."""
+        now = self._clock.now()
+        kept: list[tuple[ReceivedMail, bytes]] = []
+        with self._office.write(actor) as unit:
+            known = unit.messages.sighted(mailbox_id, [mail.native_id for mail in page.mails])
+            for mail, key in zip(page.mails, hashes, strict=True):
+                if mail.native_id not in known:
+                    row = unit.messages.receive(mailbox_id, mail, key, now)
+                    kept.append((_received(row, mail, key, now, mailbox_id), mail.raw))
+            if mailbox_id is not None and page.checkpoint:
+                unit.messages.set_checkpoint(mailbox_id, page.checkpoint)
+            tally.changes |= unit.commit()
+        tally.seen += page.seen
+        tally.duplicates += page.seen - len(kept)
+        return Batch(tuple(mail for mail, _ in kept), tuple(raw for _, raw in kept))
+
+    def store(self, actor: Actor, batch: Batch, outcomes: Sequence[ParseOutcome], own: frozenset[str], tally: Tally) -> None:
+        """Keep what was read: first the contents of the files, durable, then everything else of the batch in one transaction."""
+        contents = {key: data for outcome in outcomes for key, data in outcome.contents.items()}
+        kept = frozenset(self._blobs.put_many(list(contents.values()))) if contents else frozenset()
+        now = self._clock.now()
+        with self._office.write(actor) as unit:
+            for mail, outcome in zip(batch.mails, outcomes, strict=True):
+                self._store_one(unit, mail, outcome, own, kept, now, tally)
+            tally.changes |= unit.commit()
+
+    def _store_one(
+        self, unit: UnitOfWork, received: ReceivedMail, outcome: ParseOutcome, own: frozenset[str], kept: frozenset[str], now: datetime, tally: Tally
+    ) -> None:
+        if outcome.mail is None or not kept.issuperset(part.sha256 for part in outcome.mail.parts):
+            unit.messages.quarantine(received.id, _why(outcome))
+            tally.quarantined += 1
+            return
+        fingerprint = message_fingerprint(outcome.mail, received.received_at.isoformat() if received.dated else "")
+        existing = unit.messages.with_fingerprint(fingerprint)
+        if existing == received.id:
+            tally.stored += 1  # another run of the program read it while we did
+        elif existing is not None:
+            unit.messages.join(received.id, existing)
+            tally.duplicates += 1
+        else:
+            mail = _marked(outcome.mail, received, own)
+            self._file_away(unit, received, mail, fingerprint, now)
+            tally.stored += 1
+            tally.automatic += mail.automatic
+            tally.rows.append(received.id)
+
+    @staticmethod
+    def _file_away(unit: UnitOfWork, received: ReceivedMail, mail: ParsedMail, fingerprint: str, now: datetime) -> None:
+        used_before = bool(mail.message_id) and bool(unit.messages.with_message_id(mail.message_id))
+        interaction_id, fresh = unit.interactions.add(_contact(received, mail, fingerprint, now), None, None)
+        if fresh:
+            for part in mail.parts:
+                new = NewAttachment(part.name, part.content_type, part.size, part.sha256)
+                unit.attachments.add(new, interaction_id, None, content_id=part.content_id, inline=part.inline)
+            if expects_reply(Channel.EMAIL, Direction.INBOUND, automatic=mail.automatic):
+                unit.interactions.await_reply(interaction_id)
+        unit.messages.parsed(received.id, mail, fingerprint, interaction_id, MessageState.PARSED, id_used_before=used_before)
+
+
+def uid_of(fingerprint: str) -> UUID:
+    """Return the uid of the contact made from a message: the same message never becomes two contacts."""
+    return uuid5(_MAIL, fingerprint)
+
+
+def happened_at(received: ReceivedMail, sent_at: datetime | None, now: datetime) -> datetime:
+    """Return when a message counts as received: the source's time, else its Date header where that is sane, else now."""
+    if not received.dated and sent_at is not None and EARLIEST <= sent_at <= now + timedelta(days=1):
+        return sent_at
+    return received.received_at
+
+
+def own_addresses(settings: Mapping[str, str]) -> frozenset[str]:
+    """Return mailbox addresses in the form they are compared."""
+    return frozenset(address.strip().casefold() for address in settings.values() if "@" in address)
+
+
+def _received(row: int, mail: RawMail, key: str, now: datetime, mailbox_id: int | None) -> ReceivedMail:
+    return ReceivedMail(row, key, mail.received_at or now, mail.received_at is not None, mail.source_file, mailbox_id, 0, mail.oversize)
+
+
+def _marked(mail: ParsedMail, received: ReceivedMail, own: frozenset[str]) -> ParsedMail:
+    """Return the mail with what only the office knows: that it is its own, or that only its header was fetched."""
+    if not mail.automatic and mail.sender.email.casefold() in own:
+        mail = replace(mail, automatic=True, automatic_why=OWN)
+    return replace(mail, incomplete=True, text=TOO_LARGE, text_new=TOO_LARGE, html="") if received.oversize else mail
+
+
+def _contact(received: ReceivedMail, mail: ParsedMail, fingerprint: str, now: datetime) -> LogInteraction:
+    name, email = mail.sender.name, mail.sender.email
+    return LogInteraction(
+        uid=uid_of(fingerprint),
+        at=happened_at(received, mail.sent_at, now),
+        channel=Channel.EMAIL,
+        direction=Direction.INBOUND,
+        caller=one_line(f"{name} <{email}>" if name and email else name or email)[:200],
+        subject=one_line(mail.subject)[:SUBJECT_LIMIT],
+        text=clean(mail.text)[:TEXT_LIMIT],
+        outcome=Outcome.NONE,
+    )
+
+
+def _why(outcome: ParseOutcome) -> str:
+    """Return why a message is set apart, with what can be told of it."""
+    why = outcome.why or "The message could not be read."
+    if outcome.sender is not None and outcome.sender.email:
+        why += f" It says it is from {outcome.sender.email[:200]}."
+    return f"{why} Subject: {one_line(outcome.subject)[:200]}" if outcome.subject.strip() else why

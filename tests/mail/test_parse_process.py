@@ -1,0 +1,152 @@
+"""Mail is read in a process of its own, held to time and memory: the message that goes over is set apart, the others arrive."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.mail.parse import parse_mail
+from app.mail.parse_process import ParseProcess, worker_command
+from tests.mail.letters import File, letter
+
+MISBEHAVING = """
+import os, sys, time
+from app.mail.wire import read_frame, write_outcome
+from app.mail.parse import parse_mail
+out, src = sys.stdout.buffer, sys.stdin.buffer
+while (raw := read_frame(src)) is not None:
+    if b"hang" in raw: time.sleep(60)
+    if b"crash" in raw: os._exit(3)
+    if b"babble" in raw: out.write(b"\\x00\\x00\\x00\\x05hello"); out.flush(); continue
+    if b"huge" in raw: out.write(b"\\xff\\xff\\xff\\xff"); out.flush(); continue
+    write_outcome(out, parse_mail(raw)); out.flush()
+"""
+
+
+@pytest.fixture
+def misbehaving():
+    process = ParseProcess((sys.executable, "-c", MISBEHAVING), seconds=1.0)
+    yield process
+    process.close()
+
+
+@pytest.fixture(scope="module")
+def worker():
+    process = ParseProcess()
+    yield process
+    process.close()
+
+
+def test_the_process_reads_like_the_parser_itself(worker: ParseProcess):
+    raws = [
+        letter(),
+        letter("¡Hola! 你好 \U0001f6b0", subject="=?utf-8?Q?a=F0=9F=9A=B0?="),
+        b"",
+        b"nonsense",
+        letter(files=(File("a.bin", bytes(range(256)) * 500),)),
+    ]
+    assert worker.parse(raws) == tuple(parse_mail(raw) for raw in raws)
+
+
+@pytest.mark.parametrize("fault", ["hang", "crash", "babble", "huge"])
+def test_one_bad_message_does_not_stop_the_others(misbehaving: ParseProcess, fault: str):
+    raws = [letter("first"), letter(fault, sender="Bo <bo@example.org>", subject=f"a {fault}"), letter("third"), letter(fault), letter("fifth")]
+    outcomes = misbehaving.parse(raws)
+    assert [outcome.mail is not None for outcome in outcomes] == [True, False, True, False, True]
+    assert outcomes[1].why.startswith("The message could not be read")
+    assert outcomes[1].subject == f"a {fault}"
+    assert outcomes[1].sender is not None
+    assert outcomes[1].sender.email == "bo@example.org"
+
+
+def test_a_message_over_its_time_says_so(misbehaving: ParseProcess):
+    _, outcome = misbehaving.parse([letter("first"), letter("hang")])
+    assert "longer than 1 seconds" in outcome.why
+
+
+def test_nothing_to_read_is_no_answer(worker: ParseProcess):
+    assert worker.parse([]) == ()
+
+
+def test_closing_twice_and_reading_again_works():
+    process = ParseProcess()
+    assert process.parse([letter()])[0].mail is not None
+    process.close()
+    process.close()
+    assert process.parse([letter()])[0].mail is not None
+    process.close()
+
+
+def test_a_message_that_needs_too_much_memory_is_set_apart(worker: ParseProcess):
+    lines = b"a\n" * 24_000_000
+    bomb = b"From: bo@example.org\nSubject: lines\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n" + lines
+    first, second, third = worker.parse([letter("before"), bomb, letter("after")])
+    assert first.mail is not None
+    assert third.mail is not None
+    assert second.mail is None
+    assert "memory" in second.why
+
+
+def test_a_message_of_fifty_megabytes_is_read(worker: ParseProcess):
+    raw = letter(files=(File("scan.pdf", b"\x00\x01\x02" * 12_000_000),))
+    (outcome,) = worker.parse([raw])
+    assert outcome.mail is not None, outcome.why
+    assert outcome.mail.parts[0].size == 36_000_000
+
+
+POISON = {
+    "2,000 multiparts in each other": b"From: a@b.c\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2_000)),
+    "2,000 mails in each other": b"From: a@b.c\n" + b"Content-Type: message/rfc822\n\n" * 2_000,
+    "3,000 comments in each other": b"From: a@b.c\nTo: " + b"(" * 3_000 + b"x" + b")" * 3_000 + b"\n\ntext",
+    "20,000 addresses": b"From: a@b.c\nTo: " + b", ".join(b"p%d@example.org" % n for n in range(20_000)) + b"\n\ntext",
+    "10,000 parts": b"From: a@b.c\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\npart\n" * 10_000 + b"--x--\n",
+    "5,000 parameters": b"From: a@b.c\nContent-Type: text/plain" + b"".join(b";\n p*%d=x" % n for n in range(5_000)) + b"\n\ntext",
+    "a megabyte of subject": b"From: a@b.c\nSubject: " + b"x" * 1_000_000 + b"\n\ntext",
+    "encoded words without end": b"From: a@b.c\nSubject: " + b"=?utf-8?B?" * 50_000 + b"\n\ntext",
+    "a megabyte of NUL": b"From: a@b.c\nSubject: nul\n\n" + b"\x00" * 1_000_000,
+    "a Message-ID of blanks": b"From: a@b.c\nMessage-ID: <" + b" " * 90_000 + b"\nReferences: " + b"<" * 90_000 + b"\n\ntext",
+    "a million tags": b"From: a@b.c\nContent-Type: text/html\n\n" + b"<b>" * 600_000,
+    "comments without end": b"From: a@b.c\nContent-Type: text/html\n\n" + b"<!-- " * 300_000,
+    "scripts without end": b"From: a@b.c\nContent-Type: text/html\n\n" + b"<script>" * 200_000,
+    "a million quote marks": b"From: a@b.c\n\n" + b"> " * 500_000,
+    "a million quoted lines": b"From: a@b.c\n\n" + b"On x wrote:\n>\n" * 80_000,
+    "a megabyte without a line end": b"From: a@b.c\n\n" + b"\xe9" * 1_000_000,
+    "mixed charset": b"From: a@b.c\nContent-Type: text/plain; charset=iso-2022-jp\n\n" + bytes(range(256)) * 4_000,
+    "a header of 100,000 lines": b"From: a@b.c\n" + b"X-Line: y\n" * 100_000 + b"\ntext",
+    "signed and encrypted": b"From: a@b.c\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=x\n\n--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x--\n",
+    "a calendar invitation": b"From: a@b.c\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nEND:VCALENDAR\n",
+    "base64 that is none": b"From: a@b.c\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n" + b"=" * 100_000,
+    "uuencode without end": b"From: a@b.c\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n" + b"M" * 100_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("poison", POISON.values(), ids=POISON)
+def test_poison_is_answered_in_time_and_the_next_mail_arrives(worker: ParseProcess, poison: bytes):
+    outcome, after = worker.parse([poison, letter("after")])
+    assert (outcome.mail is None) == bool(outcome.why)
+    assert "longer than" not in outcome.why
+    assert "stopped the reader" not in outcome.why
+    assert after.mail is not None
+
+
+def test_the_worker_gets_none_of_the_users_secrets(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DAYBOOK_SECRET", "hunter2")
+    monkeypatch.setenv("PGPASSWORD", "hunter2")
+    code = "import os,sys\nfrom app.mail.wire import *\nfrom app.domain.intake import ParseOutcome\nread_frame(sys.stdin.buffer)\nwrite_outcome(sys.stdout.buffer, ParseOutcome(None, why=repr(dict(os.environ))))"
+    process = ParseProcess((sys.executable, "-c", code))
+    (outcome,) = process.parse([b"x"])
+    process.close()
+    assert "PYTHONPATH" in outcome.why
+    assert "hunter2" not in outcome.why
+
+
+def test_the_installed_program_starts_itself_as_worker(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert worker_command() == (sys.executable, "--parse-worker")
+
+
+def test_all_corpora_in_one_process(worker: ParseProcess, mail_data: Path):
+    raws = [path.read_bytes() for path in sorted(mail_data.rglob("*")) if path.is_file() and "spamassassin" not in path.parts]
+    outcomes = worker.parse(raws)
+    assert len(outcomes) == len(raws)
+    assert not [outcome.why for outcome in outcomes if "(" in outcome.why]

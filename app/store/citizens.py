@@ -14,7 +14,7 @@ from app.domain.errors import Conflict, NotFound
 from app.domain.names import fold, words
 from app.domain.paging import Key, Page
 from app.store.recorder import Recorder
-from app.store.schema import citizen, contact
+from app.store.schema import change, citizen, contact
 
 TOP = "\U0010ffff"
 """Sorts after every text: the end of a prefix range."""
@@ -24,6 +24,36 @@ _BRIEF = (citizen.c.id, citizen.c.given, citizen.c.family, citizen.c.born, citiz
 _BY_ID = sa.select(citizen).where(citizen.c.id == sa.bindparam("wanted"))
 _CONTACTS = sa.select(contact).where(contact.c.citizen_id == sa.bindparam("wanted")).order_by(contact.c.preferred.desc(), contact.c.id)
 _UID = sa.select(citizen.c.id).where(citizen.c.uid == sa.bindparam("wanted"))
+
+
+def _starts(column: sa.ColumnElement[Any], start: Any) -> sa.ColumnElement[bool]:
+    return sa.and_(column >= start, column < start + TOP)
+
+
+def _range(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:
+    return sa.and_(column >= sa.bindparam(f"{name}_from"), column < sa.bindparam(f"{name}_to"))
+
+
+# These run at every key press: built once, because building one takes longer than running it.
+_MOST = sa.bindparam("most", type_=sa.Integer)
+_BY_NAME = tuple(
+    sa.select(*_BRIEF).where(_range(one, "first"), _range(other, "second")).order_by(one, other).limit(_MOST)
+    for one, other in ((citizen.c.family_n, citizen.c.given_n), (citizen.c.given_n, citizen.c.family_n))
+)
+_BY_NAMES = sa.select(*_BRIEF).where(sa.tuple_(citizen.c.family_n, citizen.c.given_n).in_(sa.bindparam("names", expanding=True))).limit(_MOST)
+_BY_FAMILIES = sa.select(*_BRIEF).where(citizen.c.family_n.in_(sa.bindparam("names", expanding=True))).limit(_MOST)
+_BY_GIVENS = sa.select(*_BRIEF).where(citizen.c.given_n.in_(sa.bindparam("names", expanding=True))).limit(_MOST)
+_BY_STREET = sa.select(*_BRIEF).where(_range(citizen.c.street_n, "start")).order_by(citizen.c.street_n).limit(_MOST)
+_BY_CONTACT = {
+    column.name: sa.select(contact.c.citizen_id).where(contact.c.kind == sa.bindparam("kind"), _range(column, "start")).order_by(column).limit(_MOST)
+    for column in (contact.c.norm, contact.c.rev)
+}
+_BRIEFS = sa.select(*_BRIEF).where(citizen.c.id.in_(sa.bindparam("ids", expanding=True)))
+_POINTS = (
+    sa.select(contact.c.citizen_id, contact.c.kind, contact.c.raw)
+    .where(contact.c.citizen_id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(contact.c.preferred.desc(), contact.c.id)
+)
 
 
 class CitizenRows:
@@ -83,47 +113,59 @@ class CitizenRows:
         """Return the citizens of the ids, in their order."""
         if not ids:
             return ()
-        rows = self._connection.execute(sa.select(*_BRIEF).where(citizen.c.id.in_(ids))).all()
-        found = {brief.id: brief for brief in self._with_contacts(rows)}
+        found = {brief.id: brief for brief in self._with_contacts(self._connection.execute(_BRIEFS, {"ids": list(ids)}).all())}
         return tuple(found[citizen_id] for citizen_id in ids if citizen_id in found)
 
     def by_name(self, first: str, second: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens whose names start with the two folded texts, in either order."""
-        found: dict[int, sa.Row[Any]] = {}
-        for one, other in ((citizen.c.family_n, citizen.c.given_n), (citizen.c.given_n, citizen.c.family_n)):
-            query = sa.select(*_BRIEF).where(_starts(one, first)).order_by(one, other).limit(limit)
-            if second:
-                query = query.where(_starts(other, second))
-            for row in self._connection.execute(query):
+        found: dict[int, Any] = {}
+        wanted = {**_ends("first", first), **_ends("second", second), "most": limit}
+        for query in _BY_NAME:
+            for row in self._connection.execute(query, wanted):
                 found.setdefault(row.id, row)
         return self._with_contacts(list(found.values())[: limit * 2])
 
     def by_exact_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
-        """Return citizens by exact folded (family, given)."""
-        found: dict[int, sa.Row[Any]] = {}
-        for family, given in pairs:
-            query = sa.select(*_BRIEF).where(citizen.c.family_n == family).order_by(citizen.c.given_n).limit(limit)
-            if given:
-                query = query.where(citizen.c.given_n == given)
-            for row in self._connection.execute(query):
-                found.setdefault(row.id, row)
-            if len(found) >= limit:
-                break
-        return self._with_contacts(list(found.values())[:limit])
+        """Return citizens by exact folded (family, given); an empty half matches every name."""
+        found: dict[int, Any] = {}
+        wanted = (
+            (_BY_NAMES, [pair for pair in pairs if pair[0] and pair[1]]),
+            (_BY_FAMILIES, [family for family, given in pairs if family and not given]),
+            (_BY_GIVENS, [given for family, given in pairs if given and not family]),
+        )
+        for query, names in wanted:
+            if names:
+                for row in self._connection.execute(query, {"names": names, "most": limit}):
+                    found.setdefault(row.id, row)
+        return self._with_contacts(list(found.values())[: limit * 2])
 
     def by_phone(self, digits: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens one of whose numbers starts or ends with the digits."""
-        return self._by_contact(ContactKind.PHONE, ((contact.c.norm, digits), (contact.c.rev, digits[::-1])), limit)
+        return self._by_contact(ContactKind.PHONE, (("norm", digits), ("rev", digits[::-1])), limit)
 
     def by_email(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens one of whose addresses starts with the text."""
-        return self._by_contact(ContactKind.EMAIL, ((contact.c.norm, start),), limit)
+        return self._by_contact(ContactKind.EMAIL, (("norm", start),), limit)
+
+    def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose folded street starts with the text."""
+        return self._with_contacts(self._connection.execute(_BY_STREET, {**_ends("start", start), "most": limit}).all())
 
     def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return every distinct folded family name and given name."""
         family = self._connection.execute(sa.select(citizen.c.family_n).distinct()).scalars()
         given = self._connection.execute(sa.select(citizen.c.given_n).distinct()).scalars()
         return frozenset(family), frozenset(given)
+
+    def names_since(self, seq: int | None) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Return the newest number of the change log and the names of citizens changed after `seq`."""
+        newest = int(self._connection.execute(sa.select(sa.func.max(change.c.seq))).scalar() or 0)
+        if seq is None or newest <= seq:
+            return newest, ()
+        changed = change.join(citizen, citizen.c.id == change.c.record_id)
+        query = sa.select(citizen.c.family_n, citizen.c.given_n).select_from(changed)
+        query = query.where(change.c.seq > seq, change.c.kind == Kind.CITIZEN.value).distinct()
+        return newest, tuple((row.family_n, row.given_n) for row in self._connection.execute(query))
 
     def all(self) -> Iterator[Citizen]:
         """Return every citizen by id."""
@@ -133,19 +175,17 @@ class CitizenRows:
         for row in self._connection.execute(sa.select(citizen).order_by(citizen.c.id)).mappings():
             yield _citizen(row, tuple(points.get(row["id"], ())))
 
-    def _by_contact(self, kind: ContactKind, ranges: Iterable[tuple[sa.Column[Any], str]], limit: int) -> tuple[CitizenBrief, ...]:
+    def _by_contact(self, kind: ContactKind, starts: Iterable[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
         ids: dict[int, None] = {}
-        for column, start in ranges:
-            query = sa.select(contact.c.citizen_id).where(contact.c.kind == kind.value, _starts(column, start)).order_by(column).limit(limit)
-            ids.update(dict.fromkeys(self._connection.execute(query).scalars()))
+        for column, start in starts:
+            wanted = {"kind": kind.value, **_ends("start", start), "most": limit}
+            ids.update(dict.fromkeys(self._connection.execute(_BY_CONTACT[column], wanted).scalars()))
         return self.briefs(list(ids)[: limit * 2])
 
-    def _with_contacts(self, rows: Sequence[sa.Row[Any]]) -> tuple[CitizenBrief, ...]:
-        ids = [row.id for row in rows]
+    def _with_contacts(self, rows: Sequence[Any]) -> tuple[CitizenBrief, ...]:
         points: dict[tuple[int, str], str] = {}
-        if ids:
-            query = sa.select(contact.c.citizen_id, contact.c.kind, contact.c.raw).where(contact.c.citizen_id.in_(ids))
-            for point in self._connection.execute(query.order_by(contact.c.preferred.desc(), contact.c.id)):
+        if rows:
+            for point in self._connection.execute(_POINTS, {"ids": [row.id for row in rows]}):
                 points.setdefault((point.citizen_id, point.kind), point.raw)
         return tuple(_brief(row, points) for row in rows)
 
@@ -167,8 +207,8 @@ def contact_row(citizen_id: int, point: ContactPoint) -> dict[str, object]:
     }
 
 
-def _starts(column: sa.ColumnElement[Any], start: str) -> sa.ColumnElement[bool]:
-    return sa.and_(column >= start, column < start + TOP)
+def _ends(name: str, start: str) -> dict[str, str]:
+    return {f"{name}_from": start, f"{name}_to": start + TOP}
 
 
 def _row(profile: Profile) -> dict[str, object]:
@@ -185,7 +225,7 @@ def _citizen(row: sa.RowMapping, points: tuple[ContactPoint, ...]) -> Citizen:
     return Citizen(row["id"], row["uid"], profile, row["version"])
 
 
-def _brief(row: sa.Row[Any], points: dict[tuple[int, str], str]) -> CitizenBrief:
+def _brief(row: Any, points: dict[tuple[int, str], str]) -> CitizenBrief:
     phone, email = points.get((row.id, "phone"), ""), points.get((row.id, "email"), "")
     name = f"{row.given} {row.family}".strip() or shown_name(Profile())
     if not (row.given or row.family) and (phone or email):

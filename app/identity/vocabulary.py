@@ -1,0 +1,107 @@
+"""Every distinct name of the office in memory, to find the ones that were mistyped or misheard."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.identity.sound import sound
+
+VARIANTS = 12
+"""Most spellings proposed for one typed word."""
+
+_SHORT = 4
+"""A word up to this length may differ in one place, a longer one in two."""
+
+
+@dataclass(slots=True)
+class _Spellings:
+    """Names of one kind, by length for spelling and by key for sound; `wholes` leads from a word to the names that hold it."""
+
+    known: set[str] = field(default_factory=set)
+    in_order: list[str] = field(default_factory=list)
+    by_length: dict[int, list[str]] = field(default_factory=dict)
+    by_sound: dict[str, list[str]] = field(default_factory=dict)
+    wholes: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, name: str) -> None:
+        """Learn one folded name, and each word of a name of several, and those words written as one."""
+        if not name or name in self.known:
+            return
+        self._word(name)
+        parts = name.split()
+        if len(parts) > 1:
+            for part in dict.fromkeys((*parts, "".join(parts))):
+                self.wholes.setdefault(part, []).append(name)
+                if part not in self.known:
+                    self._word(part)
+
+    def _word(self, word: str) -> None:
+        self.known.add(word)
+        insort(self.in_order, word)
+        self.by_length.setdefault(len(word), []).append(word)
+        if key := sound(word):
+            self.by_sound.setdefault(key, []).append(word)
+
+    def starting(self, start: str) -> tuple[str, ...]:
+        """Return known words that start with the text, in order."""
+        at = bisect_left(self.in_order, start)
+        return tuple(name for name in self.in_order[at : at + 2 * VARIANTS] if name.startswith(start))
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Return known words that are spelled or sound like the word, nearest first, the word itself where it is known."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        reach = min(2, len(word) // 2) if len(word) > _SHORT else len(word) // 3
+        found: dict[str, float] = {word: 0} if word in self.known else {}
+        for length in range(len(word) - reach, len(word) + reach + 1):
+            choices = self.by_length.get(length)
+            if reach and choices:
+                for name, distance, _ in process.extract_iter(word, choices, scorer=OSA.distance, score_cutoff=reach):
+                    found.setdefault(name, distance)
+        for name in self.by_sound.get(sound(word), ())[: 4 * VARIANTS]:
+            # Sounding alike counts as one slip, so that it comes before two.
+            found[name] = min(found.get(name, 9), 1 + abs(len(name) - len(word)) / 10)
+        return tuple(sorted(found, key=lambda name: (found[name], name[:1] != word[:1], name)))[:VARIANTS]
+
+
+class Vocabulary:
+    """The family names and given names of the office."""
+
+    def __init__(self, families: Iterable[str] = (), givens: Iterable[str] = ()) -> None:
+        """Learn the folded names."""
+        self._families = _Spellings()
+        self._givens = _Spellings()
+        for name in sorted(families):
+            self._families.add(name)
+        for name in sorted(givens):
+            self._givens.add(name)
+
+    def add(self, family: str, given: str) -> None:
+        """Learn the folded names of one more citizen."""
+        self._families.add(family)
+        self._givens.add(given)
+
+    def families_like(self, word: str) -> tuple[str, ...]:
+        """Return family names that are, hold, or are nearly the word."""
+        return _with_wholes(self._families, self._families.near(word))
+
+    def givens_like(self, word: str) -> tuple[str, ...]:
+        """Return given names that are, hold, or are nearly the word."""
+        return _with_wholes(self._givens, self._givens.near(word))
+
+    def families_from(self, start: str) -> tuple[str, ...]:
+        """Return the first family names that start with the text."""
+        return self._families.starting(start)
+
+    def givens_from(self, start: str) -> tuple[str, ...]:
+        """Return the first given names that start with the text."""
+        return self._givens.starting(start)
+
+
+def _with_wholes(spellings: _Spellings, near: tuple[str, ...]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for word in near:
+        found[word] = None
+        found.update(dict.fromkeys(spellings.wholes.get(word, ())[:VARIANTS]))
+    return tuple(found)[: 2 * VARIANTS]

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
@@ -23,6 +24,8 @@ def embedding_levels(text: str) -> tuple[int, tuple[int, ...]]:
     algorithm.get_embedding_levels(text, storage)
     for index, char in enumerate(storage["chars"]):
         char["index"] = index
+        # Characters without a class of their own (not assigned yet) stop the algorithm; as neutral ones they follow their neighbours.
+        char["type"] = char["type"] or "ON"
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, debug=False)
@@ -30,7 +33,7 @@ def embedding_levels(text: str) -> tuple[int, tuple[int, ...]]:
     return base, _with_joiners(len(text), base, storage["chars"])
 
 
-def _with_joiners(length: int, base: int, chars: Sequence[dict[str, int]]) -> tuple[int, ...]:
+def _with_joiners(length: int, base: int, chars: Sequence[dict[str, Any]]) -> tuple[int, ...]:
     """Give joiners, which the algorithm leaves out, the level of the character before them."""
     known = {char["index"]: char["level"] for char in chars}
     levels: list[int] = []

@@ -99,7 +99,7 @@ def _days(since: datetime | None, now: datetime) -> str:
 
 def _contact(at: datetime, channel: str, zone: tzinfo | None) -> str:
     local = at.astimezone(zone)
-    return f"{words.channel(channel)}, {words.short_day(local)} {words.clock(local)}"
+    return f"{words.channel(channel)}, {words.day_and_time(local)}"
 
 
 def _blocks(doc: Document, listed: _List, *, ruled: bool) -> Iterable[Block]:

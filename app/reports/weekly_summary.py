@@ -183,7 +183,7 @@ class _WeeklyPaper:
         name = self._set.line("All contacts" if heavy else trend.name, style, _NAME - 12)
         number = self._set.line(f"{trend.this_week:,}", style.heavy())
         mean = self._set.line(f"{round(trend.usual):,}", CELL.painted(SECOND))
-        said = self._set.line(words.change(trend), CELL, self._doc.right - change - 8)
+        said = self._set.line(words.difference(trend) if heavy else words.change(trend), CELL, self._doc.right - change - 8)
 
         def draw(pen: Pen, top: float) -> None:
             if heavy:

@@ -76,6 +76,11 @@ def short_day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def day_and_time(value: datetime) -> str:
+    """Return "20 Nov 09:14"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {clock(value)}"
+
+
 def clock(value: datetime) -> str:
     """Return "09:14"."""
     return f"{value.hour:02d}:{value.minute:02d}"

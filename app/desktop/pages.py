@@ -1,0 +1,125 @@
+"""Brings an opened office into the window: its pages, search, quick log, mail rounds and status."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.bootstrap import account
+from app.desktop.find import find_groups
+from app.desktop.rounds import Rounds
+from app.desktop.setup import OfficeSetup
+from app.domain.changes import Kind
+from app.reports.preview import PdfiumRenderer
+from app.services.session import Session
+from app.system.drafts import DraftFolder
+from app.system.paths import Paths
+from app.system.settings import Settings
+from app.ui.cases.screen import cases_screen
+from app.ui.citizens.screen import citizens_screen
+from app.ui.inbox.mail_drop import MailDrop
+from app.ui.inbox.screen import inbox_screen
+from app.ui.navigation import Place
+from app.ui.quick_log.desk import QuickLogDesk
+from app.ui.reports.screen import reports_screen
+from app.ui.screen import Screen, ScreenSpec
+from app.ui.settings.screen import settings_screen
+from app.ui.setup_wizard.wizard import SetupWizard
+from app.ui.status_bar import Segment
+from app.ui.today.screen import today_screen
+from app.ui.window import Session as WindowSession
+
+if TYPE_CHECKING:
+    from app.bootstrap import OpenedOffice
+    from app.desktop.program import Desktop
+
+COUNTED = (Kind.MESSAGE, Kind.CALLBACK, Kind.CASE, Kind.INTERACTION)
+COUNT_AFTER_MS = 300
+NAME_KEPT = 60
+
+
+class Pages(QObject):
+    """The pages of one opened office."""
+
+    def __init__(self, desktop: "Desktop", opened: "OpenedOffice", paths: Paths) -> None:
+        """Take the running window and the office opened behind it."""
+        super().__init__(desktop)
+        self._desktop = desktop
+        self._session: Session = opened.session
+        shell = desktop.window.shell
+        self.quick_log = QuickLogDesk(self._session, shell, DraftFolder(paths.drafts))
+        self._drop = MailDrop(self._session, shell)
+        minutes = desktop.settings_file.load().mail_minutes
+        self._rounds = Rounds(self._session, desktop.jobs, desktop.window.status, desktop.window.notices, minutes, self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNT_AFTER_MS)
+        self._counting.timeout.connect(self._count)
+
+    def bring_in(self) -> None:
+        """Register the pages and go to the first one."""
+        desktop, session = self._desktop, self._session
+        window = desktop.window
+        window.attach(WindowSession(self._specs(), lambda text: find_groups(session, text), self.quick_log.open))
+        window.panels.closing.connect(self.quick_log.ask_to_close)
+        window.installEventFilter(self._drop)
+        window.setAcceptDrops(True)
+        window.status.show_segment(Segment.USER, f"{session.actor.name} ({session.actor.role.value})")
+        window.status.show_segment(Segment.OFFICE, session.office_name[:NAME_KEPT] or self.tr("Saved on this PC"), tip=session.location)
+        desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())
+        self.quick_log.restore_drafts()
+        self._count()
+        # Names are learnt once in the background, so that the first mistyped name is as quick as the others.
+        opened = desktop.opened
+        if opened is not None:
+            desktop.jobs.run(lambda: _learn(opened), lambda _none: None, lambda _error: None, self)
+
+    def save_drafts(self) -> None:
+        """Keep what is still open when the window closes."""
+        for form in self.quick_log.forms:
+            form.keep_draft()
+
+    def _specs(self) -> tuple[ScreenSpec, ...]:
+        session, shell = self._session, self._desktop.window.shell
+        return (
+            today_screen(session, shell),
+            inbox_screen(session, shell),
+            cases_screen(session, shell),
+            citizens_screen(session, shell, self._log_call),
+            reports_screen(session, shell, PdfiumRenderer()),
+            settings_screen(session, shell, self._desktop.settings_file, self._changed),
+        )
+
+    def _log_call(self, citizen_id: int) -> None:
+        self.quick_log.open_for(citizen_id)
+
+    def _changed(self, settings: Settings) -> None:
+        self._rounds.set_minutes(settings.mail_minutes)
+
+    def _count(self) -> None:
+        session = self._session
+        self._desktop.jobs.run(lambda: session.today.overview(session.actor), self._counted, lambda _error: None, self)
+
+    def _counted(self, overview: object) -> None:
+        from app.services.today import TodayOverview
+
+        assert isinstance(overview, TodayOverview)
+        rail = self._desktop.window.rail
+        rail.set_count("today", len(overview.callbacks) + len(overview.overdue))
+        rail.set_count("inbox", overview.mail["new"])
+
+
+def show_wizard(desktop: "Desktop", paths: Paths) -> None:
+    """Show the steps of the first start as the only page."""
+    setup = OfficeSetup(paths, desktop.open)
+    window = desktop.window
+
+    def make() -> Screen:
+        return SetupWizard(setup, window.shell, user_name=account())
+
+    window.register(ScreenSpec("welcome", desktop.tr("Welcome"), "home", make, in_rail=False))
+    window.navigation.open(Place("welcome"))
+
+
+def _learn(opened: "OpenedOffice") -> None:
+    with opened.office.read() as unit:
+        opened.finder.refresh(unit.citizens)

@@ -1,0 +1,105 @@
+"""The real program for end-to-end tests: started as a person starts it, with a second pair of eyes on stdin and stdout.
+
+Keys never come this way: they come from the X server. Each line on stdin names an inspection, each answer is one line of JSON.
+"""
+
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from app.desktop.program import Desktop
+from app.system.log import start_log
+from app.system.paths import Paths
+
+
+class Eyes(QObject):
+    """Answers what is on the screen now."""
+
+    asked = Signal(str)
+
+    def __init__(self, desktop: Desktop) -> None:
+        super().__init__()
+        self._desktop = desktop
+        self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self.asked.emit(line.strip())
+        # The test is gone: so is the reason to run.
+        self.asked.emit("close")
+
+    def _answer(self, question: str) -> None:
+        name, _, argument = question.partition(" ")
+        answer: Any = getattr(self, f"see_{name}")(argument)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+    def see_text(self, _: str) -> list[str]:
+        return [text for text in _texts(self._desktop.window) if text.strip()]
+
+    def see_focus(self, _: str) -> str:
+        widget = QApplication.focusWidget()
+        return f"{type(widget).__name__}: {widget.accessibleName()}" if widget else ""
+
+    def see_ready(self, _: str) -> bool:
+        return self._desktop.opened is not None and not self._desktop.jobs.busy
+
+    def see_busy(self, _: str) -> bool:
+        return self._desktop.jobs.busy
+
+    def see_active(self, _: str) -> bool:
+        return self._desktop.window.isActiveWindow()
+
+    def see_shot(self, path: str) -> bool:
+        return self._desktop.window.grab().save(path)
+
+    def see_close(self, _: str) -> bool:
+        self._desktop.window.close()
+        return True
+
+
+def _texts(top: QWidget) -> Iterator[str]:
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            yield widget.text()
+        elif isinstance(widget, QPlainTextEdit | QTextEdit):
+            yield widget.toPlainText()
+        elif isinstance(widget, QAbstractItemView):
+            yield from _rows(widget)
+
+
+def _rows(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    for row in range(min(model.rowCount(), 200)):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                value = index.data(role)
+                if isinstance(value, str):
+                    yield value
+
+
+def main() -> int:
+    paths = Paths(Path(sys.argv[1]))
+    start_log(paths.log)
+    desktop = Desktop(paths)
+    eyes = Eyes(desktop)
+    desktop.start()
+    code = desktop.run()
+    eyes.deleteLater()
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -95,7 +95,7 @@ class Actions(QObject):
             made.setShortcuts([QKeySequence(key) for key in declaration.key.split(", ")])
         everywhere = declaration.where == WINDOW
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.triggered.connect(lambda: getattr(owner, name)())
+        made.triggered.connect(lambda: getattr(owner, name)())  # noqa: PLW0108 - the signal would pass its state
         home.addAction(made)
         self._found[declaration.id] = (made, home)
         return made

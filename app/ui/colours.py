@@ -10,6 +10,8 @@ COUNTY_BLUE = "#0B5CAD"
 COUNTY_BLUE_ON_DARK = "#6CB6FF"
 TEXT_RATIO = 4.5
 CONTROL_RATIO = 3.0
+LINEAR_UP_TO = 0.04045
+MIDDLE_LUMINANCE = 0.18
 
 
 class Tone(StrEnum):
@@ -81,7 +83,7 @@ def luminance(colour: str) -> float:
     """Return the relative luminance of WCAG 2.1, 0 (black) to 1 (white)."""
     found = QColor(colour)
     parts = (found.redF(), found.greenF(), found.blueF())
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (part / 12.92 if part <= LINEAR_UP_TO else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -101,7 +103,7 @@ def mix(base: str, over: str, share: float) -> str:
 
 def readable(colour: str, backgrounds: tuple[str, ...], ratio: float = TEXT_RATIO) -> str:
     """Move a colour towards black or white, no further than needed, until it reads on every background."""
-    target = "#000000" if luminance(backgrounds[0]) > 0.18 else "#FFFFFF"
+    target = "#000000" if luminance(backgrounds[0]) > MIDDLE_LUMINANCE else "#FFFFFF"
     for step in range(41):
         moved = mix(colour, target, step / 40)
         if all(contrast(moved, background) >= ratio for background in backgrounds):

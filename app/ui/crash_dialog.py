@@ -13,7 +13,7 @@ from app.ui import measure
 from app.ui.typed_text import TypedText
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, column, row
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, reveal
 
 
 class CrashDialog(QDialog):
@@ -46,7 +46,7 @@ class CrashDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         copy = button(self.tr("Copy the details"), lambda: QGuiApplication.clipboard().setText(self._details))
         copy_typed = button(self.tr("Copy what I typed"), lambda: QGuiApplication.clipboard().setText(self._typed))
-        copy_typed.setVisible(bool(self._typed))
+        reveal(copy_typed, wanted=bool(self._typed))
         back = button(self.tr("Go back to work"), self.accept, "primary")
         back.setDefault(True)
         return row(copy, copy_typed, None, back)

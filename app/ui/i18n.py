@@ -45,7 +45,7 @@ class Languages:
 class LongerLanguage(QTranslator):
     """Answers every text with itself, accented and 40 % longer."""
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         """Tell Qt that there is something to translate with."""
         return False
 

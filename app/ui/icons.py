@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from app.ui.colours import Scheme, Tone
 from app.ui.theme import Theme
 
+SMALL, LARGE = 16, 20
 CHANNELS = {
     "phone": "call",
     "walk_in": "person_walking",
@@ -101,7 +102,7 @@ class Icons:
     def _source(self, name: str, size: int) -> bytes:
         """Read the drawing made for the nearest size (16 or 20)."""
         base, style = name.rsplit("_", 1)
-        for drawn in (16, 20) if size < 20 else (20, 16):
+        for drawn in (SMALL, LARGE) if size < LARGE else (LARGE, SMALL):
             file = self._folder / f"{base}_{drawn}_{style}.svg"
             if file.exists():
                 return file.read_bytes()
@@ -110,7 +111,7 @@ class Icons:
 
 
 def _draw(source: bytes, colour: str, pixels: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - QtSvg is loaded with the first icon, not with the window
+    from PySide6.QtSvg import QSvgRenderer
 
     picture = QPixmap(pixels, pixels)
     picture.fill(Qt.GlobalColor.transparent)
@@ -132,19 +133,19 @@ class _TintedEngine(QIconEngine):
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._icons, self._name, self._tone, filled=self._filled)
 
-    def iconName(self) -> str:  # noqa: N802 - Qt's name
+    def iconName(self) -> str:
         return self._name
 
-    def isNull(self) -> bool:  # noqa: N802 - Qt's name
+    def isNull(self) -> bool:
         return False
 
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002, N802 - Qt's signature
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002 - Qt's signature
         return size
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002, N802 - Qt's signature
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002 - Qt's signature
         tone = self._icons.tone_in(mode, self._tone)
         logical = round(min(size.width(), size.height()) / scale)
         return self._icons.pixmap(self._name, tone, logical, scale, filled=self._filled)

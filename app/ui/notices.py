@@ -59,7 +59,7 @@ class Notices(QWidget):
         self._icons = icons
         self._rows: list[_Row] = []
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(measure.GAP_LARGE, measure.GAP_SMALL, measure.GAP_LARGE, 0)
+        self._layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_SMALL, measure.GAP_SECTION, 0)
         self._layout.setSpacing(measure.GRID)
         self.setVisible(False)
 
@@ -168,7 +168,7 @@ class _Row(QFrame):
             made = button(offer.text, lambda offer=offer: self._take(offer), "link")  # type: ignore[misc]
             layout.addWidget(made)
             self.buttons.append(made)
-        dismiss = icon_button(icons.icon("dismiss"), self.tr("Dismiss this notice"), lambda: self.dismissed())
+        dismiss = icon_button(icons.icon("dismiss"), self.tr("Dismiss this notice"), lambda: self.dismissed())  # noqa: PLW0108 - set later
         layout.addWidget(dismiss)
         self.buttons.append(dismiss)
 

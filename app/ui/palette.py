@@ -45,8 +45,6 @@ class Palette(QFrame):
         self._shown = self._actions.listed()
         self.field.clear()
         self._filter("")
-        width = min(WIDTH, window.width() - 2 * measure.GAP_SECTION)
-        self.setGeometry((window.width() - width) // 2, measure.TOP_BAR, width, self.sizeHint().height())
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -57,7 +55,7 @@ class Palette(QFrame):
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Steer the list from the field."""
         if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()
@@ -71,8 +69,15 @@ class Palette(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         layout.addWidget(self._nothing)
-        self.list.setFixedHeight(ROWS * (measure.ROW + 4))
         self.list.setUniformItemSizes(True)
+
+    def _place(self) -> None:
+        window = self.window()
+        width = min(WIDTH, window.width() - 2 * measure.GAP_SECTION)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.setGeometry((window.width() - width) // 2, measure.TOP_BAR, width, self.sizeHint().height())
 
     def _press(self, key: int) -> bool:
         if key == Qt.Key.Key_Escape:
@@ -95,8 +100,10 @@ class Palette(QFrame):
             item.setSizeHint(QSize(0, measure.ROW))
             self.list.setItemWidget(item, _line(action))
         self.list.setCurrentRow(0)
+        self.list.setFixedHeight(min(ROWS, self.list.count()) * measure.ROW + 2 * measure.GRID)
         self.list.setVisible(self.list.count() > 0)
         self._nothing.setVisible(self.list.count() == 0)
+        self._place()
 
     def _run(self) -> None:
         item = self.list.currentItem()

@@ -97,7 +97,7 @@ class PanelHost(QFrame):
         found = (self._stack.widget(at) for at in range(self._stack.count()))
         return tuple(panel for panel in found if panel is not None)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the area."""
         if watched is self._area and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import measure
@@ -13,6 +13,7 @@ from app.ui.widgets.buttons import ICON_LARGE, beside_icon
 from app.ui.widgets.text import caption, label, plain, set_tone
 
 MOST_SHOWN = 999
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class RailButton(QPushButton):
@@ -24,8 +25,7 @@ class RailButton(QPushButton):
         self.title, self._key = title, key
         self.setProperty("look", "rail")
         self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setIconSize(ICON_LARGE)
         self._mark = QFrame(self)
         self._mark.setObjectName("rail_mark")
@@ -51,7 +51,16 @@ class RailButton(QPushButton):
         self._count.setVisible(not narrow)
         self._place()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the rail."""
+        if event.key() in STEPS:
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the mark and the count in their places."""
         super().resizeEvent(event)
         self._place()
@@ -88,6 +97,9 @@ class Rail(QFrame):
         """Put the program's name above the pages; hidden when narrow."""
         self._heading = heading
         heading.setFixedHeight(measure.CONTROL)
+        policy = heading.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        heading.setSizePolicy(policy)
         heading.setContentsMargins(measure.GAP, 0, 0, 0)
         self._layout.insertWidget(0, heading)
         self._layout.insertSpacing(1, measure.GAP_SMALL)
@@ -102,13 +114,13 @@ class Rail(QFrame):
         made.set_narrow(narrow=self._narrow)
         self._layout.insertWidget(self._layout.count() if at_foot else self._stretch(), made)
         self._buttons[name] = made
+        self._reach("")
 
     def select(self, name: str) -> None:
         """Mark the open page; none when the page is not in the rail."""
         for known, found in self._buttons.items():
-            found.setAutoExclusive(False)
             found.setChecked(known == name)
-            found.setAutoExclusive(True)
+        self._reach(name)
 
     def set_count(self, name: str, count: int) -> None:
         """Show how much waits on a page."""
@@ -120,10 +132,25 @@ class Rail(QFrame):
         if narrow != self._narrow:
             self._narrow = narrow
             if self._heading is not None:
-                self._heading.setFixedWidth(0 if narrow else measure.RAIL - 2 * measure.GAP_SMALL)
+                self._heading.setVisible(not narrow)
             self.setFixedWidth(measure.RAIL_NARROW if narrow else measure.RAIL)
             for found in self._buttons.values():
                 found.set_narrow(narrow=narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down the pages with the arrows; Space or Enter opens the one with the focus."""
+        buttons = list(self._buttons.values())
+        at = next((at for at, found in enumerate(buttons) if found.hasFocus()), -1)
+        if event.key() in STEPS and at >= 0:
+            buttons[(at + STEPS[Qt.Key(event.key())]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _reach(self, name: str) -> None:
+        """Let Tab stop once in the rail: at the open page, or at the first one."""
+        stop = name if name in self._buttons else next(iter(self._buttons), "")
+        for known, found in self._buttons.items():
+            found.setFocusPolicy(Qt.FocusPolicy.StrongFocus if known == stop else Qt.FocusPolicy.ClickFocus)
 
     @property
     def names(self) -> tuple[str, ...]:

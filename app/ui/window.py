@@ -15,10 +15,10 @@ from app.ui.icons import Icons
 from app.ui.jobs import Jobs
 from app.ui.navigation import Navigation, Place
 from app.ui.notices import Notices
-from app.ui.screen import Screen, ScreenSpec, Shell
 from app.ui.palette import Palette
 from app.ui.panel_host import PanelHost
 from app.ui.rail import Rail
+from app.ui.screen import Screen, ScreenSpec, Shell
 from app.ui.search import Search, SearchBox
 from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
@@ -174,12 +174,12 @@ class MainWindow(QMainWindow):
         """Bring the previous panel to the front."""
         self.panels.step(-1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse the rail where there is little room."""
         super().resizeEvent(event)
         self.rail.set_narrow(narrow=event.size().width() < measure.NARROW_WINDOW)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the others before closing."""
         self.closing.emit()
         super().closeEvent(event)

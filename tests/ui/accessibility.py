@@ -90,7 +90,9 @@ def shown(window: QWidget) -> Iterator[QWidget]:
 
 
 def spoken_name(control: QWidget) -> str:
-    """Return what a screen reader says for a control."""
+    """Return what a screen reader says for a control; on Linux Qt gives a combo box its value as name, Windows says what we set."""
+    if isinstance(control, QComboBox):
+        return control.accessibleName()
     interface = QAccessible.queryAccessibleInterface(control)
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 

@@ -10,8 +10,8 @@ import pytest
 if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
@@ -84,13 +84,35 @@ def shell(window: MainWindow) -> Shell:
     return window.shell
 
 
+class WindowWatch(QObject):
+    """Notes every window that shows itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()} {watched.accessibleName()}")
+        return False
+
+
+@pytest.fixture
+def windows_shown(qapp: QApplication) -> Iterator[list[str]]:
+    """Return the windows that showed themselves during the test: a part without a parent flashes up as one."""
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    yield watch.seen
+    qapp.removeEventFilter(watch)
+
+
 @pytest.fixture
 def settle(qtbot: QtBot, jobs: Jobs) -> Callable[[], None]:
     """Return a call that waits until every job has been delivered."""
     return lambda: qtbot.waitUntil(lambda: not jobs.busy, timeout=SETTLE_MILLISECONDS)
 
 
-def _dispose(made: object) -> None:
+def _dispose(made: QObject) -> None:
     """Delete a QObject and everything it still had planned."""
     if isValid(made):
         delete(made)

@@ -204,7 +204,7 @@ class FakeQuickLog(QWidget):
         form.add("outcome", "Outcome", FilterChips("Outcome", [(word, word, None) for word in ("Answered", "Open case", "Add to 2026-000123", "Callback", "Referred")]))
         save = row(label("Draft kept 09:14", "secondary"), None, button("Hold"), button("Save call  Ctrl+Enter", look="primary"))
         card = SideCard(PEOPLE[0])
-        card.add_row("Why", "Same phone; name typed like \"garcia\"")
+        card.add_row("Why", 'Same phone; name typed like "garcia"')
         card.add_row("Waiting", Pill(shell.icons, "Email of 20 Nov not answered", Tone.WAITING))
         card.add_row("Open case", "2026-000123 Water bill")
         card.setFixedWidth(measure.SIDE_CARD)
@@ -243,7 +243,7 @@ def _combo(*texts: str) -> QComboBox:
 
 
 def _entry(shell: Shell, channel: str, time: str, text: str, by: str, pill: Pill | None = None) -> QWidget:
-    from PySide6.QtWidgets import QLabel  # noqa: PLC0415
+    from PySide6.QtWidgets import QLabel
 
     picture = QLabel()
     picture.setPixmap(shell.icons.channel(channel).pixmap(16))

@@ -16,24 +16,24 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for scale in SCALES:
         environment = os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-        subprocess.run([sys.executable, "-m", "tests.ui.gallery", str(folder), scale], check=True, cwd=ROOT, env=environment)  # noqa: S603 - our own file
+        subprocess.run([sys.executable, "-m", "tests.ui.gallery", str(folder), scale], check=True, cwd=ROOT, env=environment)
 
 
 def draw(folder: Path, scale: str) -> None:
     """Draw every picture of one scale."""
-    from PySide6.QtCore import QLocale  # noqa: PLC0415
-    from PySide6.QtTest import QTest  # noqa: PLC0415
-    from shiboken6 import delete  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtCore import QLocale
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import delete
 
-    from app.ui.change_hub import ChangeHub  # noqa: PLC0415
-    from app.ui.colours import Scheme  # noqa: PLC0415
-    from app.ui.crash_dialog import CrashDialog  # noqa: PLC0415
-    from app.ui.icons import Icons  # noqa: PLC0415
-    from app.ui.jobs import Jobs  # noqa: PLC0415
-    from app.ui.theme import Theme  # noqa: PLC0415
-    from app.ui.window import MainWindow  # noqa: PLC0415
-    from tests.ui.gallery_scenes import SCENES  # noqa: PLC0415
+    from app.ui.change_hub import ChangeHub
+    from app.ui.colours import Scheme
+    from app.ui.crash_dialog import CrashDialog
+    from app.ui.icons import Icons
+    from app.ui.jobs import Jobs
+    from app.ui.theme import Theme
+    from app.ui.window import MainWindow
+    from tests.ui.gallery_scenes import SCENES
 
     QLocale.setDefault(QLocale("en_US"))
     application = QApplication.instance() or QApplication([])
@@ -56,6 +56,7 @@ def draw(folder: Path, scale: str) -> None:
             delete(window)
         dialog = CrashDialog([("Phone call 09:14", "Maria asks about the bill\nagain.")], "County Daybook 0.1.0, Python 3.11, linux\nKeyError\n  ui/window.py:12 open")
         dialog.show()
+        QTest.qWait(50)
         dialog.grab().save(str(folder / f"crash-{scheme}-{scale}.png"))
         dialog.close()
 
@@ -70,7 +71,7 @@ def _settle(jobs: object, wait: Callable[[], None]) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:  # noqa: PLR2004 - folder and scale
+    if len(sys.argv) > 2:
         draw(Path(sys.argv[1]), sys.argv[2])
     else:
         main(Path(sys.argv[1]))

@@ -95,7 +95,8 @@ def test_the_lane_goes_on_after_a_mistake(jobs: Jobs, settle: Callable[[], None]
 
 
 def test_a_result_for_a_closed_screen_is_dropped(jobs: Jobs, settle: Callable[[], None]) -> None:
-    gate, heard, origin, listener = threading.Event(), [], QObject(), Caller()
+    gate, origin, listener = threading.Event(), QObject(), Caller()
+    heard: list[object] = []
     jobs.run(lambda: gate.wait(5), heard.append, origin=origin)
     jobs.run(lambda: gate.wait(5), listener.done)
     delete(origin)
@@ -107,7 +108,8 @@ def test_a_result_for_a_closed_screen_is_dropped(jobs: Jobs, settle: Callable[[]
 
 
 def test_an_error_for_a_closed_screen_is_still_told(jobs: Jobs, qtbot: QtBot) -> None:
-    gate, origin, errors = threading.Event(), QObject(), []
+    gate, origin = threading.Event(), QObject()
+    errors: list[DaybookError] = []
 
     def work() -> None:
         gate.wait(5)
@@ -121,7 +123,8 @@ def test_an_error_for_a_closed_screen_is_still_told(jobs: Jobs, qtbot: QtBot) ->
 
 
 def test_cancelled_work_that_had_not_begun_never_runs(jobs: Jobs, settle: Callable[[], None]) -> None:
-    gate, ran = threading.Event(), []
+    gate = threading.Event()
+    ran: list[object] = []
     jobs.run(lambda: gate.wait(5), lambda _result: None)
     job = jobs.run(lambda: ran.append(1), ran.append)
     job.cancel()
@@ -219,7 +222,8 @@ def test_a_closed_screen_hears_nothing(hub: ChangeHub) -> None:
 
 def test_closing_waits_briefly_and_then_lets_go(qtbot: QtBot) -> None:
     jobs = Jobs(ChangeHub())
-    gate, heard = threading.Event(), []
+    gate = threading.Event()
+    heard: list[object] = []
     jobs.run(lambda: gate.wait(10), heard.append)
     begun = time.monotonic()
     assert not jobs.close(0.05)

@@ -138,19 +138,19 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         self._enter(ListState.LOADING)
         self._latest.run(lambda: self._fetch(request), self._replace, self._fail)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows are in memory."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def canFetchMore(self, parent: Index = _ROOT) -> bool:  # noqa: N802 - Qt's name
+    def canFetchMore(self, parent: Index = _ROOT) -> bool:
         """Tell the view whether there are further pages."""
         return not parent.isValid() and self._next is not None and self._state is ListState.READY
 
-    def fetchMore(self, parent: Index = _ROOT) -> None:  # noqa: N802 - Qt's name
+    def fetchMore(self, parent: Index = _ROOT) -> None:
         """Fetch the next page; the view asks when it is scrolled to the end."""
         if self.canFetchMore(parent):
             request = PageRequest(self._next, PAGE_ROWS, self._request.sort, self._request.descending, self._request.filter)
@@ -164,7 +164,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             self._request = PageRequest(None, self._request.limit, self.columns[column].sort, descending, self._request.filter)
             self.refresh()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802 - Qt's name
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's title, standing like its text."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None

@@ -28,7 +28,7 @@ def button(text: str, pressed: Callable[[], object] | None = None, look: str = "
         made.setIcon(icon)
         made.setIconSize(ICON)
     if pressed is not None:
-        made.clicked.connect(lambda: pressed())
+        made.clicked.connect(lambda: pressed())  # noqa: PLW0108 - the signal would pass its state
     return made
 
 
@@ -42,7 +42,7 @@ def icon_button(icon: QIcon, name: str, pressed: Callable[[], object] | None = N
     made.setToolTip(plain(f"{name} ({key})" if key else name))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if pressed is not None:
-        made.clicked.connect(lambda: pressed())
+        made.clicked.connect(lambda: pressed())  # noqa: PLW0108 - the signal would pass its state
     return made
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
@@ -29,7 +29,7 @@ class SearchField(QLineEdit):
         self._delay.timeout.connect(lambda: self.wanted.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._delay.start())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -45,8 +45,13 @@ class DateField(QDateEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
+        self.setDisplayFormat(day_format(QLocale()))
         self.setMinimumDate(FIRST_DAY)
         self.set_day(day or date.today())  # noqa: DTZ011 - the desk's own calendar day
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+        """Leave the field with Tab; the arrow keys go from day to month to year."""
+        return QWidget.focusNextPrevChild(self, next)
 
     @property
     def day(self) -> date:
@@ -57,3 +62,9 @@ class DateField(QDateEdit):
     def set_day(self, day: date) -> None:
         """Show another day."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+
+def day_format(locale: QLocale) -> str:
+    """Return the language's short date with the year in full: "11/24/26" leaves open which century a birthday was in."""
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import measure
 from app.ui.widgets.buttons import ICON, beside_icon
 from app.ui.widgets.text import caption
 
+GAP = measure.GRID + 2
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class FilterChips(QWidget):
-    """A row of chips; `chosen` carries the names that are on."""
+    """A row of chips that goes on in a second line where there is no room; `chosen` carries the names that are on."""
 
     chosen = Signal(tuple)
 
@@ -24,15 +25,13 @@ class FilterChips(QWidget):
         self.setAccessibleName(name)
         self._exclusive = exclusive
         self._chips: dict[str, _Chip] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(measure.GRID + 2)
         for chip, text, icon in chips:
             made = _Chip(text, icon, self)
             made.clicked.connect(lambda _on, chip=chip: self._press(chip))
             self._chips[chip] = made
-            layout.addWidget(made)
-        layout.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if exclusive and chips:
             self.choose(chips[0][0])
 
@@ -50,8 +49,10 @@ class FilterChips(QWidget):
     def set_text(self, name: str, text: str) -> None:
         """Put other words on a chip, for example with a count."""
         self._chips[name].say(text)
+        self.updateGeometry()
+        self._arrange(self.width())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the neighbour with the arrow keys; in an exclusive group that switches it on."""
         chips = list(self._chips.items())
         at = next((at for at, (_, chip) in enumerate(chips) if chip.hasFocus()), -1)
@@ -63,6 +64,38 @@ class FilterChips(QWidget):
         chip.setFocus(Qt.FocusReason.TabFocusReason)
         if self._exclusive:
             self._press(name)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        widths = [chip.sizeHint().width() for chip in self._chips.values()]
+        return QSize(sum(widths) + GAP * max(0, len(widths) - 1), measure.CONTROL_SMALL)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the widest chip at least."""
+        return QSize(max((chip.sizeHint().width() for chip in self._chips.values()), default=0), measure.CONTROL_SMALL)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of as many lines as are needed."""
+        return max((place.bottom() + 1 for place in self._places(width)), default=measure.CONTROL_SMALL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the chips out anew."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        for chip, place in zip(self._chips.values(), self._places(width), strict=True):
+            chip.setGeometry(place)
+
+    def _places(self, width: int) -> list[QRect]:
+        found, at = [], QPoint(0, 0)
+        for chip in self._chips.values():
+            size = QSize(chip.sizeHint().width(), measure.CONTROL_SMALL)
+            if at.x() > 0 and at.x() + size.width() > width:
+                at = QPoint(0, at.y() + size.height() + GAP)
+            found.append(QRect(at, size))
+            at = QPoint(at.x() + size.width() + GAP, at.y())
+        return found
 
     def _press(self, name: str) -> None:
         if self._exclusive:
@@ -94,7 +127,7 @@ class _Chip(QPushButton):
         self.setText(caption(text) if self.icon().isNull() else beside_icon(text))
         self.setAccessibleName(text)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
             event.ignore()
         else:

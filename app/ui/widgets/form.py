@@ -37,6 +37,7 @@ class Form(QWidget):
         below.hide()
         cell = QVBoxLayout()
         cell.setSpacing(2)
+        cell.addSpacing(max(0, measure.CONTROL - field.sizeHint().height()) // 2)
         cell.addWidget(field)
         if hint:
             cell.addWidget(label(hint, "secondary", wrap=True))

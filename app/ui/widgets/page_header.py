@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui import measure
 from app.ui.widgets.buttons import action_button
 from app.ui.widgets.layouts import clear
-from app.ui.widgets.text import ElidedLabel
+from app.ui.widgets.text import ElidedLabel, reveal
 
 
 class PageHeader(QWidget):
@@ -17,7 +17,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = ElidedLabel(title, "title")
         self._subtitle = ElidedLabel(subtitle, "secondary")
-        self._subtitle.setVisible(bool(subtitle))
+        reveal(self._subtitle, wanted=bool(subtitle))
         self.beside = QHBoxLayout()
         self.beside.setSpacing(measure.GAP_SMALL)
         self._actions = QHBoxLayout()
@@ -41,7 +41,7 @@ class PageHeader(QWidget):
         """Show another title and line."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        reveal(self._subtitle, wanted=bool(subtitle))
 
     def set_actions(self, *actions: QAction, primary: QAction | None = None) -> None:
         """Show actions as buttons; the primary one stands last, in the accent."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import TONES, Icons
-from app.ui.widgets.text import ElidedLabel, set_tone
+from app.ui.widgets.text import ElidedLabel, reveal, set_tone
 
 
 class Pill(QFrame):
@@ -32,9 +32,9 @@ class Pill(QFrame):
         """Show another word and meaning."""
         name = icon or TONES.get(tone, "circle")
         self._picture.setPixmap(self._icons.icon(name, tone).pixmap(12))
-        self._picture.setVisible(bool(icon) or tone is not Tone.PLAIN)
+        reveal(self._picture, wanted=bool(icon) or tone is not Tone.PLAIN)
         self._word.setText(text)
         self.setAccessibleName(text)
         set_tone(self, tone.value)
         set_tone(self._word, tone.value)
-        self.setVisible(bool(text))
+        reveal(self, wanted=bool(text))

@@ -45,6 +45,14 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
+def reveal(widget: QWidget, *, wanted: bool) -> None:
+    """Show or hide a part of a form; one that has no parent yet must not be shown, it would flash up as a window of its own."""
+    if not wanted:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+
+
 class ElidedLabel(QLabel):
     """A one-line label that ends in "..." when there is no room; the whole text is in its tooltip and accessible name."""
 
@@ -57,21 +65,22 @@ class ElidedLabel(QLabel):
             self.setProperty("look", look)
         self.setText(text)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         """Show one line of text."""
         super().setText(" ".join(text.split()))
         self._tell()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Ask for room for a few letters only."""
-        return QSize(self.fontMetrics().horizontalAdvance("MMM"), super().minimumSizeHint().height())
+        few = min(self.fontMetrics().horizontalAdvance("MMM"), super().sizeHint().width())
+        return QSize(few, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the tooltip only when something is cut off."""
         super().resizeEvent(event)
         self._tell()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the part that fits."""
         painter = QPainter(self)
         option = QStyleOption()

@@ -7,8 +7,8 @@ import unicodedata
 import pypdfium2
 import pytest
 
-from app.reports.printable import printable
 from app.reports.preview import PdfiumRenderer
+from app.reports.printable import printable
 
 _UNSEEN = {"Cf", "Cc", "Cn", "Co", "Zs", "Zl", "Zp"}
 """Kinds of characters that readers drop or change: joiners, blanks, unassigned and private ones."""

@@ -253,7 +253,7 @@ def hostile_case() -> CaseSummary:
             entry(6, ("The quick brown fox jumps over the lazy dog. " * 230)[:10000], subject="ten thousand characters"),
             entry(7, "a\u0323\u0301 e\u0301 \u202egnp.exe\u202c z\u0335\u0336\u0337\u0338", seconds=-5),
         ),
-        attachments=tuple(f"{name}.pdf" for name in NAMES_AS_TYPED) + ("z" * 120 + ".pdf",),
+        attachments=(*tuple(f"{name}.pdf" for name in NAMES_AS_TYPED), "z" * 120 + ".pdf"),
     )
 
 

@@ -47,7 +47,14 @@ def test_a_case_past_its_due_time_is_marked_overdue_in_words(writer: ReportlabWr
 
 def test_the_citizen_stands_with_every_way_to_reach_her(writer: ReportlabWriter) -> None:
     text = pdfium_text(writer.case_pdf(samples.case_summary()))
-    for line in ("María García López", "12 Elm Street, Apt 4", "Shelbyville, KY 40065", "502-555-0134 (mobile, preferred)", "maria.gl@example.org", "Interpreter needed"):
+    for line in (
+        "María García López",
+        "12 Elm Street, Apt 4",
+        "Shelbyville, KY 40065",
+        "502-555-0134 (mobile, preferred)",
+        "maria.gl@example.org",
+        "Interpreter needed",
+    ):
         assert line in text
 
 

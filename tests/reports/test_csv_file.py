@@ -34,7 +34,9 @@ def test_the_case_history_is_one_table_oldest_first_in_local_time(writer: Report
     assert [row[1:3] for row in rows] == sorted(row[1:3] for row in rows)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1 502 555 0134", "-5", "@SUM(A1)", "\tx", "\rx", "\x00x", "  =1", "\n=1", "\xa0=1", "\ufeff=1", "＝1+1", "\u200b@x"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1 502 555 0134", "-5", "@SUM(A1)", "\tx", "\rx", "\x00x", "  =1", "\n=1", "\xa0=1", "\ufeff=1", "＝1+1", "\u200b@x"]
+)
 def test_a_cell_that_begins_like_a_formula_gets_a_quote_mark(cell: str) -> None:
     assert safe_cell(cell) == f"'{cell}"
 
@@ -48,7 +50,9 @@ def test_a_negative_number_of_our_own_stays_a_number() -> None:
     assert safe_cell(-5) == -5
 
 
-ANY_CELL = st.text(st.characters(codec=None), max_size=30) | st.builds(str.__add__, st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\x00", " \n=", "\ufeff="]), st.text(max_size=9))
+ANY_CELL = st.text(st.characters(codec=None), max_size=30) | st.builds(
+    str.__add__, st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\x00", " \n=", "\ufeff="]), st.text(max_size=9)
+)
 
 
 @given(st.lists(st.lists(ANY_CELL, min_size=1, max_size=4), max_size=6))

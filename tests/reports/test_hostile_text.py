@@ -21,7 +21,9 @@ NO_HYPHEN_ENDS = str.maketrans({"-": "="})
 """pdftotext takes a hyphen at the end of a line for a divided word."""
 FOOTER = Counter(squeezed("page 1 of 1"))
 NOTE = Counter(
-    squeezed("□ stands for a character that the fonts for paper do not have. Copying the text still gives the character as it was typed.".replace("□", "\u25a1"))
+    squeezed(
+        "□ stands for a character that the fonts for paper do not have. Copying the text still gives the character as it was typed.".replace("□", "\u25a1")
+    )
 )
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -49,7 +51,9 @@ def test_european_text_comes_back_in_order(note_on_paper: Callable[[str], bytes]
     assert read.replace("pageof11", "").startswith(expected(text)) or expected(text) in read
 
 
-@pytest.mark.parametrize("tag", ["<img src='/etc/hostname'/>", '<a href="http://127.0.0.1:9/">x</a>', "<font color='red'>", "</para><para>", "&#x41;", "<!--", "<"])
+@pytest.mark.parametrize(
+    "tag", ["<img src='/etc/hostname'/>", '<a href="http://127.0.0.1:9/">x</a>', "<font color='red'>", "</para><para>", "&#x41;", "<!--", "<"]
+)
 @pytest.mark.parametrize("place", ["text", "subject", "title", "name", "office", "attachment", "by"])
 def test_markup_prints_letter_by_letter_wherever_it_stands(writer: ReportlabWriter, tag: str, place: str) -> None:
     changes: dict[str, object] = {

@@ -19,7 +19,16 @@ FIGURES = ("Contacts", "Cases opened", "Cases closed", "Made to ask twice", "Ope
 
 def test_all_figures_stand_on_the_first_page(writer: ReportlabWriter) -> None:
     first = pdfium_pages(writer.weekly_pdf(samples.ordinary_week()))[0]
-    for text in (*FIGURES, "Contacts by channel", "Contacts by topic", "431", "118", "Week 2026-W47", "Monday 16 to Sunday 22 November 2026", "Without a topic"):
+    for text in (
+        *FIGURES,
+        "Contacts by channel",
+        "Contacts by topic",
+        "431",
+        "118",
+        "Week 2026-W47",
+        "Monday 16 to Sunday 22 November 2026",
+        "Without a topic",
+    ):
         assert text in first
 
 

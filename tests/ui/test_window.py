@@ -191,7 +191,7 @@ def test_closing_a_panel_asks_its_owner_and_the_last_one_gives_the_page_back(off
 def test_a_panel_never_covers_the_top_bar_even_in_the_smallest_window(office: MainWindow, qtbot: QtBot) -> None:
     office.show_panel(FakeQuickLog(office.shell), "Phone call", "call")
     office.resize(1024, 640)
-    qtbot.waitUntil(lambda: office.panels.geometry().bottom() == office.panels.parentWidget().rect().bottom())
+    qtbot.waitUntil(lambda: office.panels.geometry().bottom() == office.stack.geometry().bottom())
     assert office.panels.geometry().top() > 0
 
 

@@ -16,6 +16,7 @@ from app.ui.widgets.filter_chips import FilterChips
 from app.ui.widgets.form import Form
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import boxed, column, row
+from app.ui.widgets.text import reveal
 
 _ONLINE_HOSTS = ("outlook.office365.com", "outlook.office.com", "outlook.com", "office365.com")
 _LONGEST = 320
@@ -153,11 +154,9 @@ class MailboxForm(QWidget):
         self.address.setPlaceholderText("permits@example.org")
 
     def _assembled(self) -> QVBoxLayout:
-        self._main.add_wide(boxed(row(self.more, None)))
-        below = Form()
-        for part in (self.exchange_note, boxed(row(self.test, None)), self.result):
-            below.add_wide(part)
-        return column(self._main, self._imap, self._rare, below)
+        for part in (self.exchange_note, boxed(row(self.test, None)), self.result, boxed(row(self.more, None))):
+            self._main.add_wide(part)
+        return column(self._main, self._imap, self._rare)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _names: self._show_kind())
@@ -182,8 +181,8 @@ class MailboxForm(QWidget):
 
     def _show_kind(self) -> None:
         is_exchange = self.kind.names == (MailboxKind.EWS.value,)
-        self._imap.setVisible(self.more.isChecked() and not is_exchange)
-        self._rare.setVisible(self.more.isChecked())
+        reveal(self._imap, wanted=self.more.isChecked() and not is_exchange)
+        reveal(self._rare, wanted=self.more.isChecked())
         self.host.setPlaceholderText(self.tr("mail.example.org") if is_exchange else self.tr("imap.example.org"))
         online = is_exchange_online(self.host.text())
         said = self.tr(

@@ -15,7 +15,7 @@ def main(folder: Path, scenes: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for scale in os.environ.get("LOOK_SCALES", ",".join(SCALES)).split(","):
         environment = os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"), "LOOK_SCALE": scale}
-        subprocess.run([sys.executable, "-m", "tests.ui.look_inbox_reports", str(folder), *scenes], check=True, cwd=ROOT, env=environment)  # noqa: S603 - our own file
+        subprocess.run([sys.executable, "-m", "tests.ui.look_inbox_reports", str(folder), *scenes], check=True, cwd=ROOT, env=environment)
 
 
 def draw(folder: Path, scale: str, wanted: list[str]) -> None:

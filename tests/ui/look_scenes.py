@@ -1,14 +1,24 @@
 """What the pictures of set-up, settings, reports and inbox show."""
 
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtTest import QTest
 
+from app.domain.errors import MailboxFault
 from app.domain.intake import MailboxCheck
+from app.domain.mailbox import MailboxKind, MailboxSettings
+from app.domain.user import Role
+from app.system.settings import SettingsFile
 from app.ui.navigation import Place
 from app.ui.screen import ScreenSpec
+from app.ui.settings.screen import settings_screen
+from app.ui.settings.settings_screen import SettingsScreen
 from app.ui.setup_wizard.wizard import SetupWizard
 from app.ui.window import MainWindow
+from tests.ui.real_office import RealOffice, open_real_office
 from tests.ui.setup_wizard.fake_port import FakePort
 
 Close = Callable[[], None] | None
@@ -98,6 +108,60 @@ def wizard_sample(window: MainWindow) -> Close:
     return None
 
 
+def _office() -> tuple[RealOffice, Close]:
+    folder = tempfile.TemporaryDirectory()
+    office = open_real_office(Path(folder.name))
+
+    def close() -> None:
+        office.close()
+        folder.cleanup()
+
+    return office, close
+
+
+def _settings(window: MainWindow, section: str) -> tuple[SettingsScreen, Close]:
+    office, close = _office()
+    session, actor = office.session, office.session.actor
+    for name, days in (("Water", 5), ("Roads and bridges of the unincorporated parts of the county, including culverts", 10)):
+        session.office.add_queue(actor, name, days)
+    for name, queue in (("Water billing", 1), ("Street lights", 2), ("Dog licences", None)):
+        session.office.add_topic(actor, name, queue)
+    session.office.add_user(actor, "sam", "Bartholomew Featherstonehaugh-Cholmondeley III of Shelby Township", Role.CLERK)
+    permits = MailboxSettings("Permits", MailboxKind.IMAP, "permits@shelby.example", "permits", "imap.shelby.example")
+    session.mailboxes.add(actor, permits, "secret")
+    water = MailboxSettings("Water and sewer", MailboxKind.EWS, "water@shelby.example", "water", "https://mail.shelby.example/EWS/Exchange.asmx")
+    session.mailboxes.add(actor, water, "secret")
+
+    def broken(_settings: MailboxSettings) -> None:
+        raise MailboxFault(
+            "Water and sewer", "The server mail.shelby.example does not answer. No mail was fetched; mail already here is safe. Check the connection."
+        )
+
+    office.sources.before = broken
+    with suppress(MailboxFault):
+        session.intake.pull(actor, 2)
+    session.office.back_up(actor)
+    file = SettingsFile(Path(session.location).parent / "settings.json")
+    window.register(settings_screen(session, window.shell, file))
+    window.navigation.open(Place("settings", None, section))
+    settle(window)
+    found = window.page("settings")
+    assert isinstance(found, SettingsScreen)
+    return found, close
+
+
+def _section(section: str) -> Callable[[MainWindow], Close]:
+    return lambda window: _settings(window, section)[1]
+
+
+def settings_edit(window: MainWindow) -> Close:
+    """Show the form of a mailbox."""
+    screen, close = _settings(window, "mailboxes")
+    screen.mailboxes._edit(screen.mailboxes.cards[1].mailbox)
+    settle(window)
+    return close
+
+
 SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "wizard_first": wizard_first,
     "wizard_place": wizard_place,
@@ -105,4 +169,6 @@ SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "wizard_mail": wizard_mail,
     "wizard_done": wizard_done,
     "wizard_sample": wizard_sample,
+    "settings_edit": settings_edit,
+    **{f"settings_{section}": _section(section) for section in ("office", "mailboxes", "desk", "backup", "about")},
 }

@@ -12,6 +12,7 @@ from app.ui.setup_wizard.step import Step
 from app.ui.widgets.buttons import button
 from app.ui.widgets.choice_card import ChoiceCard
 from app.ui.widgets.layouts import boxed, column, row
+from app.ui.widgets.text import reveal
 
 
 class Way(StrEnum):
@@ -71,7 +72,7 @@ class PlaceStep(Step):
         }
 
     def _show_way(self) -> None:
-        self._file.setVisible(self.cards[Way.OPEN].isChecked())
+        reveal(self._file, wanted=self.cards[Way.OPEN].isChecked())
         self.show_fault("")
         self.changed.emit()
 

@@ -28,7 +28,7 @@ from app.ui.widgets.choice_card import ChoiceCard
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.lines import separator
 from app.ui.widgets.scrolling import scrolled
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, reveal
 
 WIDTH = 640
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -113,9 +113,9 @@ class SetupWizard(Screen):
         at = self._counted.index(step) + 1 if step in self._counted else 1
         self.count.setText(self.tr("Setting up County Daybook, step %1 of %2").replace("%1", str(at)).replace("%2", str(len(self._counted))))
         self.back.setText(self.tr("Cancel") if step is self.sample else self.tr("Back"))
-        self.back.setVisible(step in {self.office, self.sample} or (step is self.mail and not self.location))
-        self.skip.setVisible(step is self.mail)
-        self.next.setVisible(step is not self.sample)
+        reveal(self.back, wanted=step in {self.office, self.sample} or (step is self.mail and not self.location))
+        reveal(self.skip, wanted=step is self.mail)
+        reveal(self.next, wanted=step is not self.sample)
         self.next.setText(self._forward())
         self.next.setAccessibleName(self._forward())
         self.next.setEnabled(self._job is None and not (step is self.mail and self.mail.form.is_empty))

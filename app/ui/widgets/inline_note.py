@@ -8,7 +8,7 @@ from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import TONES, Icons
 from app.ui.widgets.layouts import row
-from app.ui.widgets.text import label, set_tone
+from app.ui.widgets.text import label, reveal, set_tone
 
 
 class InlineNote(QFrame):
@@ -40,6 +40,6 @@ class InlineNote(QFrame):
         self._picture.setPixmap(self._icons.icon(TONES.get(tone, "info"), tone, filled=tone is not Tone.PLAIN and tone is not Tone.SECONDARY).pixmap(16))
         set_tone(self, tone.value)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        reveal(self, wanted=bool(text))
         if announce and text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -10,6 +10,7 @@ from app.ui import measure
 from app.ui.widgets.buttons import ICON
 
 WIDTH = 208
+FRAME = 4
 
 
 class SectionList(QListWidget):
@@ -30,6 +31,9 @@ class SectionList(QListWidget):
         for _, text, icon in sections:
             item = QListWidgetItem(icon, text, self)
             item.setSizeHint(QSize(0, measure.CONTROL + measure.GRID))
+        rows = sum(self.sizeHintForRow(at) + 2 * self.spacing() for at in range(self.count()))
+        self.setFixedHeight(rows + 2 * FRAME)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCurrentRow(0)
         self.currentRowChanged.connect(self._tell)
 

@@ -1,0 +1,83 @@
+"""Backups: when the last good one was made, one now, and where they lie."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import DaybookError
+from app.services.session import Session
+from app.system.paths import backups_beside
+from app.ui import when
+from app.ui.colours import Tone
+from app.ui.lanes import Lane
+from app.ui.screen import Shell
+from app.ui.settings.section import Section
+from app.ui.settings.setting_row import page_of, setting_row
+from app.ui.widgets.buttons import button
+from app.ui.widgets.inline_note import InlineNote
+from app.ui.widgets.layouts import column
+from app.ui.widgets.scrolling import scrolled
+from app.ui.widgets.text import label, plain, reveal
+
+
+class BackupSection(Section):
+    """Reads and makes backups through the office's own service."""
+
+    def __init__(self, session: Session, shell: Shell) -> None:
+        """Build the section; `refresh` asks for the last backup."""
+        super().__init__()
+        self._session, self._shell = session, shell
+        self.last, self.where = label("", "secondary", wrap=True), label("", "secondary", wrap=True, selectable=True)
+        self.fault = InlineNote(shell.icons)
+        self.make = button(self.tr("Back up now"), self._back_up, "primary")
+        self.open = button(self.tr("Open folder"), self._open)
+        self.folder = None if "://" in session.location else backups_beside(Path(session.location))
+        words = str(self.folder) if self.folder is not None else self.tr("The server of this office makes the backups.")
+        self.where.setText(words)
+        self.where.setAccessibleName(words)
+        self.last.setText(self.tr("Looking"))
+        reveal(self.open, wanted=self.folder is not None)
+        icons = shell.icons
+        page = page_of(
+            setting_row(icons.icon("shield"), self.tr("Last good backup"), self.last, self.make),
+            setting_row(icons.icon("folder"), self.tr("Where backups lie"), self.where, self.open),
+            self.fault,
+            label(self.tr("Every backup is read back and checked before it counts. The newest 24 are kept."), "secondary", wrap=True),
+        )
+        self.setLayout(column(scrolled(page), gap=0))
+
+    def refresh(self) -> None:
+        """Ask for the last good backup."""
+        service, actor = self._session.office, self._session.actor
+        self._shell.jobs.run(lambda: service.last_backup(actor), self._show, origin=self)
+
+    def first_focus(self) -> QWidget:
+        """Begin with a backup."""
+        return self.make
+
+    def _show(self, at: datetime | None) -> None:
+        now = when.now()
+        self.last.setText(self.tr("There is none yet") if at is None else self.tr("%1, checked").replace("%1", when.said(at, now)))
+        self.last.setToolTip("" if at is None else plain(when.exact(at, now)))
+
+    def _back_up(self) -> None:
+        service, actor = self._session.office, self._session.actor
+        self.make.setEnabled(False)
+        self.fault.show_text(self.tr("Copying the office and checking the copy. You can go on working."), Tone.INFORMATION)
+        self._shell.jobs.run(lambda: service.back_up(actor), self._made, self._failed, self, Lane.POOL)
+
+    def _made(self, where: str) -> None:
+        self.make.setEnabled(True)
+        self.fault.show_text(self.tr("The backup %1 is made and checked.").replace("%1", Path(where).name), Tone.DONE, announce=True)
+        self.refresh()
+
+    def _failed(self, error: DaybookError) -> None:
+        self.make.setEnabled(True)
+        self.fault.show_text(str(error), Tone.OVERDUE, announce=True)
+
+    def _open(self) -> None:
+        if self.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))

@@ -1,0 +1,83 @@
+"""Settings: sections at the left, the open one at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.changes import Kind
+from app.services.session import Session
+from app.system.settings import Settings, SettingsFile
+from app.ui import measure
+from app.ui.navigation import Place
+from app.ui.screen import Screen, Shell
+from app.ui.settings.about_section import AboutSection
+from app.ui.settings.backup_section import BackupSection
+from app.ui.settings.desk_section import DeskSection
+from app.ui.settings.mailboxes_section import MailboxesSection
+from app.ui.settings.office_section import OfficeSection
+from app.ui.settings.section import Section
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.section_list import SectionList
+
+HEARD = frozenset({Kind.SETTING, Kind.QUEUE, Kind.TOPIC, Kind.USER, Kind.MAILBOX})
+
+
+class SettingsScreen(Screen):
+    """Opens the section that a place names: Place("settings", detail="mailboxes")."""
+
+    def __init__(self, session: Session, shell: Shell, file: SettingsFile, changed: Callable[[Settings], object]) -> None:
+        """Build all sections; each reads when it is opened."""
+        super().__init__()
+        self.office = OfficeSection(session, shell)
+        self.mailboxes = MailboxesSection(session, shell)
+        self.desk = DeskSection(shell, file, changed)
+        self.backup = BackupSection(session, shell)
+        self.about = AboutSection(session, shell)
+        self._sections: dict[str, Section] = {
+            "office": self.office,
+            "mailboxes": self.mailboxes,
+            "desk": self.desk,
+            "backup": self.backup,
+            "about": self.about,
+        }
+        words = {
+            "office": (self.tr("Office"), "building_government"),
+            "mailboxes": (self.tr("Mailboxes"), "mail_inbox"),
+            "desk": (self.tr("This PC"), "desktop"),
+            "backup": (self.tr("Backup"), "shield"),
+            "about": (self.tr("About"), "info"),
+        }
+        self.list = SectionList(self.tr("Sections"), [(name, text, shell.icons.icon(icon)) for name, (text, icon) in words.items()])
+        self.stack = QStackedWidget()
+        for section in self._sections.values():
+            self.stack.addWidget(section)
+        body = row(self.list, self.stack, gap=measure.GAP_SECTION)
+        body.setStretch(1, 1)
+        body.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
+        layout = column(PageHeader(self.tr("Settings")), body, gap=measure.GAP_LARGE)
+        layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SMALL, 0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.list.opened.connect(self._open)
+        shell.hub.listen(self, HEARD, lambda _changes: self.section.refresh())
+
+    @property
+    def section(self) -> Section:
+        """Return the open section."""
+        return self._sections[self.list.section]
+
+    def show_place(self, place: Place) -> None:
+        """Open the section a place names, or the one that was open."""
+        if place.detail in self._sections:
+            self.list.open_section(place.detail)
+        self._open(self.list.section)
+
+    def first_focus(self) -> QWidget | None:
+        """Begin in the list of sections."""
+        return self.list
+
+    def _open(self, name: str) -> None:
+        self.stack.setCurrentWidget(self._sections[name])
+        self._sections[name].refresh()

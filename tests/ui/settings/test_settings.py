@@ -1,0 +1,300 @@
+"""The settings, as an administrator, a clerk and a desk without a password store meet them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.domain.errors import MailboxFault, OfficeFull
+from app.domain.intake import MailboxCheck
+from app.domain.mailbox import MailboxKind, MailboxSettings
+from app.domain.user import Role
+from app.services.session import Session
+from app.system.settings import Settings, SettingsFile
+from app.ui.colours import Scheme
+from app.ui.navigation import Place
+from app.ui.notices import NoticeKind
+from app.ui.settings.screen import settings_screen
+from app.ui.settings.settings_screen import SettingsScreen
+from app.ui.window import MainWindow
+from tests.ui.accessibility import problems
+from tests.ui.real_office import RealOffice, open_real_office
+
+
+class FullBackups:
+    """Backups on a disk without room."""
+
+    def latest(self) -> None:
+        return None
+
+    def create(self) -> str:
+        raise OfficeFull("the backups (D:)")
+
+
+PERMITS = MailboxSettings("Permits", MailboxKind.IMAP, "permits@shelby.example", "permits@shelby.example", "imap.shelby.example")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[RealOffice]:
+    made = open_real_office(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def heard() -> list[Settings]:
+    return []
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
+
+
+Open = Callable[..., SettingsScreen]
+
+
+@pytest.fixture
+def open_settings(window: MainWindow, office: RealOffice, file: SettingsFile, heard: list[Settings], settle: Callable[[], None]) -> Open:
+    def made(section: str = "office", session: Session | None = None) -> SettingsScreen:
+        window.register(settings_screen(session or office.session, window.shell, file, heard.append))
+        window.navigation.open(Place("settings", None, section))
+        settle()
+        found = window.page("settings")
+        assert isinstance(found, SettingsScreen)
+        return found
+
+    return made
+
+
+def complaints(window: QWidget) -> list[str]:
+    """Return what is wrong, but for combo boxes: Qt on Linux speaks their name through the label's relation only."""
+    QApplication.processEvents()
+    return [problem for problem in problems(window) if not problem.startswith("its value as name: QComboBox")]
+
+
+def words_in(widget: QWidget) -> str:
+    return " | ".join(found.accessibleName() for found in widget.findChildren(QWidget) if found.accessibleName())
+
+
+def test_the_office_gets_another_name(open_settings: Open, office: RealOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_settings()
+    assert screen.office.name.text() == "Shelby County Clerk"
+    screen.office.name.setFocus()
+    screen.office.name.selectAll()
+    QTest.keyClicks(screen.office.name, "Bagdad Town Office")
+    QTest.keyClick(screen.office.name, Qt.Key.Key_Return)
+    settle()
+    assert office.session.office.name(office.session.actor) == "Bagdad Town Office"
+    assert window.notices.shown[-1].text == "The name is saved."
+
+
+def test_what_is_being_typed_survives_a_refresh(open_settings: Open, settle: Callable[[], None]) -> None:
+    screen = open_settings()
+    screen.office.name.selectAll()
+    QTest.keyClicks(screen.office.name, "Bagdad")
+    screen.office.refresh()
+    settle()
+    assert screen.office.name.text() == "Bagdad"
+
+
+def test_a_queue_a_topic_and_a_user_are_added_by_keyboard(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+    screen = open_settings()
+    for card, words in ((screen.office.queues, ["Water"]), (screen.office.topics, ["Water billing <b>"]), (screen.office.users, ["sam", "Sam O'Brien"])):
+        fields = [field for field in card._fields if isinstance(field, QLineEdit)]
+        for field, typed in zip(fields, words, strict=True):
+            QTest.keyClicks(field, typed)
+        QTest.keyClick(fields[-1], Qt.Key.Key_Return)
+        settle()
+        assert words[-1] in words_in(card.card)
+    actor = office.session.actor
+    assert [queue.due_days for queue in office.session.office.queues(actor)] == [5]
+    assert [user.role for user in office.session.office.users(actor)] == [Role.ADMIN, Role.CLERK]
+    assert screen.office._topic_queue.findText("Water") == 1
+
+
+def test_a_clerk_may_look_and_is_told_why_not_more(open_settings: Open, office: RealOffice) -> None:
+    screen = open_settings("office", office.as_role(Role.CLERK))
+    assert "not change them" in screen.office.allowed.text
+    assert screen.office.name.isReadOnly()
+    assert not screen.office.queues.add_button.isVisible()
+
+
+def test_the_colours_change_at_once_and_are_kept(
+    open_settings: Open, file: SettingsFile, heard: list[Settings], window: MainWindow, settle: Callable[[], None]
+) -> None:
+    screen = open_settings("desk")
+    screen.desk.theme.setFocus()
+    QTest.keyClick(screen.desk.theme, Qt.Key.Key_End)
+    settle()
+    try:
+        assert window.shell.theme.colours.scheme is Scheme.CONTRAST
+        assert file.load().theme == "contrast"
+        assert heard[-1].theme == "contrast"
+    finally:
+        window.shell.theme.hold(Scheme.LIGHT)
+
+
+def test_how_often_mail_is_fetched_is_kept_beside_the_other_settings(
+    open_settings: Open, file: SettingsFile, heard: list[Settings], settle: Callable[[], None]
+) -> None:
+    file.save(Settings(office="/srv/office.daybook", mail_minutes=7))
+    screen = open_settings("desk")
+    assert screen.desk.minutes.currentText() == "Every 7 minutes"
+    screen.desk.minutes.setFocus()
+    QTest.keyClick(screen.desk.minutes, Qt.Key.Key_Home)
+    settle()
+    assert file.load() == Settings(office="/srv/office.daybook", mail_minutes=0)
+    assert heard[-1].mail_minutes == 0
+
+
+def test_settings_that_cannot_be_written_are_explained(
+    open_settings: Open, tmp_path: Path, window: MainWindow, settle: Callable[[], None], file: SettingsFile
+) -> None:
+    screen = open_settings("desk")
+    (tmp_path / "settings.json").mkdir()
+    screen.desk.minutes.setFocus()
+    QTest.keyClick(screen.desk.minutes, Qt.Key.Key_End)
+    settle()
+    assert "could not be written" in window.notices.shown[-1].text
+
+
+def test_a_backup_is_made_and_shown(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+    screen = open_settings("backup")
+    assert screen.backup.last.text() == "There is none yet"
+    QTest.keyClick(screen.backup.make, Qt.Key.Key_Space)
+    settle()
+    assert "is made and checked" in screen.backup.fault.text
+    assert screen.backup.last.text().endswith("checked")
+    assert len(list((office.path.parent / "office.backups").glob("*.daybook"))) == 1
+
+
+def test_a_backup_that_fails_says_why(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+    screen = open_settings("backup")
+    office.session.office._backups = FullBackups()
+    QTest.keyClick(screen.backup.make, Qt.Key.Key_Space)
+    settle()
+    assert "is full" in screen.backup.fault.text
+    assert screen.backup.make.isEnabled()
+
+
+def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, office: RealOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_settings("mailboxes")
+    assert "No mailbox yet" in screen.mailboxes.words.text()
+    QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
+    editor = screen.mailboxes.editor
+    assert editor is not None
+    for field, words in ((editor.form.address, "permits@shelby.example"), (editor.form.host, "imap.shelby.example"), (editor.form.password, "correct horse")):
+        QTest.keyClicks(field, words)
+    QTest.keyClick(editor.form.test, Qt.Key.Key_Space)
+    settle()
+    assert editor.form.result.text.startswith("The mailbox answered.")
+    QTest.keyClick(editor.save, Qt.Key.Key_Space)
+    settle()
+    assert list(office.credentials.kept.values()) == ["correct horse"]
+    (card,) = screen.mailboxes.cards
+    assert card.mailbox.settings.address == "permits@shelby.example"
+    _, edit, remove = card.buttons
+    QTest.keyClick(edit, Qt.Key.Key_Space)
+    editor = screen.mailboxes.editor
+    assert editor is not None
+    assert editor.form.password.text() == ""
+    editor.form.name.setText("Permits and licences")
+    QTest.keyClick(editor.save, Qt.Key.Key_Space)
+    settle()
+    assert list(office.credentials.kept.values()) == ["correct horse"]
+    (card,) = screen.mailboxes.cards
+    assert card.mailbox.settings.name == "Permits and licences"
+    QTest.keyClick(card.buttons[2], Qt.Key.Key_Space)
+    settle()
+    assert screen.mailboxes.cards == [card]
+    window.notices.shown[-1].offers[0].do()
+    settle()
+    assert screen.mailboxes.cards == []
+    assert office.credentials.kept == {}
+
+
+def test_a_wrong_field_is_named_in_the_form_and_nothing_is_lost(open_settings: Open, settle: Callable[[], None]) -> None:
+    screen = open_settings("mailboxes")
+    QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
+    editor = screen.mailboxes.editor
+    assert editor is not None
+    for field, words in ((editor.form.address, "not an address"), (editor.form.host, "imap.shelby.example"), (editor.form.user, "permits")):
+        field.setText(words)
+    QTest.keyClick(editor.save, Qt.Key.Key_Space)
+    settle()
+    assert screen.mailboxes.editor is editor
+    assert QApplication.focusWidget() is editor.form.address
+    assert editor.form.host.text() == "imap.shelby.example"
+
+
+def test_a_computer_without_a_password_store_connects_nothing(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+    office.credentials.locked = True
+    screen = open_settings("mailboxes")
+    QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
+    editor = screen.mailboxes.editor
+    assert editor is not None
+    editor.form.show_settings(PERMITS)
+    editor.form.password.setText("correct horse")
+    QTest.keyClick(editor.save, Qt.Key.Key_Space)
+    settle()
+    assert "no safe store for passwords" in editor.fault.text
+    assert office.session.mailboxes.all(office.session.actor) == ()
+
+
+def test_fetching_says_what_came_and_a_faulted_mailbox_says_when_and_why(
+    open_settings: Open, office: RealOffice, window: MainWindow, settle: Callable[[], None]
+) -> None:
+    office.session.mailboxes.add(office.session.actor, PERMITS, "correct horse")
+    (office.sources.folder / "one.eml").write_bytes(b"From: maria@example.org\nSubject: Bill doubled?\nDate: Fri, 20 Nov 2026 16:40:00 -0500\n\nWhy?\n")
+    screen = open_settings("mailboxes")
+    (card,) = screen.mailboxes.cards
+    assert card.state.accessibleName() == "Not fetched yet"
+    QTest.keyClick(card.buttons[0], Qt.Key.Key_Space)
+    settle()
+    assert window.notices.shown[-1].text == "Permits: 1 new message."
+    (card,) = screen.mailboxes.cards
+    assert card.state.accessibleName().startswith("Checked")
+
+    def broken(_settings: MailboxSettings) -> None:
+        raise MailboxFault("Permits", "The server imap.shelby.example does not answer. No mail was fetched; mail already here is safe.")
+
+    office.sources.before = broken
+    for _ in range(2):
+        QTest.keyClick(screen.mailboxes.cards[0].buttons[0], Qt.Key.Key_Space)
+        settle()
+        screen.mailboxes.refresh()
+        settle()
+    faults = [notice for notice in window.notices.shown if notice.kind is NoticeKind.ERROR]
+    assert len(faults) == 1
+    assert screen.mailboxes.cards[0].state.accessibleName().startswith("Stopped")
+    assert "does not answer" in screen.mailboxes.cards[0].fault.text
+
+
+def test_a_test_that_fails_is_said_in_plain_words(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+    office.sources.check = MailboxCheck(ok=False, message="The server refused the user name or the password.")
+    screen = open_settings("mailboxes")
+    QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
+    editor = screen.mailboxes.editor
+    assert editor is not None
+    editor.form.show_settings(PERMITS)
+    QTest.keyClick(editor.form.test, Qt.Key.Key_Space)
+    settle()
+    assert editor.form.result.text == "The server refused the user name or the password."
+    QTest.keyClick(editor.form.address, Qt.Key.Key_Escape)
+    assert screen.mailboxes.editor is None
+
+
+@pytest.mark.parametrize("section", ["office", "mailboxes", "desk", "backup", "about"])
+def test_every_section_is_complete_for_people_without_a_mouse_or_without_sight(
+    section: str, open_settings: Open, office: RealOffice, window: MainWindow, windows_shown: list[str]
+) -> None:
+    actor = office.session.actor
+    office.session.office.add_queue(actor, "Roads and bridges of the unincorporated parts of the county", 10)
+    office.session.mailboxes.add(actor, PERMITS, "secret")
+    open_settings(section)
+    assert complaints(window) == []
+    assert [shown for shown in windows_shown if "MainWindow" not in shown] == []

@@ -282,15 +282,15 @@ def test_a_page_another_desk_stored_meanwhile_is_not_stored_twice(mail_office: M
 
 
 def test_cancelling_keeps_what_has_arrived(mail_office: MailOffice):
-    class Cancelled(Exception):
+    class CancelledError(Exception):
         pass
 
     def stop(done: int, total: int | None, what: str) -> None:
         if done >= 2:
-            raise Cancelled
+            raise CancelledError
 
     service, box, _ = pulled(mail_office, *(page(n, raw(f"m{n}")) for n in range(1, 9)))
-    with pytest.raises(Cancelled):
+    with pytest.raises(CancelledError):
         service.pull(DANA, box, stop)
     assert mail_office.rows("SELECT DISTINCT state FROM message") == [("parsed",)]
     service.pull(DANA, box)

@@ -113,7 +113,7 @@ POISON = {
     "a megabyte without a line end": b"From: a@b.c\n\n" + b"\xe9" * 1_000_000,
     "mixed charset": b"From: a@b.c\nContent-Type: text/plain; charset=iso-2022-jp\n\n" + bytes(range(256)) * 4_000,
     "a header of 100,000 lines": b"From: a@b.c\n" + b"X-Line: y\n" * 100_000 + b"\ntext",
-    "signed and encrypted": b"From: a@b.c\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=x\n\n--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x--\n",
+    "signed and encrypted": b'From: a@b.c\nContent-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=x\n\n--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x--\n',
     "a calendar invitation": b"From: a@b.c\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nEND:VCALENDAR\n",
     "base64 that is none": b"From: a@b.c\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n" + b"=" * 100_000,
     "uuencode without end": b"From: a@b.c\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n" + b"M" * 100_000,

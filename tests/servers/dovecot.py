@@ -1,0 +1,178 @@
+"""A real Dovecot on loopback ports with a configuration of its own: Maildir, one password for everybody, TLS by a test authority."""
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from tests.servers.certificates import Authority
+
+PASSWORD = "daybook-secret"
+
+CONFIG = """
+protocols = imap
+listen = 127.0.0.1
+base_dir = {home}/base
+state_dir = {home}/state
+instance_name = {name}
+log_path = {home}/log
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+auth_failure_delay = 0
+first_valid_uid = 1
+default_internal_user = {internal}
+default_internal_group = {group}
+default_login_user = {login}
+mail_location = maildir:{home}/mail/%u
+ssl = yes
+ssl_cert = <{cert}
+ssl_key = <{key}
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={owner} gid={owner_group} home={home}/mail/%u
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = {tls_port}
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+service stats {{
+  chroot =
+}}
+"""
+
+
+class Dovecot:
+    """One running server; every user name signs in with PASSWORD."""
+
+    def __init__(self, authority: Authority) -> None:
+        # A folder of pytest is for the user alone; Dovecot's sign-in process runs as somebody else when the tests run as root.
+        self.home = Path(tempfile.mkdtemp(prefix="daybook-dovecot-"))
+        self.home.chmod(0o755)
+        self.port, self.tls_port = free_port(), free_port()
+        self.ca_file = authority.cert
+        self._owner, self._group = ("nobody", "nogroup") if os.getuid() == 0 else (getpass.getuser(), _group())
+        for folder in ("base", "state", "mail"):
+            (self.home / folder).mkdir(mode=0o755)
+        (self.home / "mail").chmod(0o777)
+        self._write_config(authority)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        self._process = subprocess.Popen((_program(), "-F", "-c", str(self.home / "dovecot.conf")), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 1) as link:
+                    if link.recv(20).startswith(b"* OK"):
+                        return
+            except OSError:
+                pass
+            time.sleep(0.05)
+        log = (self.home / "log").read_text() if (self.home / "log").exists() else ""
+        raise RuntimeError(f"Dovecot did not start: {log}")
+
+    def stop(self) -> None:
+        """Stop the server and remove everything it kept."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGTERM)
+            self._process.wait(10)
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def deliver(self, user: str, *raws: bytes, folder: str = "") -> None:
+        """Put messages into a user's mailbox as a delivery agent does."""
+        box = self._box(user, folder)
+        for raw in raws:
+            number = sum(1 for part in ("new", "cur") for _ in (box / part).iterdir())
+            path = box / "new" / f"{time.time_ns()}.{number}.test"
+            path.write_bytes(raw)
+            self._hand_over(path)
+
+    def files(self, user: str) -> list[str]:
+        """Return the names of the message files: place and flags are part of them."""
+        box = self._box(user)
+        return sorted(f"{part}/{path.name}" for part in ("new", "cur") for path in (box / part).iterdir())
+
+    def flags(self, user: str) -> set[str]:
+        """Return all flags set on any message."""
+        return {name.rpartition(":2,")[2] for name in self.files(user) if ":2," in name} - {""}
+
+    def forget_uids(self, user: str) -> None:
+        """Lose the list of UIDs, so that the next look gives a new UIDVALIDITY."""
+        time.sleep(1.1)  # the new UIDVALIDITY is the time in seconds
+        for path in self._box(user).glob("dovecot*"):
+            path.unlink()
+
+    def log(self) -> str:
+        """Return what the server wrote."""
+        return (self.home / "log").read_text()
+
+    def _box(self, user: str, folder: str = "") -> Path:
+        box = self.home / "mail" / user / (f".{folder}" if folder else "")
+        for part in ("cur", "new", "tmp"):
+            path = box / part
+            path.mkdir(parents=True, exist_ok=True)
+        for path in (self.home / "mail" / user, box, *(box / part for part in ("cur", "new", "tmp"))):
+            self._hand_over(path)
+        return box
+
+    def _hand_over(self, path: Path) -> None:
+        if os.getuid() == 0:
+            shutil.chown(path, self._owner, self._group)
+
+    def _write_config(self, authority: Authority) -> None:
+        right = authority.issue("imap", "localhost", "127.0.0.1")
+        internal = ("dovecot", "dovecot", "dovenull") if os.getuid() == 0 else (self._owner, self._group, self._owner)
+        text = CONFIG.format(
+            home=self.home,
+            name=self.home.name,
+            internal=internal[0],
+            group=internal[1],
+            login=internal[2],
+            cert=right.cert,
+            key=right.key,
+            password=PASSWORD,
+            owner=self._owner,
+            owner_group=self._group,
+            port=self.port,
+            tls_port=self.tls_port,
+        )
+        (self.home / "dovecot.conf").write_text(text)
+
+
+def available() -> bool:
+    """Tell whether Dovecot and openssl are on this machine."""
+    return bool(_program()) and shutil.which("openssl") is not None
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _program() -> str:
+    return shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin") or ""
+
+
+def _group() -> str:
+    import grp
+
+    return grp.getgrgid(os.getgid()).gr_name

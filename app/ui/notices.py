@@ -6,13 +6,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import DaybookError
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.text import label
 
 STACKED = 3
@@ -146,9 +147,7 @@ class _Row(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(measure.GAP, measure.GRID, measure.GRID, measure.GRID)
         layout.setSpacing(measure.GAP_SMALL)
-        picture = QLabel()
-        picture.setPixmap(icons.icon(_ICONS[notice.kind], tone, filled=True).pixmap(16))
-        layout.addWidget(picture)
+        layout.addWidget(IconLabel(icons.icon(_ICONS[notice.kind], tone, filled=True)))
         word = label(self.word, "strong")
         word.setProperty("tone", tone.value)
         layout.addWidget(word)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.ui import measure
 from app.ui.actions import Actions
 from app.ui.fuzzy import best
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, row
 from app.ui.widgets.text import label
 
@@ -118,10 +119,7 @@ def _words(action: QAction) -> str:
 
 
 def _line(action: QAction) -> QWidget:
-    picture = QLabel()
-    picture.setFixedWidth(16)
-    picture.setPixmap(action.icon().pixmap(16))
     key = label(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), "secondary")
-    line = boxed(row(picture, label(_words(action)), None, key, gap=measure.GAP), margins=(measure.GAP_SMALL, 0, measure.GAP_SMALL, 0))
+    line = boxed(row(IconLabel(action.icon()), label(_words(action)), None, key, gap=measure.GAP), margins=(measure.GAP_SMALL, 0, measure.GAP_SMALL, 0))
     line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return line

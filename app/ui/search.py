@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.errors import DaybookError
 from app.ui import measure
@@ -13,6 +13,7 @@ from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.jobs import Jobs, Latest
 from app.ui.navigation import Place
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.text import ElidedLabel, label
 
@@ -200,9 +201,7 @@ class SearchResults(QFrame):
         item.setData(Qt.ItemDataRole.UserRole, hit.place)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.detail}")
         item.setSizeHint(QSize(0, 44))
-        picture = QLabel()
-        picture.setFixedWidth(20)
-        picture.setPixmap(self._icons.icon(hit.icon, Tone.SECONDARY).pixmap(20))
+        picture = IconLabel(self._icons.icon(hit.icon, Tone.SECONDARY), 20)
         words = column(ElidedLabel(hit.title), ElidedLabel(hit.detail, "secondary"), gap=0)
         line = boxed(row(picture, words, gap=measure.GAP), margins=(measure.GAP_SMALL, measure.GRID, measure.GAP_SMALL, measure.GRID))
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

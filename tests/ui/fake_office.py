@@ -20,6 +20,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, SearchField
 from app.ui.widgets.filter_chips import FilterChips
 from app.ui.widgets.form import Form
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.lines import separator
 from app.ui.widgets.page_header import PageHeader
@@ -243,10 +244,7 @@ def _combo(*texts: str) -> QComboBox:
 
 
 def _entry(shell: Shell, channel: str, time: str, text: str, by: str, pill: Pill | None = None) -> QWidget:
-    from PySide6.QtWidgets import QLabel
-
-    picture = QLabel()
-    picture.setPixmap(shell.icons.channel(channel).pixmap(16))
+    picture = IconLabel(shell.icons.channel(channel))
     when = label(time, "secondary")
     when.setFixedWidth(44)
     words = ElidedLabel(text)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -156,7 +156,8 @@ def test_an_unreachable_office_keeps_the_rows_and_says_so_and_can_be_tried_again
     office.broken = False
     model.refresh()
     settle()
-    assert model.state is ListState.READY
+    assert [request.limit for request in office.asked] == [PAGE_ROWS] * 3
+    assert model.canFetchMore()
 
 
 @settings(max_examples=25, deadline=None)
@@ -236,6 +237,34 @@ def test_an_empty_list_says_what_will_be_here(model: PagedTable[FakeCase], offic
     model.refresh()
     settle()
     assert said(table) == []
+
+
+def test_an_empty_list_hands_its_focus_to_the_button_that_fills_it(model: PagedTable[FakeCase], office: Office, icons: Icons, qtbot: QtBot, settle: Settle) -> None:
+    empty = EmptyState(icons, "briefcase", "No cases yet", "Cases opened from a contact stand here.", QAction("Log a call"))
+    table = DataTable(model, "Cases", empty)
+    qtbot.addWidget(table)
+    table.show()
+    office.total = 0
+    model.refresh()
+    settle()
+    assert table.focusProxy() is empty.button
+    office.total = 1
+    model.refresh()
+    settle()
+    assert table.focusProxy() is None
+
+
+def test_the_focus_is_drawn_around_the_marked_row(table: DataTable, model: PagedTable[FakeCase], theme: Theme, settle: Settle, qtbot: QtBot) -> None:
+    model.refresh()
+    settle()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    row = table.visualRect(model.index(0, 0))
+    image = table.viewport().grab().toImage()
+    ring = image.pixelColor(row.left() + 1, row.center().y()).name().upper()
+    assert ring == theme.colours.accent
+    table.clearFocus()
+    assert table.viewport().grab().toImage().pixelColor(row.left() + 1, row.center().y()).name().upper() == theme.colours.selected
 
 
 def test_a_list_that_cannot_be_fetched_says_why(table: DataTable, model: PagedTable[FakeCase], office: Office, settle: Settle) -> None:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DomainError
-from app.ui.colours import Tone
+from app.ui.colours import Scheme, Tone
 from app.ui.icons import Icons
+from app.ui.theme import Theme
 from app.ui.widgets.buttons import action_button, button, icon_button
 from app.ui.widgets.fields import DateField, SearchField, day_format
 from app.ui.widgets.filter_chips import FilterChips
 from app.ui.widgets.form import Form
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, clear, column, row
 from app.ui.widgets.lines import separator, upright
 from app.ui.widgets.page_header import PageHeader
@@ -120,12 +122,12 @@ def test_several_may_be_on_when_they_are_not_exclusive(qtbot: QtBot) -> None:
     made = FilterChips("Outcome", [("a", "Answered", None), ("c", "Callback", None)], exclusive=False)
     qtbot.addWidget(made)
     made.show()
-    assert made.names == ()
+    assert list(made.names) == []
     for found in made.findChildren(QPushButton):
         found.click()
-    assert made.names == ("a", "c")
+    assert list(made.names) == ["a", "c"]
     made.choose("c")
-    assert made.names == ("c",)
+    assert list(made.names) == ["c"]
 
 
 def test_chips_go_on_in_a_second_line_instead_of_being_cut(chips: FilterChips) -> None:
@@ -210,11 +212,25 @@ def test_a_pill_has_a_word_and_an_icon_and_hides_without_a_word(qtbot: QtBot, ic
     pill = Pill(icons, "Overdue", Tone.OVERDUE, parent=parent)
     parent.show()
     assert pill.accessibleName() == "Overdue"
-    assert not pill.findChildren(QLabel)[0].pixmap().isNull()
+    assert pill.findChildren(IconLabel)[0].isVisible()
     pill.show_text("")
     assert not pill.isVisible()
     pill.show_text("Open", Tone.PLAIN, "briefcase")
     assert pill.isVisible()
+
+
+def test_an_icon_beside_a_word_follows_the_theme(qtbot: QtBot, icons: Icons, theme: Theme) -> None:
+    made = IconLabel(icons.icon("call", filled=True), 20)
+    qtbot.addWidget(made)
+    made.show()
+    light = made.grab().toImage()
+    theme.hold(Scheme.DARK)
+    try:
+        assert made.grab().toImage() != light
+    finally:
+        theme.hold(Scheme.LIGHT)
+    made.show_icon(icons.icon("mail"))
+    assert made.icon.name() == "mail"
 
 
 def test_a_card_lines_up_its_values_and_can_be_filled_again(qtbot: QtBot) -> None:

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui import measure
+from app.ui.colours import Tone
 from app.ui.models.paged_table import Align, ListState, PagedTable
 from app.ui.widgets.buttons import ICON
 from app.ui.widgets.text import label
 
 SMALLEST_FREE = 120
+RING = 2
 
 
 class DataTable(QTableView):
@@ -49,6 +51,19 @@ class DataTable(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the focus ring around the marked row, not around the whole table."""
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if not self.hasFocus() or not current.isValid():
+            return
+        last = self._table.columnCount() - 1
+        row = self.visualRect(current.siblingAtColumn(0)).united(self.visualRect(current.siblingAtColumn(last)))
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._table.colour(Tone.CURRENT), RING))
+        painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -2), measure.GRID, measure.GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns without a width."""
@@ -146,6 +161,7 @@ class DataTable(QTableView):
         self._words.setVisible(not has_rows and state in words and not is_empty)
         if self._empty is not None:
             self._empty.setVisible(is_empty)
+            self.setFocusProxy(getattr(self._empty, "button", None) if is_empty else None)  # type: ignore[arg-type] # PySide forgets that None takes it away
         self._place_words()
 
     def _place_words(self) -> None:

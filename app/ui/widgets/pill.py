@@ -1,10 +1,12 @@
 """Status pills: an icon and a word on a soft ground; never colour alone."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import TONES, Icons
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.text import ElidedLabel, reveal, set_tone
 
 
@@ -15,7 +17,7 @@ class Pill(QFrame):
         """Show a word; the icon follows from the tone unless one is named."""
         super().__init__(parent)
         self._icons = icons
-        self._picture = QLabel()
+        self._picture = IconLabel(QIcon(), 12)
         self._word = ElidedLabel()
         self._word.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setProperty("look", "pill")
@@ -31,7 +33,7 @@ class Pill(QFrame):
     def show_text(self, text: str, tone: Tone = Tone.PLAIN, icon: str = "") -> None:
         """Show another word and meaning."""
         name = icon or TONES.get(tone, "circle")
-        self._picture.setPixmap(self._icons.icon(name, tone).pixmap(12))
+        self._picture.show_icon(self._icons.icon(name, tone))
         reveal(self._picture, wanted=bool(icon) or tone is not Tone.PLAIN)
         self._word.setText(text)
         self.setAccessibleName(text)

@@ -1,0 +1,48 @@
+"""What the form shows beside it about the picked citizen, read in one job."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.channel import Channel
+from app.domain.citizen import Citizen
+from app.domain.contact_point import ContactKind
+from app.domain.timeline import CitizenPanel, TimelineEntry
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenFacts:
+    """The citizen and what happened and waits."""
+
+    citizen: Citizen
+    panel: CitizenPanel
+
+    @property
+    def phone(self) -> str:
+        """Return the number to call: the preferred one comes first."""
+        return next(iter(self.citizen.reached_by(ContactKind.PHONE)), "")
+
+    @property
+    def reached(self) -> str:
+        """Return phone, email and address on one line."""
+        profile = self.citizen.profile
+        parts = (self.phone, *self.citizen.reached_by(ContactKind.EMAIL)[:1], profile.street, profile.town)
+        return ", ".join(part for part in parts if part)
+
+
+def read_facts(session: "Session", citizen_id: int) -> CitizenFacts:
+    """Read everything. Raises NotFound."""
+    return CitizenFacts(session.citizens.get(session.actor, citizen_id), session.citizens.panel(session.actor, citizen_id))
+
+
+def title_of(entry: TimelineEntry) -> str:
+    """Return the words of a contact for one line: its subject, else the beginning of its text, else its topic."""
+    text = " ".join(entry.text.split())
+    return entry.subject or text[:200] or entry.topic
+
+
+def is_written(entry: TimelineEntry) -> bool:
+    """Tell whether there is a text of the citizen's own to read."""
+    return entry.channel in {Channel.EMAIL, Channel.WEB_FORM, Channel.LETTER, Channel.CHAT, Channel.SOCIAL}

@@ -1,0 +1,116 @@
+"""Keeps the card beside the form up to date: reads the picked citizen, shows a waiting text, marks it answered."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Kind
+from app.domain.errors import DaybookError
+from app.domain.timeline import TimelineEntry
+from app.ui.jobs import Latest
+from app.ui.navigation import Place
+from app.ui.quick_log.citizen_card import CitizenCard
+from app.ui.quick_log.citizen_facts import CitizenFacts, read_facts
+from app.ui.quick_log.citizen_reader import Reading
+from app.ui.quick_log.words import channel_name
+from app.ui.screen import Shell
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+
+class CitizenSide(QObject):
+    """Owns what the card shows; `known` carries the facts of the picked citizen, None when nobody is picked."""
+
+    known = Signal(object)
+
+    def __init__(self, session: "Session", shell: Shell, parent: QObject) -> None:
+        """Begin with hints."""
+        super().__init__(parent)
+        self._session, self._shell = session, shell
+        self._latest = Latest(shell.jobs, self)
+        self._facts: CitizenFacts | None = None
+        self._citizen_id: int | None = None
+        self._reading: TimelineEntry | None = None
+        self.card = CitizenCard(shell.icons, self.read, lambda case_id: shell.navigation.open(Place("cases", case_id)))
+        self._show_hints()
+        shell.hub.listen(self, {Kind.CITIZEN, Kind.CASE, Kind.INTERACTION, Kind.CALLBACK}, lambda _changes: self._reload())
+
+    @property
+    def facts(self) -> CitizenFacts | None:
+        """Return what is known of the picked citizen."""
+        return self._facts
+
+    def show_citizen(self, citizen_id: int | None) -> None:
+        """Show a citizen, or hints for none."""
+        self._citizen_id, self._facts, self._reading = citizen_id, None, None
+        if citizen_id is None:
+            self._latest.cancel()
+            self._show_hints()
+            self.known.emit(None)
+        else:
+            self._reload()
+
+    def toggle_reading(self) -> None:
+        """Read the oldest unanswered contact, or go back to the citizen."""
+        if self._reading is not None:
+            self.back()
+        elif self._facts is not None and self._facts.panel.awaiting:
+            self.read(self._facts.panel.awaiting[0])
+
+    def read(self, entry: TimelineEntry) -> None:
+        """Show the text of a waiting contact."""
+        self._reading = entry
+        self.card.show_reading(Reading(entry, self.back, lambda: self._answered(entry), lambda: self._open(entry)))
+
+    def back(self) -> None:
+        """Show the citizen again."""
+        self._reading = None
+        if self._facts is not None:
+            self.card.show_facts(self._facts)
+
+    def _reload(self) -> None:
+        session, citizen_id = self._session, self._citizen_id
+        if citizen_id is not None:
+            self._latest.run(lambda: read_facts(session, citizen_id), self._show, self._fail)
+
+    def _show(self, facts: CitizenFacts) -> None:
+        self._facts = facts
+        if self._reading is None:
+            self.card.show_facts(facts)
+        self.known.emit(facts)
+
+    def _fail(self, error: DaybookError) -> None:
+        self.card.show_hints(((self.tr("Not shown"), str(error)),))
+
+    def _answered(self, entry: TimelineEntry, *, answered: bool = True) -> None:
+        session = self._session
+        self._reading = None
+        self._shell.jobs.run(
+            lambda: session.interactions.mark_answered(session.actor, entry.id, answered=answered),
+            lambda _done: self._tell(entry, answered=answered),
+            self._shell.notices.fault,
+        )
+
+    def _tell(self, entry: TimelineEntry, *, answered: bool) -> None:
+        kind = channel_name(entry.channel) if entry.channel is not None else ""
+        if answered:
+            words = self.tr("Marked as answered: %1").replace("%1", kind)
+            self._shell.notices.done(words, lambda: self._answered(entry, answered=False))
+
+    def _open(self, entry: TimelineEntry) -> None:
+        is_mail = entry.message_id is not None
+        self._shell.navigation.open(Place("inbox", entry.message_id) if is_mail else Place("citizens", self._citizen_id))
+
+    def _show_hints(self) -> None:
+        self.card.show_hints(
+            (
+                (self.tr("Enter"), self.tr("takes the marked citizen or topic")),
+                (self.tr("Esc"), self.tr("leaves the text as you typed it")),
+                (self.tr("Alt+letter"), self.tr("goes to a field, or chooses the outcome")),
+                (self.tr("Alt+L"), self.tr("holds the clock")),
+                (self.tr("F2, F3"), self.tr("takes the next one; this one stays as a tab")),
+                (self.tr("Ctrl+Tab"), self.tr("goes to the next open contact")),
+                (self.tr("Ctrl+Enter"), self.tr("saves")),
+            )
+        )

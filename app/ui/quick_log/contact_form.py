@@ -1,0 +1,207 @@
+"""The form of one contact: a panel over the page, filled and saved with the keyboard alone."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
+
+from app.domain.changes import Done
+from app.domain.errors import DaybookError, DomainError
+from app.domain.interaction import Logged
+from app.ui import measure, when
+from app.ui.actions import action
+from app.ui.quick_log.citizen_side import CitizenSide
+from app.ui.quick_log.contact import TIMED, Contact, command, to_fields
+from app.ui.quick_log.contact_clock import ClockBar
+from app.ui.quick_log.contact_fields import ContactFields
+from app.ui.quick_log.draft_keeper import DraftKeeper, Drafts
+from app.ui.quick_log.panel_keys import PanelKeys
+from app.ui.quick_log.words import channel_name, cut, save_words
+from app.ui.screen import Shell
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import boxed, column, row
+from app.ui.widgets.text import ElidedLabel, caption
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+SIZE = QSize(960, 468)
+LONGEST_TITLE = 32
+ESCAPE_MILLISECONDS = 3000
+
+
+class ContactForm(QWidget):
+    """Everything of one contact; its owner (the desk) opens and closes it."""
+
+    saved = Signal(object)
+    """The Logged of a saved contact."""
+    discarded = Signal()
+    """The person threw the contact away; the form still holds it."""
+    renamed = Signal()
+    """The words on the tab have changed."""
+
+    def __init__(self, session: "Session", shell: Shell, drafts: Drafts, contact: Contact) -> None:
+        """Show a contact, new or from a draft."""
+        super().__init__()
+        self._session, self._shell = session, shell
+        self._saving = False
+        self._first_escape = QTimer(self)
+        self._first_escape.setSingleShot(True)
+        self._first_escape.setInterval(ESCAPE_MILLISECONDS)
+        self._keeper = DraftKeeper(drafts, shell.jobs, contact.uid, self._draft, self)
+        self.clock = ClockBar(shell.icons, contact.seconds, on_hold=contact.on_hold)
+        self.fields = ContactFields(session, shell, self, contact)
+        self.side = CitizenSide(session, shell, self)
+        self.status = ElidedLabel("", "secondary")
+        self.save_button = button("", self.save, "primary")
+        self.discard_button = button(self.tr("Discard"), self.discarded.emit)
+        self.time_button = button("", self.fields.show_when, "link")
+        self.setLayout(self._assemble())
+        self._connect()
+        self._name_channel()
+        PanelKeys(self)
+        shell.actions.collect(self, home=self)
+        shell.typed_text.register(self, channel_name(contact.channel), lambda: self.contact.typed)
+
+    @property
+    def contact(self) -> Contact:
+        """Return what the form says now."""
+        return replace(self.fields.contact, seconds=self.clock.seconds, on_hold=self.clock.on_hold)
+
+    @property
+    def title(self) -> str:
+        """Return the words on the form's tab."""
+        contact = self.contact
+        name = channel_name(contact.channel)
+        said = f"{name}: {cut(contact.who, LONGEST_TITLE)}" if contact.who else name
+        return self.tr("%1 (on hold)").replace("%1", said) if contact.on_hold and contact.channel in TIMED else said
+
+    def sizeHint(self) -> QSize:
+        """Ask for the same height with every outcome, so that the panel does not jump."""
+        return SIZE
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the fields scroll where there is little room."""
+        return QSize(640, 200)
+
+    def focusInEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+        """Begin to type at once."""
+        self.fields.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Discard with Escape pressed twice; at once when nothing was typed."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._first_escape.isActive() or self.contact.is_empty:
+            self._first_escape.stop()
+            self.discarded.emit()
+        else:
+            self._first_escape.start()
+            self.status.setText(self.tr("Press Esc again to discard this contact"))
+
+    def keep_draft(self) -> None:
+        """Keep the draft at once."""
+        self._keeper.keep_now()
+
+    def stop_keeping(self) -> None:
+        """Write no draft any more."""
+        self._keeper.stop()
+
+    def go_on_keeping(self) -> None:
+        """Keep the draft again, after an undone discard."""
+        self._keeper.go_on()
+
+    @action("quick_log.save", QT_TRANSLATE_NOOP("actions", "Save this contact"), "Ctrl+Return, Ctrl+Enter", "save", where="quick_log")
+    def save(self) -> None:
+        """Store the contact once, however often this is pressed."""
+        if self._saving:
+            return
+        self.fields.clear_faults()
+        self._set_saving(saving=True)
+        session, wanted = self._session, command(self.contact)
+        self._shell.jobs.run(lambda: session.interactions.log(session.actor, wanted), self._stored, self._failed, self)
+
+    @action("quick_log.read", QT_TRANSLATE_NOOP("actions", "Read what was not answered"), "Alt+U", "mail_unread", where="quick_log")
+    def read_unanswered(self) -> None:
+        """Show the oldest unanswered text of the citizen beside the form, or go back."""
+        self.side.toggle_reading()
+
+    def _assemble(self) -> QHBoxLayout:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = boxed(column(self.fields, gap=0), margins=(0, 0, measure.GAP_SMALL, 0))
+        scroll.setWidget(inner)
+        left = column(boxed(self._head()), scroll, boxed(self._foot()), gap=measure.GAP_SMALL)
+        left.setStretch(1, 1)
+        layout = row(gap=measure.GAP_LARGE)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.side.card)
+        layout.setContentsMargins(measure.GAP_LARGE, measure.GAP_SMALL, measure.GAP_LARGE, measure.GAP)
+        return layout
+
+    def _head(self) -> QLayout:
+        return row(self.clock, None, self.time_button)
+
+    def _foot(self) -> QLayout:
+        layout = row(self.status, self.discard_button, self.save_button)
+        layout.setStretch(0, 1)
+        return layout
+
+    def _connect(self) -> None:
+        self.clock.held.connect(lambda _on: self._changed())
+        self.fields.changed.connect(self._changed)
+        self.fields.channel_changed.connect(self._name_channel)
+        self.fields.picked.connect(self.side.show_citizen)
+        self.side.known.connect(self.fields.show_facts)
+        self._keeper.kept.connect(self._say_kept)
+        self._keeper.failed.connect(lambda error: self._shell.notices.waiting(str(error), key="draft"))
+
+    def _changed(self) -> None:
+        self._first_escape.stop()
+        self.fields.clear_faults()
+        self._keeper.touch()
+        self.renamed.emit()
+
+    def _name_channel(self) -> None:
+        contact = self.contact
+        self.clock.setVisible(contact.channel in TIMED)
+        self.time_button.setText(caption(self.tr("Now, %1").replace("%1", when.said(contact.at, when.now()))))
+        self.time_button.setAccessibleName(self.tr("Give another time"))
+        self.time_button.setToolTip(self.tr("Give another time"))
+        self.time_button.setVisible(not self.fields.shows_when)
+        self._set_saving(saving=False)
+        self.renamed.emit()
+
+    def _draft(self) -> Mapping[str, Any] | None:
+        contact = self.contact
+        return None if contact.is_empty else to_fields(contact)
+
+    def _say_kept(self) -> None:
+        if not self._first_escape.isActive() and not self._saving:
+            self.status.setText(self.tr("Draft kept on this PC %1").replace("%1", when.said(when.now(), when.now())))
+
+    def _set_saving(self, *, saving: bool) -> None:
+        self._saving = saving
+        words = self.tr("Saving") if saving else save_words(self.contact.channel)
+        self.save_button.setText(caption(f"{words}  Ctrl+Enter"))
+        self.save_button.setAccessibleName(words)
+
+    def _stored(self, done: Done[Logged]) -> None:
+        self._keeper.stop()
+        self.saved.emit(done.value)
+
+    def _failed(self, error: DaybookError) -> None:
+        self._set_saving(saving=False)
+        self._keeper.keep_now()
+        if isinstance(error, DomainError) and self.fields.show_fault(error):
+            self.status.setText(self.tr("Not saved yet"))
+            return
+        self.status.setText(self.tr("Not saved yet; your text is kept"))
+        self._shell.notices.fault(error)
+
+

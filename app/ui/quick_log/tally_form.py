@@ -1,0 +1,118 @@
+"""The tally: one key press counts a contact without a name."""
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QWidget
+
+from app.domain.changes import Done
+from app.domain.channel import Channel
+from app.domain.errors import DaybookError
+from app.domain.interaction import Logged, LogInteraction
+from app.domain.work_queue import Topic
+from app.ui import measure, when
+from app.ui.quick_log.chips import Chips, ChipText
+from app.ui.quick_log.panel_keys import PanelKeys
+from app.ui.quick_log.topic_field import TopicField
+from app.ui.screen import Shell
+from app.ui.widgets.buttons import button
+from app.ui.widgets.form import Form
+from app.ui.widgets.layouts import boxed, column, row
+from app.ui.widgets.text import caption, label, plain
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+MOST = 18
+COLUMNS = 3
+LABELS = 68
+
+
+class TallyForm(QWidget):
+    """Topics with a key each; pressing it saves. Enter saves without a topic."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, session: "Session", shell: Shell, channel: Channel) -> None:
+        """Begin with the channel of the tally before."""
+        super().__init__()
+        self._session, self._shell = session, shell
+        self._uid = uuid4()
+        self._saving = False
+        self._by_key: dict[str, str] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Count a contact without a name: press the key of its topic"))
+        self.channels = Chips(self.tr("How it came"))
+        self.channels.set_chips([ChipText(Channel.PHONE, self.tr("Phone &call")), ChipText(Channel.WALK_IN, self.tr("&Walk-in"))], channel)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(measure.GAP_SMALL)
+        self._topics = boxed(self._grid)
+        self.other = TopicField(session, shell, self)
+        self.save_button = button("", self.save, "primary")
+        self.save_button.setText(caption(self.tr("Count without a topic  Enter")))
+        self.setLayout(self._assemble())
+        PanelKeys(self)
+        shell.jobs.run(lambda: session.office.topics(session.actor), self._show_topics, origin=self)
+
+    @property
+    def channel(self) -> Channel:
+        """Return how the contact came."""
+        return Channel(self.channels.name)
+
+    def save(self, topic: str = "") -> None:
+        """Count one contact; pressed twice, it is counted once."""
+        if self._saving:
+            return
+        self._saving = True
+        session = self._session
+        wanted = LogInteraction(self._uid, when.now(), self.channel, topic=topic or self.other.topic)
+        self._shell.jobs.run(lambda: session.interactions.log(session.actor, wanted), lambda done: self._stored(done, wanted.topic), self._failed, self)
+
+    def sizeHint(self) -> QSize:
+        """Ask for as much as the topics need."""
+        return QSize(720, super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Count with the key of a topic; Enter counts without one; Escape leaves."""
+        has_modifier = bool(event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier))
+        topic = None if has_modifier else self._by_key.get(event.text().casefold())
+        if topic is not None:
+            self.save(topic)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _assemble(self) -> QLayout:
+        form = Form(LABELS)
+        form.add("channel", self.tr("By"), self.channels)
+        form.add("topic", self.tr("&Other"), self.other)
+        hint = label(self.tr("Press the key of the topic: it is counted at once. A count cannot be taken back."), "secondary", wrap=True)
+        layout = column(form, self._topics, row(hint, self.save_button), gap=measure.GAP)
+        layout.setContentsMargins(measure.GAP_LARGE, measure.GAP_SMALL, measure.GAP_LARGE, measure.GAP)
+        return layout
+
+    def _show_topics(self, topics: tuple[Topic, ...]) -> None:
+        for at, (key, topic) in enumerate(zip(KEYS, topics[:MOST], strict=False)):
+            self._by_key[key] = topic.name
+            made = QPushButton(caption(f"{key.upper()}   {topic.name}"))
+            made.setProperty("look", "chip")
+            made.setAccessibleName(self.tr("%1, key %2").replace("%2", key.upper()).replace("%1", topic.name))
+            made.setToolTip(plain(topic.name))
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.clicked.connect(lambda _on, name=topic.name: self.save(name))
+            self._grid.addWidget(made, at // COLUMNS, at % COLUMNS)
+        self.updateGeometry()
+
+    def _stored(self, _done: Done[Logged], topic: str) -> None:
+        self.saved.emit(topic)
+
+    def _failed(self, error: DaybookError) -> None:
+        self._saving = False
+        self._shell.notices.fault(error)

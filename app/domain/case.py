@@ -166,6 +166,13 @@ def check_due(due_at: datetime | None) -> datetime | None:
     return due_at
 
 
+def edit_text(value: object) -> str:
+    """Return the value of a field as text, as the change log and a conflict show it."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
 def closed_at_after(before: Case, status: CaseStatus, now: datetime) -> datetime | None:
     """Return the closing time after a change of status: set once when the case ends, cleared when it is opened again."""
     if status not in ENDED:

@@ -131,12 +131,11 @@ class OfficeFull(EnvironmentFault):
 
     code = "CD-35"
 
-    def __init__(self, where: str) -> None:
-        """Name the place that is full."""
-        super().__init__(
-            f"The disk that holds {where} is full. What you typed is kept in the form, but it is not saved in the office yet. "
-            "Free some space on that disk by removing other files, then save again."
-        )
+    def __init__(
+        self, where: str, outcome: str = "What you typed is kept in the form, but it is not saved in the office yet.", then: str = "save again"
+    ) -> None:
+        """Name the place that is full, what became of the work, and what to do once there is room."""
+        super().__init__(f"The disk that holds {where} is full. {outcome} Free some space on that disk by removing other files, then {then}.")
 
 
 class OfficeDamaged(EnvironmentFault):

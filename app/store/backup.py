@@ -1,18 +1,20 @@
 """Backups that are known to be good: copied by SQLite itself, checked, and only then given their name."""
 
-import errno
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeFull, OfficeReadOnly, OfficeUnavailable
-from app.store.engine import connect
+from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeFull, OfficeUnavailable
+from app.store.engine import APPLICATION_ID, connect
+from app.store.faults import Fault, explained, raw_fault
+from app.store.files import explained_file, flush_folder
+from app.store.thinning import kept
 
 SUFFIX = ".daybook"
-KEPT = 24
-"""Backups kept beside each other before the oldest is removed."""
+NO_NEW_BACKUP = "There is no new backup; the office itself was not changed."
 
 
 class Backups:
@@ -28,15 +30,17 @@ class Backups:
         """Make a checked backup; return its path. Raises OfficeFull, OfficeReadOnly, OfficeDamaged; the office itself is only read."""
         target = self._folder / f"{self._office.stem}-{self._now():%Y%m%d-%H%M%S-%f}{SUFFIX}"
         unchecked = target.with_suffix(".tmp")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._copy(unchecked)
-            verify(unchecked)
-            os.replace(unchecked, target)
-        except OSError as error:
-            raise _explained(error, self._folder) from error
-        finally:
-            unchecked.unlink(missing_ok=True)
+        with explained_file(f"the backup folder {self._folder}", self._folder, NO_NEW_BACKUP):
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._remove_unfinished()
+                verify(unchecked, _copy(self._office, unchecked))
+                unchecked.replace(target)
+                flush_folder(self._folder)
+            finally:
+                for end in ("", "-wal", "-shm", "-journal"):
+                    with suppress(OSError):
+                        unchecked.with_name(unchecked.name + end).unlink()
         self._thin()
         return str(target)
 
@@ -49,42 +53,62 @@ class Backups:
         """Return the backups, oldest first."""
         return sorted(self._folder.glob(f"{self._office.stem}-*{SUFFIX}")) if self._folder.is_dir() else []
 
-    def _copy(self, target: Path) -> None:
-        from sqlcipher3 import dbapi2
-
-        with closing(connect(self._office, read_only=True)) as raw:
-            try:
-                # A plain copy of the file misses what is still in the WAL (36 of 60 in the measurements); VACUUM INTO never did.
-                raw.execute("VACUUM INTO ?", (str(target),))
-            except dbapi2.Error as error:
-                if "full" in str(error):
-                    raise OSError(errno.ENOSPC, str(error)) from error
-                raise OfficeDamaged("The office could not be copied, so there is no new backup. The office itself was not changed. Run the check of the office.") from error
-        with target.open("rb+") as file:
-            os.fsync(file.fileno())
+    def _remove_unfinished(self) -> None:
+        """Remove what a backup left that was killed half way; it never got its name."""
+        for left in self._folder.glob(f"{self._office.stem}-*.tmp*"):
+            with suppress(OSError):
+                left.unlink()
 
     def _thin(self) -> None:
-        for old in self.all()[:-KEPT]:
-            old.unlink(missing_ok=True)
+        found = self.all()
+        good = kept([path.name for path in found], self._office.stem)
+        for path in found:
+            if path.name not in good:
+                # A backup too many does no harm, and another program may be reading it.
+                with suppress(OSError):
+                    path.unlink()
 
 
-def verify(path: Path) -> None:
-    """Check a copy from end to end. Raises OfficeDamaged."""
+def _copy(office: Path, target: Path) -> int:
+    """Copy the office as it is at one moment; return the number of its last change."""
+    from sqlcipher3 import dbapi2
+
+    with explained(str(office)), closing(connect(office, read_only=True)) as raw:
+        # The count is taken before the copy, so that the copy holds at least as much, whoever writes meanwhile.
+        last = _last_change(raw)
+        try:
+            # A plain copy of the file misses what is still in the WAL (36 of 60 in the measurements); VACUUM INTO never did.
+            raw.execute("VACUUM INTO ?", (str(target),))
+        except dbapi2.Error as error:
+            raise _not_copied(raw_fault(error), target) from error
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+    return last
+
+
+def _not_copied(fault: Fault | None, target: Path) -> EnvironmentFault:
+    if fault is Fault.FULL:
+        return OfficeFull(f"the backups ({target.parent})", NO_NEW_BACKUP, "make a backup again")
+    if fault is Fault.DAMAGED:
+        return OfficeDamaged(f"The office could not be copied because a part of it cannot be read. {NO_NEW_BACKUP} Run the check of the office.")
+    return OfficeUnavailable(f"The office could not be copied to {target.parent}. {NO_NEW_BACKUP} Check the disk or the connection, then try again.")
+
+
+def verify(path: Path, least: int = 0) -> None:
+    """Check a copy from end to end: it is an office, whole, and holds the change log up to number `least`. Raises OfficeDamaged."""
     from sqlcipher3 import dbapi2
 
     try:
         with closing(connect(path, read_only=True)) as raw:
             sound = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             orphans = raw.execute("PRAGMA foreign_key_check").fetchone()
+            ours = raw.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            complete = _last_change(raw) >= least
     except dbapi2.Error as error:
-        raise OfficeDamaged(f"The copy {path.name} cannot be read. It was not kept; the office itself was not changed.") from error
-    if not sound or orphans is not None:
+        raise OfficeDamaged(f"The copy {path.name} cannot be read. It was not kept; the office itself was not changed. Make another backup.") from error
+    if not (sound and ours and complete) or orphans is not None:
         raise OfficeDamaged(f"The copy {path.name} failed its check. It was not kept; the office itself was not changed. Run the check of the office.")
 
 
-def _explained(error: OSError, folder: Path) -> EnvironmentFault:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return OfficeFull(f"the backups ({folder})")
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return OfficeReadOnly(f"The backup folder {folder} cannot be written from this PC. There is no new backup; the office was not changed. Choose another folder.")
-    return OfficeUnavailable(f"The backup folder {folder} cannot be reached. There is no new backup; the office was not changed. Check the connection.")
+def _last_change(raw: Any) -> int:
+    return int(raw.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])

@@ -1,13 +1,16 @@
 """Files by the SHA-256 of their content, in folders of 256: written to a temporary name, flushed to disk, renamed."""
 
-import errno
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from app.domain.errors import NotFound, OfficeDamaged, OfficeFull, OfficeReadOnly, OfficeUnavailable
+from app.domain.errors import NotFound, OfficeDamaged
+from app.store.files import explained_file, flush_folder
+
+_NOT_SAVED = "The file was not saved."
 
 
 class FolderBlobs:
@@ -25,25 +28,22 @@ class FolderBlobs:
         """Store several; every folder touched is flushed once."""
         names = tuple(sha256(data).hexdigest() for data in items)
         touched: set[Path] = set()
-        try:
+        with explained_file(f"the office's files ({self._folder})", self._folder, _NOT_SAVED):
             for name, data in zip(names, items, strict=True):
                 target = self._path(name)
                 if not target.exists():
                     self._write(target, data, touched)
             for folder in touched:
-                _flush_folder(folder)
-        except OSError as error:
-            raise _explained(error, self._folder) from error
+                flush_folder(folder)
         return names
 
     def read(self, sha256_hex: str) -> bytes:
         """Return the bytes after checking them. Raises NotFound, OfficeDamaged."""
-        try:
-            data = self._path(sha256_hex).read_bytes()
-        except FileNotFoundError:
-            raise NotFound("File", sha256_hex[:12]) from None
-        except OSError as error:
-            raise _explained(error, self._folder) from error
+        with explained_file(f"the office's files ({self._folder})", self._folder):
+            try:
+                data = self._path(sha256_hex).read_bytes()
+            except FileNotFoundError:
+                raise NotFound("File", sha256_hex[:12]) from None
         if sha256(data).hexdigest() != sha256_hex:
             raise OfficeDamaged("A stored file no longer has the content it was saved with. Nothing was changed. Restore it from the last good backup.")
         return data
@@ -65,25 +65,7 @@ class FolderBlobs:
                 os.fsync(file.fileno())
             temporary.replace(target)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
             raise
         touched.add(target.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the names in a folder durable; Windows does this by itself and has no way to ask."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _explained(error: OSError, folder: Path) -> OfficeFull | OfficeReadOnly | OfficeUnavailable:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return OfficeFull(str(folder))
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return OfficeReadOnly(f"Files cannot be written to {folder} from this PC. The file was not saved. Ask IT for the right to write there, then try again.")
-    return OfficeUnavailable(f"The folder {folder} cannot be reached right now. The file was not saved. Check the connection, then try again.")

@@ -31,6 +31,7 @@ class CallbackRows:
         row |= {"phone": phone, "note": note, "made_at": self._recorder.now, "by_name": self._recorder.actor.name}
         callback_id = int(self._connection.execute(sa.insert(callback).returning(callback.c.id), row).scalar_one())
         self._recorder.note(Kind.CALLBACK, callback_id, "add", {"citizen_id": citizen_id, "due_at": due_at.isoformat()})
+        self._touch(citizen_id, case_id)
         return callback_id
 
     def open(self, citizen_id: int | None, limit: int) -> tuple[Callback, ...]:
@@ -43,13 +44,18 @@ class CallbackRows:
     def done(self, callback_id: int, at: datetime | None) -> None:
         """Set or clear when it was done. Raises NotFound."""
         assert self._recorder is not None
-        mine = sa.update(callback).where(callback.c.id == callback_id).values(done_at=at).returning(callback.c.citizen_id)
+        mine = sa.update(callback).where(callback.c.id == callback_id).values(done_at=at).returning(callback.c.citizen_id, callback.c.case_id)
         row = self._connection.execute(mine).first()
         if row is None:
             raise NotFound("Callback", callback_id)
         self._recorder.note(Kind.CALLBACK, callback_id, "done", {"at": at.isoformat() if at else None})
-        if row.citizen_id is not None:
-            self._recorder.touch(Kind.CITIZEN, row.citizen_id)
+        self._touch(row.citizen_id, row.case_id)
+
+    def _touch(self, citizen_id: int | None, case_id: int | None) -> None:
+        assert self._recorder is not None
+        for kind, record_id in ((Kind.CITIZEN, citizen_id), (Kind.CASE, case_id)):
+            if record_id is not None:
+                self._recorder.touch(kind, record_id)
 
 
 def _callback(row: sa.RowMapping) -> Callback:

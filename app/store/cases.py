@@ -7,12 +7,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.domain.case import Case, CaseBrief, CaseFilter, CaseSort, CaseStatus, case_number
+from app.domain.case import Case, CaseBrief, CaseFilter, CaseSort, CaseStatus, case_number, edit_text
 from app.domain.changes import Kind
 from app.domain.errors import Conflict, NotFound
+from app.domain.merging import settle
 from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind
 from app.store.columns import to_micros
+from app.store.conditions import holds
 from app.store.counters import next_count
 from app.store.recorder import Recorder
 from app.store.schema import DUE_OR_NEVER, app_user, case, case_event, citizen, queue, topic
@@ -61,7 +63,7 @@ class CaseRows:
         number = case_number(opened_at.year, next_count(self._connection, f"case-{opened_at.year}"))
         row = {name: values.get(name) for name in ("title", "citizen_id", "queue_id", "assignee_id", "due_at")}
         row |= {"uid": uid, "number": number, "number_rev": number[::-1], "status": CaseStatus.NEW.value, "opened_at": opened_at, "version": 1}
-        row["topic_id"] = topic_id(self._connection, str(values.get("topic") or ""))
+        row["topic_id"] = topic_id(self._connection, self._recorder, str(values.get("topic") or ""))
         case_id = int(self._connection.execute(sa.insert(case).returning(case.c.id), row).scalar_one())
         self._recorder.note(Kind.CASE, case_id, "add", {"number": number, "citizen_id": values.get("citizen_id")})
         self._touch(values.get("citizen_id"))
@@ -77,17 +79,25 @@ class CaseRows:
         return self._one(_BY_NUMBER, number)
 
     def update(self, case_id: int, version: int, values: Mapping[str, object]) -> None:
-        """Change fields of the version seen. Raises NotFound, Conflict."""
+        """Change fields of the version seen; what other desks changed in other fields stays. Raises NotFound, Conflict."""
         assert self._recorder is not None
         before = self.get(case_id)
-        row = {name: value.value if isinstance(value, CaseStatus) else value for name, value in values.items()}
-        mine = sa.and_(case.c.id == case_id, case.c.version == version)
-        result = self._connection.execute(sa.update(case).where(mine).values(version=case.c.version + 1, **row))
-        if result.rowcount == 0:
-            raise Conflict(f"Case {before.number}", _shown(values), {name: str(getattr(before, name)) for name in values})
-        self._recorder.note(Kind.CASE, case_id, "edit", {name: [str(getattr(before, name)), str(value)] for name, value in values.items()})
+        now = {name: edit_text(getattr(before, name)) for name in values}
+        wanted = {name: edit_text(value) for name, value in values.items()}
+        edits = before.version - version
+        seen = self._recorder.seen_before(Kind.CASE, case_id, edits)
+        settled = settle(now, wanted, {name: text for name, text in seen.items() if name in now})
+        clash = (settled.clash if edits >= 0 else settled.take) - {"closed_at"}
+        if clash:
+            mine = {name: self._shown(name, values[name]) for name in clash}
+            raise Conflict(f"Case {before.number}", mine, {name: self._shown(name, getattr(before, name)) for name in clash})
+        if not settled.take:
+            return
+        row = {name: value.value if isinstance(value, CaseStatus) else value for name, value in values.items() if name in settled.take}
+        self._connection.execute(sa.update(case).where(case.c.id == case_id).values(version=case.c.version + 1, **row))
+        self._recorder.edit(Kind.CASE, case_id, now, {name: wanted[name] for name in sorted(settled.take)})
         self._touch(before.citizen_id)
-        self._touch(values.get("citizen_id"))
+        self._touch(row.get("citizen_id"))
 
     def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None) -> int:
         """Store an event of a case's history once per uid."""
@@ -140,6 +150,15 @@ class CaseRows:
             raise NotFound("Case", key)
         return _case(row)
 
+    def _shown(self, name: str, value: object) -> str:
+        """Return a value in words: the name behind an id."""
+        named = {"queue_id": queue.c.name, "assignee_id": app_user.c.name, "citizen_id": sa.func.trim(citizen.c.given + " " + citizen.c.family)}
+        if name not in named or value is None:
+            return edit_text(value)
+        column = named[name]
+        table = {"queue_id": queue, "assignee_id": app_user, "citizen_id": citizen}[name]
+        return str(self._connection.execute(sa.select(column).where(table.c.id == value)).scalar() or value)
+
     def _touch(self, citizen_id: object) -> None:
         assert self._recorder is not None
         if isinstance(citizen_id, int):
@@ -157,20 +176,16 @@ def _filtered(query: sa.Select[Any], wanted: CaseFilter) -> sa.Select[Any]:
     if wanted.overdue_at is not None:
         query = query.where(case.c.closed_at.is_(None), case.c.due_at < wanted.overdue_at)
     for word in wanted.text.split():
-        query = query.where(sa.or_(case.c.title.icontains(word, autoescape=True), case.c.number.contains(word, autoescape=True)))
+        query = query.where(holds(word, case.c.title, case.c.number))
     return query
 
 
-def _key_type(sort: CaseSort) -> Any:  # noqa: ANN401
+def _key_type(sort: CaseSort) -> Any:
     return sa.BigInteger() if sort in {CaseSort.OPENED, CaseSort.DUE} else sa.Text()
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401
+def _plain(value: object) -> Any:
     return to_micros(value) if isinstance(value, datetime) else value
-
-
-def _shown(values: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items()}
 
 
 def _name(row: sa.RowMapping) -> str:

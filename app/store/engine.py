@@ -1,13 +1,16 @@
 """Open a SQLite office file so that "saved" is true: WAL + FULL, foreign keys on, read back after setting, explicit transactions."""
 
+import errno
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
-from app.domain.errors import OfficeRefused
+from app.domain.errors import OfficeReadOnly, OfficeRefused
+from app.domain.names import plain
 
 APPLICATION_ID = 0x43444231
 """Bytes 68 to 71 of every office file: "CDB1"."""
@@ -16,6 +19,10 @@ LEAST_SQLITE = (3, 53, 2)
 """Below it: the WAL-reset race (3.51.3) and the FTS5 overflow CVE-2026-11824."""
 
 WRITE = "daybook_write"
+"""Execution option of a connection that will write."""
+
+BUSY_SECONDS = 8.0
+"""How long a write waits for another one to end."""
 
 _PRAGMAS: tuple[tuple[str, str, int | str], ...] = (
     ("journal_mode", "WAL", "wal"),
@@ -30,24 +37,55 @@ _PRAGMAS: tuple[tuple[str, str, int | str], ...] = (
 )
 
 
-def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Any:  # noqa: ANN401 - the driver ships no types
-    """Open one raw connection with every pragma set and read back. Raises OfficeRefused when one did not take."""
+def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Any:
+    """Open one raw connection with every pragma set and read back. Raises OfficeRefused when one did not take, OfficeReadOnly."""
     from sqlcipher3 import dbapi2
 
     if dbapi2.sqlite_version_info < LEAST_SQLITE:
-        raise OfficeRefused(f"This program was built with SQLite {dbapi2.sqlite_version}, which has known faults. Nothing was opened. Install the program again.")
-    mode = "ro" if read_only else ("rwc" if create else "rw")
+        message = f"This program was built with SQLite {dbapi2.sqlite_version}, which has known faults. Nothing was opened. Install the program again."
+        raise OfficeRefused(message)
+    mode = f"ro{_unchanging(path)}" if read_only else ("rwc" if create else "rw")
     uri = f"file:{quote(str(path.resolve().as_posix()))}?mode={mode}"
-    raw = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=8.0)
+    raw = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     try:
         _set_pragmas(raw, read_only=read_only)
+        raw.create_function("daybook_holds", 2, _holds, deterministic=True)
     except BaseException:
         raw.close()
         raise
     return raw
 
 
-def _set_pragmas(raw: Any, *, read_only: bool) -> None:  # noqa: ANN401
+def _unchanging(path: Path) -> str:
+    """Return what tells SQLite that nobody can write where it is not allowed to make its own files beside the office.
+
+    A file in WAL mode is otherwise not readable there at all. The question is asked anew for every connection.
+    """
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if index.exists() or folder_writable(path.parent):
+        return ""
+    if log.exists() and log.stat().st_size > 0:
+        raise OfficeReadOnly(
+            f"The office at {path} was not closed properly, and this PC may not write there to finish that. Nothing was changed. "
+            "Open it once on the PC that uses it, or copy its folder to a place where you may write and open the copy."
+        )
+    return "&immutable=1"
+
+
+def folder_writable(folder: Path) -> bool:
+    """Tell by trying whether this program may make files in a folder; rights alone do not tell it on Windows."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError as error:
+        return error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def _holds(text: str | None, word: str) -> bool | None:
+    return None if text is None else plain(word) in plain(text)
+
+
+def _set_pragmas(raw: Any, *, read_only: bool) -> None:
     for name, value, expected in _PRAGMAS:
         if read_only and name == "journal_mode":
             continue
@@ -61,22 +99,21 @@ def _set_pragmas(raw: Any, *, read_only: bool) -> None:  # noqa: ANN401
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False) -> sa.Engine:
-    """Return an engine over an existing office file."""
+    """Return an engine over an existing office file. What is only read is opened anew each time, because others may begin to write it."""
     from sqlcipher3 import dbapi2
 
-    engine = sa.create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: connect(path, read_only=read_only), poolclass=QueuePool, pool_size=4, max_overflow=4
-    )
+    pool: dict[str, Any] = {"poolclass": NullPool} if read_only else {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 4}
+    engine = sa.create_engine("sqlite://", module=dbapi2, creator=lambda: connect(path, read_only=read_only), hide_parameters=True, **pool)
     _explicit_transactions(engine)
     return engine
 
 
-def engine_over(raw: Any) -> sa.Engine:  # noqa: ANN401
+def engine_over(raw: Any) -> sa.Engine:
     """Return an engine over one open raw connection, for migrations of a file that is still being made."""
-    from sqlcipher3 import dbapi2
     from sqlalchemy.pool import StaticPool
+    from sqlcipher3 import dbapi2
 
-    engine = sa.create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool)
+    engine = sa.create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
     _explicit_transactions(engine)
     return engine
 
@@ -87,9 +124,3 @@ def _explicit_transactions(engine: sa.Engine) -> None:
         # A deferred transaction that reads and then writes fails at once with BUSY; so writers take the lock first.
         write = connection.get_execution_options().get(WRITE, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-
-def postgresql_engine(url: str) -> sa.Engine:
-    """Return an engine over PostgreSQL by psycopg 3."""
-    target = sa.make_url(url).set(drivername="postgresql+psycopg")
-    return sa.create_engine(target, pool_size=4, max_overflow=4, isolation_level="READ COMMITTED", connect_args={"connect_timeout": 10})

@@ -1,54 +1,130 @@
-"""Turn the driver's errors into sentences: what happened, whether the work is saved, what to do."""
+"""Turn the driver's errors into sentences: what happened, whether the work is saved, what to do. Our own bugs stay what they are."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 
 import sqlalchemy as sa
 
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeFull, OfficeReadOnly, OfficeUnavailable
 
-_KEPT = "What you typed is kept in the form, but it is not saved in the office yet."
+NOT_SAVED = "What you typed is kept in the form, but it is not saved in the office yet."
+NOTHING_CHANGED = "Nothing was changed."
+
+
+class Fault(Enum):
+    """What is wrong with the world when a statement fails."""
+
+    FULL = auto()
+    READ_ONLY = auto()
+    BUSY = auto()
+    DAMAGED = auto()
+    DISK = auto()
+    MEMORY = auto()
+    REFUSED = auto()
+    UNREACHABLE = auto()
+
+
+_SQLITE = {
+    3: Fault.READ_ONLY,
+    5: Fault.BUSY,
+    6: Fault.BUSY,
+    7: Fault.MEMORY,
+    8: Fault.READ_ONLY,
+    10: Fault.DISK,
+    11: Fault.DAMAGED,
+    13: Fault.FULL,
+    14: Fault.UNREACHABLE,
+    15: Fault.BUSY,
+    26: Fault.DAMAGED,
+}
+"""Primary result codes of SQLite; every other one is a bug of ours."""
+
+_POSTGRESQL = (
+    ("53100", Fault.FULL),
+    ("53", Fault.UNREACHABLE),
+    ("25006", Fault.READ_ONLY),
+    ("42501", Fault.READ_ONLY),
+    ("55P03", Fault.BUSY),
+    ("40001", Fault.BUSY),
+    ("40P01", Fault.BUSY),
+    ("57014", Fault.BUSY),
+    ("57P", Fault.UNREACHABLE),
+    ("58", Fault.DISK),
+    ("08", Fault.UNREACHABLE),
+    ("28", Fault.REFUSED),
+    ("3D000", Fault.REFUSED),
+    ("XX001", Fault.DAMAGED),
+    ("XX002", Fault.DAMAGED),
+)
+"""Beginnings of SQLSTATE codes, the first that fits; every other one is a bug of ours."""
 
 
 @contextmanager
-def explained(where: str) -> Iterator[None]:
+def explained(where: str, *, saving: bool = False) -> Iterator[None]:
     """Raise a DaybookError in place of the driver's error; `where` names the office for the person."""
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise explain(error, where) from error
+        fault = fault_behind(error)
+        if fault is None:
+            raise
+        raise sentence(fault, where, saving=saving) from error
+    except Exception as error:
+        fault = raw_fault(error) if _is_raw(error) else None
+        if fault is None:
+            raise
+        raise sentence(fault, where, saving=saving) from error
 
 
-def explain(error: sa.exc.DBAPIError, where: str) -> EnvironmentFault | sa.exc.DBAPIError:
-    """Return the fault behind a driver's error, or the error itself where it is our own bug."""
-    text = str(error.orig).casefold()
-    for words, fault in _known(where):
-        if any(word in text for word in words):
-            return fault
-    if error.connection_invalidated or (isinstance(error, sa.exc.OperationalError) and "fts5" not in text and "no such" not in text):
-        return OfficeUnavailable(f"The office at {where} cannot be reached right now. {_KEPT} Check the connection and save again.")
-    return error
+def fault_behind(error: sa.exc.DBAPIError) -> Fault | None:
+    """Return the fault behind a driver's error, or None where it is our own bug. It goes by codes: the texts hold what people typed."""
+    origin = error.orig
+    if error.connection_invalidated:
+        return Fault.UNREACHABLE
+    state = getattr(origin, "sqlstate", None)
+    if state is not None:
+        return next((fault for start, fault in _POSTGRESQL if state.startswith(start)), None)
+    if hasattr(origin, "sqlite_errorcode"):
+        return raw_fault(origin)
+    # A connection that was never made has no state. Every error of a statement has one.
+    return Fault.UNREACHABLE if isinstance(error, sa.exc.OperationalError) else None
 
 
-def _known(where: str) -> tuple[tuple[tuple[str, ...], EnvironmentFault], ...]:
-    return (
-        (("disk is full", "no space left"), OfficeFull(where)),
-        (
-            ("readonly database", "read-only", "permission denied for"),
-            OfficeReadOnly(f"The office at {where} can only be read from this PC. {_KEPT} Ask IT for the right to change files there, then save again."),
-        ),
-        (
-            ("database is locked", "database table is locked", "lock timeout"),
-            OfficeUnavailable(f"Another program is holding the office at {where}. {_KEPT} Wait a moment and save again."),
-        ),
-        (
-            ("malformed", "not a database"),
-            OfficeDamaged(
-                f"The office file at {where} failed its own check. {_KEPT} Nothing more is written to it. Close the program and open the last good backup."
-            ),
-        ),
-        (
-            ("disk i/o error",),
-            OfficeUnavailable(f"The disk that holds the office at {where} reported an error. {_KEPT} Check the disk or the connection, then save again."),
-        ),
-    )
+_SENTENCES: dict[Fault, tuple[type[EnvironmentFault], str]] = {
+    Fault.READ_ONLY: (
+        OfficeReadOnly,
+        "The office at {where} can only be read from this PC. {kept} Ask IT for the right to change files there, then {again}.",
+    ),
+    Fault.BUSY: (OfficeUnavailable, "Another program is holding the office at {where}. {kept} Wait a moment and {again}."),
+    Fault.DAMAGED: (
+        OfficeDamaged,
+        "The office file at {where} failed its own check. {kept} Nothing more is written to it. Close the program and open the last good backup.",
+    ),
+    Fault.DISK: (OfficeUnavailable, "The disk that holds the office at {where} reported an error. {kept} Check the disk or the connection, then {again}."),
+    Fault.MEMORY: (OfficeUnavailable, "This PC has no memory left to work on the office at {where}. {kept} Close other programs, then {again}."),
+    Fault.REFUSED: (OfficeUnavailable, "The server refused the user name, the password or the database of {where}. {kept} Check the address and {again}."),
+    Fault.UNREACHABLE: (OfficeUnavailable, "The office at {where} cannot be reached right now. {kept} Check the connection and {again}."),
+}
+
+
+def sentence(fault: Fault, where: str, *, saving: bool) -> EnvironmentFault:
+    """Return the error a person reads."""
+    kept, again = (NOT_SAVED, "save again") if saving else (NOTHING_CHANGED, "try again")
+    if fault is Fault.FULL:
+        return OfficeFull(where, kept, again)
+    kind, text = _SENTENCES[fault]
+    return kind(text.format(where=where, kept=kept, again=again))
+
+
+def _is_raw(error: Exception) -> bool:
+    """Tell whether the error comes straight from the SQLite driver; before it is imported nothing can."""
+    driver = sys.modules.get("sqlcipher3.dbapi2")
+    return driver is not None and isinstance(error, driver.Error)
+
+
+def raw_fault(error: BaseException | None) -> Fault | None:
+    """Return the fault behind an error of the SQLite driver, or None where it is our own bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _SQLITE.get(code & 0xFF)

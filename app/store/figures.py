@@ -47,7 +47,7 @@ class FigureRows:
         count = int(self._connection.execute(sa.select(sa.func.count()).select_from(awaiting).where(waiting)).scalar_one())
         joined = awaiting.join(interaction).outerjoin(citizen, citizen.c.id == awaiting.c.citizen_id)
         columns = (awaiting.c.since, interaction.c.subject, interaction.c.caller, citizen.c.given, citizen.c.family)
-        query = sa.select(*columns).select_from(joined).where(waiting).order_by(awaiting.c.since).limit(limit)
+        query = sa.select(*columns).select_from(joined).where(waiting).order_by(awaiting.c.since, awaiting.c.interaction_id).limit(limit)
         rows = self._connection.execute(query)
         return count, tuple(UnansweredRow(row.since, _who(row), row.subject, (before - row.since).days) for row in rows)
 
@@ -65,7 +65,7 @@ class FigureRows:
                 rows.append(AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject))
         return tuple(len(found) for found in seen), tuple(rows)
 
-    def _hops(self, edges: Sequence[datetime]) -> Sequence[sa.Row[Any]]:
+    def _hops(self, edges: Sequence[datetime]) -> Sequence[Any]:
         again = interaction.alias("again")
         first = interaction.alias("first")
         hop = sa.and_(
@@ -92,12 +92,13 @@ class FigureRows:
         ).select_from(joined)
         still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= edges[0])
         recent = awaiting.c.since >= edges[0] - LOOK_BACK
-        return self._connection.execute(query.where(still_open, recent, awaiting.c.since < edges[-1]).order_by(again.c.at)).all()
+        query = query.where(still_open, recent, awaiting.c.since < edges[-1])
+        return self._connection.execute(query.order_by(again.c.at, again.c.id, awaiting.c.interaction_id)).all()
 
     def _one(self, column: sa.Column[Any], edges: Sequence[datetime]) -> tuple[int, ...]:
         return self._spans(column, sa.literal("all"), edges, case).get("all", (0,) * (len(edges) - 1))
 
-    def _spans(self, at: sa.Column[Any], key: Any, edges: Sequence[datetime], table: sa.Table) -> dict[Any, tuple[int, ...]]:  # noqa: ANN401
+    def _spans(self, at: sa.Column[Any], key: Any, edges: Sequence[datetime], table: sa.Table) -> dict[Any, tuple[int, ...]]:
         total = len(edges) - 1
         counts: dict[Any, list[int]] = {}
         for index in range(total):
@@ -108,5 +109,5 @@ class FigureRows:
         return {name: tuple(values) for name, values in counts.items()}
 
 
-def _who(row: sa.Row[Any]) -> str:
+def _who(row: Any) -> str:
     return f"{row.given or ''} {row.family or ''}".strip() or row.caller or ""

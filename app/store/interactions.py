@@ -65,20 +65,24 @@ class InteractionRows:
         self._touch(citizen_id, case_id)
 
     def await_reply(self, interaction_id: int) -> None:
-        """Note that a person waits for an answer."""
+        """Note that a person waits for an answer, once. Raises NotFound."""
         assert self._recorder is not None
-        columns = (interaction.c.id, interaction.c.citizen_id, interaction.c.channel, interaction.c.at)
-        chosen = sa.select(*columns).where(interaction.c.id == interaction_id)
-        self._connection.execute(sa.insert(awaiting).from_select(["interaction_id", "citizen_id", "channel", "since"], chosen))
-        self._recorder.touch(Kind.INTERACTION, interaction_id)
+        contact = self.get(interaction_id)
+        noted = sa.select(awaiting.c.interaction_id).where(awaiting.c.interaction_id == interaction_id)
+        if self._connection.execute(noted).first() is not None:
+            return
+        row = {"interaction_id": interaction_id, "citizen_id": contact.citizen_id, "channel": contact.channel.value, "since": contact.at}
+        self._connection.execute(sa.insert(awaiting), row)
+        self._recorder.note(Kind.INTERACTION, interaction_id, "await_reply", {})
+        self._touch(contact.citizen_id, contact.case_id)
 
     def answered(self, interaction_id: int, at: datetime | None) -> None:
-        """Set or clear the time of the answer."""
+        """Set or clear the time of the answer. Raises NotFound."""
         assert self._recorder is not None
+        contact = self.get(interaction_id)
         self._connection.execute(sa.update(awaiting).where(awaiting.c.interaction_id == interaction_id).values(answered_at=at))
         self._recorder.note(Kind.INTERACTION, interaction_id, "answered", {"at": at.isoformat() if at else None})
-        citizen_id = self._connection.execute(sa.select(interaction.c.citizen_id).where(interaction.c.id == interaction_id)).scalar()
-        self._touch(citizen_id, None)
+        self._touch(contact.citizen_id, contact.case_id)
 
     def citizen_timeline(self, citizen_id: int, wanted: TimelineFilter, after: Key | None, limit: int) -> Page[TimelineEntry]:
         """Return one page of a citizen's timeline, newest first."""
@@ -111,7 +115,7 @@ class InteractionRows:
             "outcome": command.outcome.value,
             "citizen_id": citizen_id,
             "case_id": case_id,
-            "topic_id": topic_id(self._connection, command.topic),
+            "topic_id": topic_id(self._connection, self._recorder, command.topic),
             "subject": command.subject,
             "body": command.text,
             "caller": command.caller,

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
 from app.domain.mailbox import Mailbox, MailboxKind, MailboxSettings
+from app.domain.names import fold
 from app.store.recorder import Recorder
 from app.store.schema import mailbox
 
@@ -37,7 +38,8 @@ class MailboxRows:
 
     def all(self) -> tuple[Mailbox, ...]:
         """Return every mailbox by name."""
-        return tuple(_mailbox(row) for row in self._connection.execute(_PRESENT.order_by(mailbox.c.name)).mappings())
+        found = [_mailbox(row) for row in self._connection.execute(_PRESENT).mappings()]
+        return tuple(sorted(found, key=lambda box: (fold(box.settings.name), box.settings.name)))
 
     def get(self, mailbox_id: int) -> Mailbox:
         """Return a mailbox. Raises NotFound."""
@@ -57,8 +59,9 @@ class MailboxRows:
         self._recorder.note(Kind.MAILBOX, mailbox_id, "edit", {"kind": settings.kind})
 
     def remove(self, mailbox_id: int) -> None:
-        """Take a mailbox away; its messages stay."""
+        """Take a mailbox away; its messages stay. Raises NotFound."""
         assert self._recorder is not None
+        self.get(mailbox_id)
         self._connection.execute(sa.update(mailbox).where(mailbox.c.id == mailbox_id).values(removed=True, checkpoint=""))
         self._recorder.note(Kind.MAILBOX, mailbox_id, "remove", {})
 

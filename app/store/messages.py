@@ -13,7 +13,7 @@ from app.domain.errors import NotFound
 from app.domain.intake import RawMail, ReceivedMail
 from app.domain.paging import Key, Page
 from app.store.attachments import as_attachment
-from app.store.columns import from_micros, to_micros
+from app.store.columns import bounded_key, from_micros, to_micros
 from app.store.recorder import Recorder
 from app.store.schema import attachment, interaction, mailbox, message, message_ref, sighting
 
@@ -22,13 +22,19 @@ FILES = 0
 
 PREVIEW = 160
 
+CHUNK = 500
+"""Values bound in one statement at most."""
+
 _SIGHTED = sa.select(sighting.c.native_id).where(
     sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id.in_(sa.bindparam("ids", expanding=True))
+)
+_SIGHTING = sa.select(sighting.c.message_id).where(
+    sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id == sa.bindparam("native")
 )
 _INSERT = sa.insert(message).returning(message.c.id)
 _SIGHT = sa.insert(sighting)
 _FINGERPRINT = sa.select(message.c.id).where(message.c.fingerprint == sa.bindparam("wanted"))
-_MESSAGE_ID = sa.select(message.c.id).where(message.c.message_id == sa.bindparam("wanted"))
+_MESSAGE_ID = sa.select(message.c.id).where(message.c.message_id == sa.bindparam("wanted")).order_by(message.c.id)
 _PARSED = (
     sa.update(message)
     .where(message.c.id == sa.bindparam("row"))
@@ -72,14 +78,19 @@ class MessageRows:
 
     def sighted(self, mailbox_id: int | None, native_ids: Sequence[str]) -> frozenset[str]:
         """Return those native ids that were seen before."""
-        if not native_ids:
-            return frozenset()
-        wanted = {"mailbox": mailbox_id or FILES, "ids": list(native_ids)}
-        return frozenset(self._connection.execute(_SIGHTED, wanted).scalars())
+        by_key = {bounded_key(native_id): native_id for native_id in native_ids}
+        found: set[str] = set()
+        for start in range(0, len(by_key), CHUNK):
+            wanted = {"mailbox": mailbox_id or FILES, "ids": list(by_key)[start : start + CHUNK]}
+            found.update(self._connection.execute(_SIGHTED, wanted).scalars())
+        return frozenset(by_key[key] for key in found)
 
     def receive(self, mailbox_id: int | None, mail: RawMail, raw_sha256: str, now: datetime) -> int:
-        """Store a message as received together with its sighting."""
+        """Store a message as received together with its sighting; return its id, or the id of the one sighted before."""
         assert self._recorder is not None
+        before = self._connection.execute(_SIGHTING, {"mailbox": mailbox_id or FILES, "native": mail.native_id}).scalar()
+        if before is not None:
+            return int(before)
         row = {
             "mailbox_id": mailbox_id,
             "state": MessageState.RECEIVED.value,
@@ -102,7 +113,9 @@ class MessageRows:
 
     def set_checkpoint(self, mailbox_id: int, state: str) -> None:
         """Store the checkpoint in the same transaction as the page it stands for."""
+        assert self._recorder is not None
         self._connection.execute(sa.update(mailbox).where(mailbox.c.id == mailbox_id).values(checkpoint=state))
+        self._recorder.note(Kind.MAILBOX, mailbox_id, "checkpoint", {})
 
     def received(self, limit: int, mailbox_id: int | None = None, *, any_mailbox: bool = True) -> tuple[ReceivedMail, ...]:
         """Return messages stored raw and not read yet, oldest first."""
@@ -116,8 +129,11 @@ class MessageRows:
 
     def tried(self, message_row: int) -> int:
         """Count one more try and return how many there were."""
+        assert self._recorder is not None
         raised = sa.update(message).where(message.c.id == message_row).values(tries=message.c.tries + 1).returning(message.c.tries)
-        return int(self._connection.execute(raised).scalar_one())
+        tries = int(self._connection.execute(raised).scalar_one())
+        self._recorder.note(Kind.MESSAGE, message_row, "try", {"tries": tries})
+        return tries
 
     def with_fingerprint(self, fingerprint: str) -> int | None:
         """Return the message that has the fingerprint."""
@@ -131,6 +147,7 @@ class MessageRows:
         """Give the received message's sightings to the existing one and remove the received row."""
         assert self._recorder is not None
         self._connection.execute(sa.update(sighting).where(sighting.c.message_id == received_row).values(message_id=existing_row))
+        self._connection.execute(sa.delete(message_ref).where(message_ref.c.message_row == received_row))
         self._connection.execute(sa.delete(message).where(message.c.id == received_row))
         self._recorder.note(Kind.MESSAGE, existing_row, "join", {"joined": received_row})
 
@@ -181,13 +198,13 @@ class MessageRows:
 
     def of_interaction(self, interaction_id: int) -> int | None:
         """Return the message behind an interaction."""
-        return self._connection.execute(sa.select(message.c.id).where(message.c.interaction_id == interaction_id)).scalar()
+        return self._connection.execute(sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction_id)).scalar()
 
     def threaded(self, message_rows: Sequence[int]) -> int:
         """Count those messages that refer to a stored message."""
         total = 0
-        for start in range(0, len(message_rows), 500):
-            some = message_rows[start : start + 500]
+        for start in range(0, len(message_rows), CHUNK):
+            some = message_rows[start : start + CHUNK]
             parent = message.alias()
             known = sa.exists().where(parent.c.message_id == message_ref.c.ref, parent.c.id != message_ref.c.message_row)
             query = sa.select(sa.func.count(message_ref.c.message_row.distinct())).where(message_ref.c.message_row.in_(some), known)
@@ -202,7 +219,7 @@ class MessageRows:
                 message_ref.join(message, message.c.message_id == message_ref.c.ref).join(interaction, interaction.c.id == message.c.interaction_id)
             )
             .where(message_ref.c.message_row == message_row, message.c.id != message_row)
-            .order_by(message_ref.c.position)
+            .order_by(message_ref.c.position, message.c.id)
         )
         return tuple((row.citizen_id, row.case_id) for row in self._connection.execute(query))
 

@@ -1,5 +1,6 @@
 """Bring an office to the schema this program knows: all of it or none of it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,26 +13,38 @@ HEAD = "0001"
 KNOWN = ("0001",)
 
 
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The data versions a program knows: the newest, all of them, and the folder of the steps between them."""
+
+    head: str
+    known: tuple[str, ...]
+    folder: Path
+
+    def check_not_newer(self, found: str | None) -> None:
+        """Raise OfficeTooNew when a newer program upgraded the office."""
+        if found is not None and found not in self.known:
+            raise OfficeTooNew(found, self.head)
+
+    def upgrade(self, connection: sa.Connection) -> None:
+        """Run the missing migrations inside the connection's open transaction; the caller commits."""
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(self.folder).replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, self.head)
+
+
+OURS = Schema(HEAD, KNOWN, Path(__file__).with_name("migrations"))
+"""The data versions of this program."""
+
+
 def version_of(connection: sa.Connection) -> str | None:
     """Return the schema version of an office, or None for an empty database; without importing Alembic."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return None if found is None else str(found)
-
-
-def check_not_newer(found: str | None) -> None:
-    """Raise OfficeTooNew when a newer program upgraded the office."""
-    if found is not None and found not in KNOWN:
-        raise OfficeTooNew(found, HEAD)
-
-
-def upgrade(connection: sa.Connection) -> None:
-    """Run the missing migrations inside the connection's open transaction; the caller commits."""
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")

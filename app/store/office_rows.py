@@ -1,13 +1,19 @@
 """The office's own data: settings, queues, topics, users."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import sqlalchemy as sa
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
+from app.domain.names import fold
 from app.domain.user import Role, User
 from app.domain.work_queue import Topic, WorkQueue
 from app.store.recorder import Recorder
 from app.store.schema import app_user, meta, queue, topic
+
+N = TypeVar("N", WorkQueue, Topic, User)
 
 
 class OfficeRows:
@@ -33,8 +39,8 @@ class OfficeRows:
 
     def queues(self) -> tuple[WorkQueue, ...]:
         """Return the queues by name."""
-        rows = self._connection.execute(sa.select(queue).order_by(queue.c.name))
-        return tuple(WorkQueue(row.id, row.name, row.due_days) for row in rows)
+        rows = self._connection.execute(sa.select(queue))
+        return _by_name(WorkQueue(row.id, row.name, row.due_days) for row in rows)
 
     def add_queue(self, name: str, due_days: int) -> int:
         """Store a queue once per name."""
@@ -42,8 +48,8 @@ class OfficeRows:
 
     def topics(self) -> tuple[Topic, ...]:
         """Return the topics by name."""
-        rows = self._connection.execute(sa.select(topic).order_by(topic.c.name))
-        return tuple(Topic(row.id, row.name, row.queue_id) for row in rows)
+        rows = self._connection.execute(sa.select(topic))
+        return _by_name(Topic(row.id, row.name, row.queue_id) for row in rows)
 
     def add_topic(self, name: str, queue_id: int | None) -> int:
         """Store a topic once per name."""
@@ -51,8 +57,8 @@ class OfficeRows:
 
     def users(self) -> tuple[User, ...]:
         """Return the users by name."""
-        rows = self._connection.execute(sa.select(app_user).order_by(app_user.c.name))
-        return tuple(User(row.id, row.login, row.name, Role(row.role), row.active) for row in rows)
+        rows = self._connection.execute(sa.select(app_user))
+        return _by_name(User(row.id, row.login, row.name, Role(row.role), row.active) for row in rows)
 
     def add_user(self, login: str, name: str, role: Role) -> int:
         """Store a user once per login."""
@@ -74,3 +80,8 @@ class OfficeRows:
         new_id = int(self._connection.execute(sa.insert(table).returning(table.c.id), values).scalar_one())
         self._recorder.note(kind, new_id, "add", {unique: values[unique]})
         return new_id
+
+
+def _by_name(found: Iterable[N]) -> tuple[N, ...]:
+    """Sort as people do, whatever the server's language: these lists are short."""
+    return tuple(sorted(found, key=lambda one: (fold(one.name), one.name, one.id)))

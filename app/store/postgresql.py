@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import uuid4
+from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.errors import OfficeRefused
-from app.store.engine import postgresql_engine
+from app.store.engine import BUSY_SECONDS, WRITE
 from app.store.faults import explained
-from app.store.migrate import HEAD, check_not_newer, upgrade, version_of
+from app.store.founding import found
+from app.store.migrate import OURS, Schema, version_of
 from app.store.sql_office import SqlOffice
 from app.store.text_search import PostgresqlTextSearch
 
-_MIGRATION_LOCK = 0x43444231
+_WRITER = 0x43444231
+"""The lock that every write holds: one desk writes at a time, as on SQLite. So the change log is numbered in the order of its commits,
+nobody overwrites what he has not seen, and a command sent twice at once is stored once."""
+
+_DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+_NEAR = frozenset({"localhost", "127.0.0.1", "::1"})
+_CHECKED = frozenset({"verify-full", "verify-ca"})
 
 
 def shown(url: str) -> str:
@@ -21,24 +28,69 @@ def shown(url: str) -> str:
     return sa.make_url(url).render_as_string(hide_password=True)
 
 
-def open_office(url: str, now: Callable[[], datetime], *, create: bool = False) -> SqlOffice:
+def open_office(url: str, now: Callable[[], datetime], *, create: bool = False, schema: Schema = OURS) -> SqlOffice:
     """Open an office on PostgreSQL; with `create` an empty database becomes one. Raises OfficeRefused, OfficeTooNew, OfficeUnavailable."""
     engine = postgresql_engine(url)
     try:
-        with explained(shown(url)), engine.connect() as connection:
-            # Two desks that start at once: the second one waits here and then finds the work done.
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            found = version_of(connection)
-            check_not_newer(found)
-            if found is None and not create:
-                raise OfficeRefused(f"The database {shown(url)} holds no office. Nothing was changed. Check the name, or make a new office there.")
-            if found != HEAD:
-                upgrade(connection)
-            if found is None:
-                rows = [{"key": "uid", "value": uuid4().hex}, {"key": "created_at", "value": now().isoformat()}, {"key": "name", "value": ""}]
-                connection.execute(sa.text("INSERT INTO meta(key, value) VALUES (:key, :value)"), rows)
+        with explained(shown(url)), engine.connect().execution_options(**{WRITE: True}) as connection:
+            # Two desks that start at once: the second one waits for the lock and then finds the work done.
+            _check_durable(connection, shown(url))
+            version = version_of(connection)
+            _check_version(version, schema, shown(url), create=create)
+            if version != schema.head:
+                schema.upgrade(connection)
+            if version is None:
+                found(connection, now())
             connection.commit()
     except BaseException:
         engine.dispose()
         raise
     return SqlOffice(engine, PostgresqlTextSearch(), shown(url), now)
+
+
+def _check_version(version: str | None, schema: Schema, where: str, *, create: bool) -> None:
+    schema.check_not_newer(version)
+    if version is None and not create:
+        raise OfficeRefused(f"The database {where} holds no office. Nothing was changed. Check the name, or make a new office there.")
+
+
+def postgresql_engine(url: str) -> sa.Engine:
+    """Return an engine over PostgreSQL by psycopg 3. Raises OfficeRefused for an address that would send data unprotected."""
+    target = sa.make_url(url).set(drivername="postgresql+psycopg")
+    settings = f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c synchronous_commit=on -c idle_in_transaction_session_timeout=300000"
+    arguments: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 30_000, "options": settings, **_protected(target)}
+    engine = sa.create_engine(
+        target, pool_size=4, max_overflow=4, pool_pre_ping=True, isolation_level="READ COMMITTED", connect_args=arguments, hide_parameters=True
+    )
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        if connection.get_execution_options().get(WRITE, False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+
+    return engine
+
+
+def _protected(target: sa.URL) -> dict[str, str]:
+    """Return the connection's protection: beyond this PC always encrypted, to a server whose certificate names it."""
+    host = str(target.host or target.query.get("host") or "localhost")
+    if host in _NEAR or host.startswith("/"):
+        return {}
+    asked = target.query.get("sslmode")
+    if asked is not None and asked not in _CHECKED:
+        raise OfficeRefused(
+            f"The address of the office asks for sslmode={asked}, which would let others on the network read along. Nothing was opened. "
+            "Leave sslmode out of the address, or use verify-full."
+        )
+    wanted = {} if asked else {"sslmode": "verify-full"}
+    return wanted if "sslrootcert" in target.query or asked else wanted | {"sslrootcert": "system"}
+
+
+def _check_durable(connection: sa.Connection, where: str) -> None:
+    """Refuse a server that says "saved" before it is. Raises OfficeRefused."""
+    for name, wanted in _DURABLE.items():
+        if connection.exec_driver_sql(f"SHOW {name}").scalar() != wanted:
+            raise OfficeRefused(
+                f"The server of {where} is set to {name} other than {wanted}, so that saved work could be lost in a power cut. Nothing was changed. "
+                "Ask the server's administrator to correct the setting, then open the office again."
+            )

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app.domain.changes import Changes, Kind
 from app.domain.user import Actor
+from app.store.change_log import EDIT, seen_before
 from app.store.schema import change
 
 _INSERT = sa.insert(change)
@@ -38,6 +39,14 @@ class Recorder:
                 "diff": dict(diff),
             },
         )
+
+    def edit(self, kind: Kind, record_id: int, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """Log an edit that raises the version of a record, with the texts before and after."""
+        self.note(kind, record_id, EDIT, {name: [before[name], after[name]] for name in after})
+
+    def seen_before(self, kind: Kind, record_id: int, edits: int) -> dict[str, str]:
+        """Return what the fields changed by the last edits of a record read before them."""
+        return seen_before(self._connection, kind, record_id, edits)
 
     def touch(self, kind: Kind, record_id: int) -> None:
         """Tell the screens about a record that changed along with a logged one."""

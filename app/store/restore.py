@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.domain.errors import OfficeUnavailable
 from app.store.backup import verify
-from app.store.sqlite_file import check_is_office
+from app.store.header import check_is_office
 
 
 def restore(office: Path, backup: Path, now: datetime) -> Path | None:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from app.store.columns import FOLDED, IDENTITY, JsonText, Uid, UtcTime
+from app.store.columns import FOLDED, IDENTITY, KEY, CleanText, JsonText, Uid, UtcTime
 
 metadata = sa.MetaData(
     naming_convention={
@@ -23,20 +23,20 @@ def _ref(name: str, target: str, *, nullable: bool = True) -> sa.Column[int]:
 
 
 def _text(name: str, default: str = "") -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False, server_default=default)
+    return sa.Column(name, CleanText, nullable=False, server_default=default)
 
 
-meta = sa.Table("meta", metadata, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False))
+meta = sa.Table("meta", metadata, sa.Column("key", CleanText, primary_key=True), sa.Column("value", CleanText, nullable=False))
 
-counter = sa.Table("counter", metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", IDENTITY, nullable=False))
+counter = sa.Table("counter", metadata, sa.Column("name", CleanText, primary_key=True), sa.Column("value", IDENTITY, nullable=False))
 
 app_user = sa.Table(
     "app_user",
     metadata,
     _id(),
-    sa.Column("login", sa.Text, nullable=False, unique=True),
+    sa.Column("login", CleanText, nullable=False, unique=True),
     _text("name"),
-    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("role", CleanText, nullable=False),
     sa.Column("active", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
@@ -44,11 +44,11 @@ queue = sa.Table(
     "queue",
     metadata,
     _id(),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("name", CleanText, nullable=False, unique=True),
     sa.Column("due_days", sa.Integer, nullable=False, server_default="5"),
 )
 
-topic = sa.Table("topic", metadata, _id(), sa.Column("name", sa.Text, nullable=False, unique=True), _ref("queue_id", "queue"))
+topic = sa.Table("topic", metadata, _id(), sa.Column("name", CleanText, nullable=False, unique=True), _ref("queue_id", "queue"))
 
 citizen = sa.Table(
     "citizen",
@@ -68,7 +68,7 @@ citizen = sa.Table(
     _text("preferred_channel"),
     sa.Column("interpreter", sa.Boolean, nullable=False, server_default=sa.false()),
     _text("alert"),
-    sa.Column("external_id", sa.Text),
+    sa.Column("external_id", CleanText),
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     sa.Index(None, "family_n", "given_n", "id"),
@@ -83,7 +83,7 @@ contact = sa.Table(
     metadata,
     _id(),
     _ref("citizen_id", "citizen", nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("kind", CleanText, nullable=False),
     _text("raw"),
     sa.Column("norm", FOLDED, nullable=False),
     sa.Column("rev", FOLDED, nullable=False, server_default=""),
@@ -102,7 +102,7 @@ case = sa.Table(
     sa.Column("number", FOLDED, nullable=False, unique=True),
     sa.Column("number_rev", FOLDED, nullable=False),
     _text("title"),
-    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("status", FOLDED, nullable=False),
     _ref("citizen_id", "citizen"),
     _ref("queue_id", "queue"),
     _ref("assignee_id", "app_user"),
@@ -152,7 +152,7 @@ case_event = sa.Table(
     sa.Column("uid", Uid, unique=True),
     _ref("case_id", "case_file", nullable=False),
     sa.Column("at", UtcTime, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("kind", CleanText, nullable=False),
     _text("body"),
     _text("by_name"),
     sa.Index(None, "case_id", "at", "id"),
@@ -164,9 +164,9 @@ interaction = sa.Table(
     _id(),
     sa.Column("uid", Uid, nullable=False, unique=True),
     sa.Column("at", UtcTime, nullable=False),
-    sa.Column("channel", sa.Text, nullable=False),
-    sa.Column("direction", sa.Text, nullable=False),
-    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("channel", CleanText, nullable=False),
+    sa.Column("direction", CleanText, nullable=False),
+    sa.Column("outcome", CleanText, nullable=False),
     _ref("citizen_id", "citizen"),
     _ref("case_id", "case_file"),
     _ref("topic_id", "topic"),
@@ -185,7 +185,7 @@ awaiting = sa.Table(
     metadata,
     sa.Column("interaction_id", IDENTITY, sa.ForeignKey("interaction.id"), primary_key=True, autoincrement=False),
     _ref("citizen_id", "citizen"),
-    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("channel", CleanText, nullable=False),
     sa.Column("since", UtcTime, nullable=False),
     sa.Column("answered_at", UtcTime),
     sa.Index(None, "answered_at", "since"),
@@ -230,9 +230,9 @@ mailbox = sa.Table(
     "mailbox",
     metadata,
     _id(),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("name", CleanText, nullable=False, unique=True),
     sa.Column("settings", JsonText, nullable=False),
-    sa.Column("checkpoint", sa.Text, nullable=False, server_default=""),
+    sa.Column("checkpoint", CleanText, nullable=False, server_default=""),
     sa.Column("checked_at", UtcTime),
     _text("fault"),
     sa.Column("removed", sa.Boolean, nullable=False, server_default=sa.false()),
@@ -244,14 +244,14 @@ message = sa.Table(
     _id(),
     _ref("interaction_id", "interaction"),
     _ref("mailbox_id", "mailbox"),
-    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("state", CleanText, nullable=False),
     sa.Column("raw_sha256", FOLDED, nullable=False),
     sa.Column("size", IDENTITY, nullable=False),
     sa.Column("received_at", UtcTime, nullable=False),
     sa.Column("dated", sa.Boolean, nullable=False),
     sa.Column("sent_at", UtcTime),
     sa.Column("fingerprint", FOLDED, unique=True),
-    sa.Column("message_id", FOLDED),
+    sa.Column("message_id", KEY),
     _text("from_name"),
     _text("from_email"),
     sa.Column("recipients", JsonText),
@@ -262,8 +262,8 @@ message = sa.Table(
     _text("why"),
     sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
     _text("source_file"),
-    sa.Column("text_new", sa.Text),
-    sa.Column("html", sa.Text),
+    sa.Column("text_new", CleanText),
+    sa.Column("html", CleanText),
     sa.Index(None, "message_id"),
     sa.Index(None, "interaction_id"),
     sa.Index(None, "state", "received_at", "id"),
@@ -276,7 +276,7 @@ sighting = sa.Table(
     metadata,
     _id(),
     sa.Column("mailbox_id", IDENTITY, nullable=False),
-    sa.Column("native_id", FOLDED, nullable=False),
+    sa.Column("native_id", KEY, nullable=False),
     _ref("message_id", "message", nullable=False),
     sa.UniqueConstraint("mailbox_id", "native_id"),
     sa.Index(None, "message_id"),
@@ -287,7 +287,7 @@ message_ref = sa.Table(
     metadata,
     sa.Column("message_row", IDENTITY, sa.ForeignKey("message.id"), primary_key=True, autoincrement=False),
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("ref", FOLDED, nullable=False),
+    sa.Column("ref", KEY, nullable=False),
     sa.Index(None, "ref"),
 )
 
@@ -296,12 +296,12 @@ change = sa.Table(
     metadata,
     sa.Column("seq", IDENTITY, primary_key=True),
     sa.Column("at", UtcTime, nullable=False),
-    sa.Column("desk", sa.Text, nullable=False),
+    sa.Column("desk", CleanText, nullable=False),
     sa.Column("user_id", IDENTITY),
     _text("user_name"),
-    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("kind", CleanText, nullable=False),
     sa.Column("record_id", IDENTITY, nullable=False),
-    sa.Column("op", sa.Text, nullable=False),
+    sa.Column("op", CleanText, nullable=False),
     sa.Column("diff", JsonText, nullable=False),
     sa.Index(None, "kind", "record_id", "seq"),
 )

@@ -1,92 +1,105 @@
 """An office in one SQLite file: made whole or not at all, recognised before it is opened, backed up before it is upgraded."""
 
-import errno
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeFull, OfficeReadOnly, OfficeRefused, OfficeUnavailable
+import sqlalchemy as sa
+
+from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeReadOnly, OfficeRefused
 from app.store.backup import Backups
-from app.store.engine import APPLICATION_ID, WRITE, connect, engine_over, sqlite_engine
+from app.store.engine import APPLICATION_ID, WRITE, connect, engine_over, folder_writable, sqlite_engine
 from app.store.faults import explained
-from app.store.migrate import HEAD, check_not_newer, upgrade, version_of
+from app.store.files import explained_file, flush_folder
+from app.store.founding import found
+from app.store.header import check_is_office
+from app.store.migrate import OURS, Schema, version_of
 from app.store.sql_office import SqlOffice
 from app.store.text_search import SqliteTextSearch
 
-_MAGIC = b"SQLite format 3\0"
-_HEADER = 100
-_APPLICATION_ID_AT = slice(68, 72)
+_SIDES = ("-wal", "-shm", "-journal")
+"""Ends of the names of the files that SQLite keeps beside an office."""
 
 Now = Callable[[], datetime]
 
 
-def create_office(path: Path, now: Now) -> None:
+def create_office(path: Path, now: Now, schema: Schema = OURS) -> None:
     """Make a new, empty office file. It is built under another name and renamed when whole. Raises OfficeRefused, OfficeReadOnly, OfficeFull."""
     if path.exists():
         raise OfficeRefused(f"{path} exists already. Nothing was changed. Open it, or choose another name.")
     fresh = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _build(fresh, now)
-        os.replace(fresh, path)
-    except OSError as error:
-        raise _explained(error, path) from error
-    finally:
-        for leftover in (fresh, *(fresh.with_name(fresh.name + end) for end in ("-wal", "-shm", "-journal"))):
-            leftover.unlink(missing_ok=True)
+    with explained_file(str(path), path.parent):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _build(fresh, now, schema)
+            fresh.replace(path)
+            flush_folder(path.parent)
+        finally:
+            for end in ("", *_SIDES):
+                # Where nothing could be made there is nothing to remove, and the first error is the one to be told.
+                with suppress(OSError):
+                    fresh.with_name(fresh.name + end).unlink()
 
 
-def open_office(path: Path, now: Now, backups: Backups) -> SqlOffice:
-    """Open an office file, upgrading an older one after a checked backup. Raises OfficeRefused, OfficeTooNew, OfficeReadOnly, OfficeUnavailable."""
+def open_office(path: Path, now: Now, backups: Backups, schema: Schema = OURS) -> SqlOffice:
+    """Open an office file, upgrading an older one after a checked backup.
+
+    Raises OfficeRefused, OfficeTooNew, OfficeReadOnly, OfficeUnavailable, OfficeDamaged; the file is then as it was.
+    """
     check_is_office(path)
-    engine = sqlite_engine(path, read_only=not _writable(path))
-    office = SqlOffice(engine, SqliteTextSearch(), str(path), now)
+    writable = _writable(path)
+    engine = sqlite_engine(path, read_only=not writable)
     try:
         with explained(str(path)), engine.connect() as connection:
-            found = version_of(connection)
-        if found is None:
-            raise OfficeRefused(f"{path} is not a whole office: it has no data version. Nothing was changed. Open the last good backup.")
-        check_not_newer(found)
-        if found != HEAD:
-            backups.create()
-            with explained(str(path)), engine.connect().execution_options(**{WRITE: True}) as connection:
-                upgrade(connection)
-                connection.commit()
+            version = version_of(connection)
+        _check_version(version, schema, path)
+        if version != schema.head:
+            _upgrade(engine, path, backups, schema, writable=writable)
     except BaseException:
         engine.dispose()
         raise
-    return office
+    return SqlOffice(engine, SqliteTextSearch(), str(path), now, lambda: is_sound(path), writable=writable)
 
 
-def check_is_office(path: Path) -> None:
-    """Look at the file's first bytes. Raises OfficeRefused, OfficeUnavailable; never changes the file."""
+def _check_version(version: str | None, schema: Schema, path: Path) -> None:
+    if version is None:
+        raise OfficeRefused(f"{path} is not a whole office: it has no data version. Nothing was changed. Open the last good backup.")
+    schema.check_not_newer(version)
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether an office file passes SQLite's own check, over a connection of its own."""
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except FileNotFoundError:
-        raise OfficeUnavailable(f"There is no office at {path}. Check the place, or make a new office. Nothing was changed.") from None
-    except IsADirectoryError:
-        raise OfficeRefused(f"{path} is a folder, not an office file. Nothing was changed. Choose the file office.daybook inside it.") from None
-    except OSError as error:
-        raise _explained(error, path) from error
-    if not header.startswith(_MAGIC):
-        raise OfficeRefused(f"{path.name} is not a County Daybook office. Nothing was changed. Choose the file that your office uses.")
-    if int.from_bytes(header[_APPLICATION_ID_AT], "big") != APPLICATION_ID:
-        raise OfficeRefused(f"{path.name} is a database of another program, not a County Daybook office. Nothing was changed. Choose another file.")
+        with explained(str(path)), closing(connect(path, read_only=True)) as raw:
+            return bool(raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except EnvironmentFault:
+        return False
 
 
-def _build(path: Path, now: Now) -> None:
-    with closing(connect(path, create=True)) as raw, explained(str(path)):
+def _upgrade(engine: sa.Engine, path: Path, backups: Backups, schema: Schema, *, writable: bool) -> None:
+    if not writable:
+        raise OfficeReadOnly(
+            f"The office at {path} was made by an older version and has to be upgraded, but this PC may not write to it. Nothing was changed. "
+            "Open it once on a PC that may write there."
+        )
+    backups.create()
+    with explained(str(path)), engine.connect().execution_options(**{WRITE: True}) as connection:
+        # Another desk may have been first while this one made its backup.
+        schema.check_not_newer(version_of(connection))
+        schema.upgrade(connection)
+        connection.commit()
+
+
+def _build(path: Path, now: Now, schema: Schema) -> None:
+    with explained(str(path)), closing(connect(path, create=True)) as raw:
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         engine = engine_over(raw)
         with engine.connect().execution_options(**{WRITE: True}) as connection:
-            upgrade(connection)
-            rows = [("uid", uuid4().hex), ("created_at", now().isoformat()), ("min_writer", HEAD), ("name", "")]
-            for key, value in rows:
-                connection.exec_driver_sql("INSERT INTO meta(key, value) VALUES (?, ?)", (key, value))
+            schema.upgrade(connection)
+            found(connection, now())
             connection.commit()
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -94,12 +107,4 @@ def _build(path: Path, now: Now) -> None:
 
 
 def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def _explained(error: OSError, path: Path) -> EnvironmentFault:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return OfficeFull(str(path))
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return OfficeReadOnly(f"This PC has no right to write to {path.parent}. Nothing was changed. Choose another folder, or ask IT for the right to write there.")
-    return OfficeUnavailable(f"{path} cannot be reached right now. Nothing was changed. Check the connection, then try again.")
+    return os.access(path, os.W_OK) and folder_writable(path.parent)

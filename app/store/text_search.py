@@ -1,20 +1,18 @@
 """Full text search: one port, FTS5 on SQLite and GIN on PostgreSQL. Any text is a valid search."""
 
 import re
-import unicodedata
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from app.domain.channel import Channel
 from app.domain.search import InteractionHit
-from app.store.citizens import TOP
+from app.store.citizen_lookup import starts
 from app.store.columns import from_micros
 from app.store.schema import case
+from app.store.search_words import search_words, with_prefixes
 
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[\d-]+")
-MAX_WORDS = 8
+_NUMBER = re.compile(r"[\d-]+", re.ASCII)
 
 _HIT = """
 SELECT i.id, i.at, i.channel, i.subject, substr(i.body, 1, 160) AS preview, i.citizen_id, c.given, c.family, i.caller, i.case_id,
@@ -22,11 +20,12 @@ SELECT i.id, i.at, i.channel, i.subject, substr(i.body, 1, 160) AS preview, i.ci
 FROM interaction i LEFT JOIN citizen c ON c.id = i.citizen_id
 """
 
+
 class TextSearch(Protocol):
     """Finds words in interactions and cases."""
 
     def interactions(self, connection: sa.Connection, text: str, limit: int) -> tuple[InteractionHit, ...]:
-        """Return interactions that hold every word, newest first."""
+        """Return interactions that hold every word, last logged first."""
         ...
 
     def cases(self, connection: sa.Connection, text: str, limit: int) -> tuple[int, ...]:
@@ -38,7 +37,7 @@ class SqliteTextSearch:
     """FTS5 with detail=none: every token is quoted by itself, so nothing typed is ever syntax."""
 
     def interactions(self, connection: sa.Connection, text: str, limit: int) -> tuple[InteractionHit, ...]:
-        """Return interactions that hold every word, newest first."""
+        """Return interactions that hold every word, last logged first."""
         wanted = match_expression(text)
         if not wanted:
             return ()
@@ -62,45 +61,38 @@ class PostgresqlTextSearch:
     """GIN over an expression that folds accents and splits on everything but letters and digits, as FTS5 does."""
 
     def interactions(self, connection: sa.Connection, text: str, limit: int) -> tuple[InteractionHit, ...]:
-        """Return interactions that hold every word, newest first."""
-        wanted = tsquery(text)
+        """Return interactions that hold every word, last logged first."""
+        wanted, bound = tsquery(text)
         if not wanted:
             return ()
-        where = "WHERE daybook_words(i.subject || ' ' || i.body || ' ' || i.caller) @@ to_tsquery('simple', daybook_plain(:wanted))"
-        query = sa.text(f"{_HIT} {where} ORDER BY i.id DESC LIMIT :most")  # noqa: S608 - constant text
-        return tuple(_hit(row) for row in connection.execute(query, {"wanted": wanted, "most": limit}).mappings())
+        where = f"WHERE daybook_words(i.subject || ' ' || i.body || ' ' || i.caller) @@ ({wanted})"
+        query = sa.text(f"{_HIT} {where} ORDER BY i.id DESC LIMIT :most")
+        return tuple(_hit(row) for row in connection.execute(query, bound | {"most": limit}).mappings())
 
     def cases(self, connection: sa.Connection, text: str, limit: int) -> tuple[int, ...]:
         """Return ids of cases by number, title or note, newest first."""
         ids = list(_by_number(connection, text, limit))
-        wanted = {"wanted": tsquery(text), "most": limit}
-        if wanted["wanted"] and len(ids) < limit:
-            query = "to_tsquery('simple', daybook_plain(:wanted)) ORDER BY id DESC LIMIT :most"
-            titles = sa.text(f"SELECT id FROM case_file WHERE daybook_words(title) @@ {query}")  # noqa: S608 - constant text
-            ids += connection.execute(titles, wanted).scalars()
-            notes = sa.text(f"SELECT case_id FROM case_event WHERE kind = 'case_note' AND daybook_words(body) @@ {query}")  # noqa: S608
-            ids += connection.execute(notes, wanted).scalars()
+        wanted, bound = tsquery(text)
+        if wanted and len(ids) < limit:
+            bound |= {"most": limit}
+            # The SQL is constant text and numbered parameters.
+            titles = sa.text(f"SELECT id FROM case_file WHERE daybook_words(title) @@ ({wanted}) ORDER BY id DESC LIMIT :most")  # noqa: S608
+            ids += connection.execute(titles, bound).scalars()
+            notes = f"SELECT case_id FROM case_event WHERE kind = 'case_note' AND daybook_words(body) @@ ({wanted}) ORDER BY id DESC LIMIT :most"  # noqa: S608
+            ids += connection.execute(sa.text(notes), bound).scalars()
         return tuple(dict.fromkeys(ids))[:limit]
 
 
-
-def tokens(text: str) -> tuple[str, ...]:
-    """Return the words of a text as the indexes split them: letters and digits only, without marks, at most eight."""
-    decomposed = unicodedata.normalize("NFKD", text.encode("utf-8", "replace").decode())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return tuple(_WORD.findall(bare.casefold()))[:MAX_WORDS]
-
-
 def match_expression(text: str) -> str:
-    """Return the FTS5 expression that finds every word, the last one as a prefix."""
-    found = tokens(text)
-    return " ".join(f'"{word}"' for word in found) + "*" if found else ""
+    """Return the FTS5 expression that finds every word, the last one as a prefix; empty where the text has no words."""
+    return " ".join(f'"{word}"{"*" if prefix else ""}' for word, prefix in with_prefixes(search_words(text)))
 
 
-def tsquery(text: str) -> str:
-    """Return the PostgreSQL query that finds every word, the last one as a prefix."""
-    found = tokens(text)
-    return " & ".join(found) + ":*" if found else ""
+def tsquery(text: str) -> tuple[str, dict[str, object]]:
+    """Return the PostgreSQL query that finds every word and its bound values; the SQL itself holds nothing that was typed."""
+    words = with_prefixes(search_words(text))
+    terms = [f"daybook_query(:word{at}, {'true' if prefix else 'false'})" for at, (_, prefix) in enumerate(words)]
+    return " && ".join(terms), {f"word{at}": word for at, (word, _) in enumerate(words)}
 
 
 def _by_number(connection: sa.Connection, text: str, limit: int) -> tuple[int, ...]:
@@ -109,12 +101,12 @@ def _by_number(connection: sa.Connection, text: str, limit: int) -> tuple[int, .
         return ()
     ids: list[int] = []
     for column, start in ((case.c.number, wanted), (case.c.number_rev, wanted[::-1])):
-        query = sa.select(case.c.id).where(column >= start, column < start + TOP).order_by(case.c.id.desc()).limit(limit)
+        query = sa.select(case.c.id).where(starts(column, start)).order_by(case.c.id.desc()).limit(limit)
         ids += connection.execute(query).scalars()
     return tuple(dict.fromkeys(ids))
 
 
-def _hit(row: Any) -> InteractionHit:  # noqa: ANN401
+def _hit(row: Any) -> InteractionHit:
     name = f"{row['given'] or ''} {row['family'] or ''}".strip() or row["caller"]
     return InteractionHit(
         row["id"],

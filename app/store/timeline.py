@@ -10,6 +10,7 @@ from app.domain.channel import Channel, Direction, Outcome
 from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
 from app.store.columns import from_micros, to_micros
+from app.store.conditions import holds
 from app.store.schema import attachment, awaiting, callback, case, case_event, interaction, message, topic
 
 RANK_INTERACTION, RANK_EVENT, RANK_CALLBACK = 3, 2, 1
@@ -51,16 +52,16 @@ def citizen_page(connection: sa.Connection, citizen_id: int, wanted: TimelineFil
         if wanted.channels:
             query = query.where(interaction.c.channel.in_(sorted(channel.value for channel in wanted.channels)))
         if wanted.text:
-            query = query.where(_holds(wanted.text, interaction.c.subject, interaction.c.body))
+            query = query.where(holds(wanted.text, interaction.c.subject, interaction.c.body))
         return query
 
     def events(query: sa.Select[Any]) -> sa.Select[Any]:
         query = query.where(case.c.citizen_id == citizen_id)
-        return query.where(_holds(wanted.text, case_event.c.body, case.c.number)) if wanted.text else query
+        return query.where(holds(wanted.text, case_event.c.body, case.c.number)) if wanted.text else query
 
     def callbacks(query: sa.Select[Any]) -> sa.Select[Any]:
         query = query.where(callback.c.citizen_id == citizen_id)
-        return query.where(_holds(wanted.text, callback.c.note)) if wanted.text else query
+        return query.where(holds(wanted.text, callback.c.note)) if wanted.text else query
 
     with_cases = wanted.cases and not wanted.channels
     return _merged(connection, contacts, events if with_cases else None, callbacks if with_cases else None, after, limit)
@@ -80,7 +81,7 @@ def case_page(connection: sa.Connection, case_id: int, after: Key | None, limit:
 
 def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
     """Return interactions that wait for an answer, oldest first."""
-    open_ones = sa.select(awaiting.c.interaction_id).where(awaiting.c.answered_at.is_(None)).order_by(awaiting.c.since).limit(limit)
+    open_ones = sa.select(awaiting.c.interaction_id).where(awaiting.c.answered_at.is_(None)).order_by(awaiting.c.since, awaiting.c.interaction_id).limit(limit)
     if citizen_id is not None:
         open_ones = open_ones.where(awaiting.c.citizen_id == citizen_id)
     ids = connection.execute(open_ones).scalars().all()
@@ -102,8 +103,8 @@ def _merged(
     for narrow, query, at, row_id, rank, build in sources:
         if narrow is None:
             continue
-        query = _after(narrow(query), at, row_id, rank, after).order_by(at.desc(), row_id.desc()).limit(limit + 1)
-        for row in connection.execute(query).mappings():
+        wanted = _after(narrow(query), at, row_id, rank, after).order_by(at.desc(), row_id.desc()).limit(limit + 1)
+        for row in connection.execute(wanted).mappings():
             entry = build(row)
             keyed.append(((to_micros(entry.at), rank, entry.id), entry))
     keyed.sort(key=lambda pair: pair[0], reverse=True)
@@ -111,7 +112,7 @@ def _merged(
     return Page(tuple(entry for _, entry in shown), shown[-1][0] if len(keyed) > limit else None)
 
 
-def _after(query: sa.Select[Any], at: Any, row_id: Any, rank: int, after: Key | None) -> sa.Select[Any]:  # noqa: ANN401
+def _after(query: sa.Select[Any], at: Any, row_id: Any, rank: int, after: Key | None) -> sa.Select[Any]:
     if after is None:
         return query
     micros, last_rank, last_id = after
@@ -121,10 +122,6 @@ def _after(query: sa.Select[Any], at: Any, row_id: Any, rank: int, after: Key | 
     if rank > int(last_rank or 0):
         return query.where(at < moment)
     return query.where(sa.or_(at < moment, sa.and_(at == moment, row_id < last_id)))
-
-
-def _holds(text: str, *columns: Any) -> sa.ColumnElement[bool]:  # noqa: ANN401
-    return sa.and_(*(sa.or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in text.split()))
 
 
 def _contact(row: sa.RowMapping) -> TimelineEntry:

@@ -83,6 +83,6 @@ class SqlUnit:
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""
         assert self._recorder is not None
-        with explained(self._where):
+        with explained(self._where, saving=True):
             self._connection.commit()
         return self._recorder.changes()

@@ -38,9 +38,17 @@ SQLITE_ONLY = (
 POSTGRESQL_ONLY = (
     "CREATE EXTENSION IF NOT EXISTS unaccent",
     """CREATE FUNCTION daybook_plain(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
-       $$ SELECT public.unaccent('public.unaccent', lower(value)) $$""",
+       $$ SELECT public.unaccent('public.unaccent', lower(value COLLATE "und-x-icu")) $$""",
+    """CREATE FUNCTION daybook_holds(value text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
+       $$ SELECT strpos(public.daybook_plain(value), public.daybook_plain(word)) > 0 $$""",
+    """CREATE FUNCTION daybook_letters(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
+       $$ SELECT btrim(regexp_replace(public.daybook_plain(value) COLLATE "und-x-icu", '[^[:alnum:]]+', ' ', 'g')) $$""",
     """CREATE FUNCTION daybook_words(value text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
-       $$ SELECT to_tsvector('pg_catalog.simple', regexp_replace(public.daybook_plain(left(value, 200000)), '[^[:alnum:]]+', ' ', 'g')) $$""",
+       $$ SELECT to_tsvector('pg_catalog.simple', public.daybook_letters(left(value, 200000))) $$""",
+    """CREATE FUNCTION daybook_query(word text, prefix boolean) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
+       $$ SELECT CASE WHEN terms = '' THEN ''::tsquery
+                 ELSE to_tsquery('pg_catalog.simple', replace(terms, ' ', ' & ') || CASE WHEN prefix THEN ':*' ELSE '' END) END
+          FROM (SELECT public.daybook_letters(word) AS terms) AS letters $$""",
     "CREATE INDEX interaction_words ON interaction USING gin (daybook_words(subject || ' ' || body || ' ' || caller))",
     "CREATE INDEX case_file_words ON case_file USING gin (daybook_words(title))",
     "CREATE INDEX case_event_words ON case_event USING gin (daybook_words(body)) WHERE kind = 'case_note'",
@@ -218,7 +226,7 @@ def _case_file() -> None:
         sa.Column("number", FOLDED, nullable=False),
         sa.Column("number_rev", FOLDED, nullable=False),
         sa.Column("title", sa.Text(), server_default="", nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("status", FOLDED, nullable=False),
         sa.Column("citizen_id", IDENTITY, nullable=True),
         sa.Column("queue_id", IDENTITY, nullable=True),
         sa.Column("assignee_id", IDENTITY, nullable=True),

@@ -1,0 +1,138 @@
+"""Find citizens by the beginnings of their names, numbers, addresses and streets: every statement is one step into an index."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.changes import Kind
+from app.domain.citizen import CitizenBrief
+from app.domain.contact_point import ContactKind
+from app.store.citizen_rows import BRIEF, as_brief
+from app.store.schema import change, citizen, contact
+
+TOP = "\U0010ffff"
+"""Sorts after every text: the end of a prefix range."""
+
+
+def starts(column: sa.ColumnElement[Any], start: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a column starts with a text, as a range of its index."""
+    return sa.and_(column >= start, column < start + TOP)
+
+
+def _range(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:
+    return sa.and_(column >= sa.bindparam(f"{name}_from"), column < sa.bindparam(f"{name}_to"))
+
+
+def _ends(name: str, start: str) -> dict[str, str]:
+    return {f"{name}_from": start, f"{name}_to": start + TOP}
+
+
+# These run at every key press: built once, because building one takes longer than running it.
+_MOST = sa.bindparam("most", type_=sa.Integer)
+_NAMES: sa.BindParameter[Any] = sa.bindparam("names", expanding=True)
+_BY_NAME = tuple(
+    sa.select(*BRIEF).where(_range(one, "first"), _range(other, "second")).order_by(one, other, citizen.c.id).limit(_MOST)
+    for one, other in ((citizen.c.family_n, citizen.c.given_n), (citizen.c.given_n, citizen.c.family_n))
+)
+_IN_ORDER = sa.select(*BRIEF).order_by(citizen.c.family_n, citizen.c.given_n, citizen.c.id).limit(_MOST)
+_BY_NAMES = _IN_ORDER.where(sa.tuple_(citizen.c.family_n, citizen.c.given_n).in_(_NAMES))
+_BY_FAMILIES = _IN_ORDER.where(citizen.c.family_n.in_(_NAMES))
+_BY_GIVENS = _IN_ORDER.where(citizen.c.given_n.in_(_NAMES))
+_BY_STREET = sa.select(*BRIEF).where(_range(citizen.c.street_n, "start")).order_by(citizen.c.street_n, citizen.c.id).limit(_MOST)
+_BY_CONTACT = {
+    column.name: sa.select(contact.c.citizen_id)
+    .where(contact.c.kind == sa.bindparam("kind"), _range(column, "start"))
+    .order_by(column, contact.c.citizen_id)
+    .limit(_MOST)
+    for column in (contact.c.norm, contact.c.rev)
+}
+_BRIEFS = sa.select(*BRIEF).where(citizen.c.id.in_(sa.bindparam("ids", expanding=True)))
+_POINTS = (
+    sa.select(contact.c.citizen_id, contact.c.kind, contact.c.raw)
+    .where(contact.c.citizen_id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(contact.c.preferred.desc(), contact.c.id)
+)
+
+
+class CitizenLookup:
+    """The part of the repository of citizens that finds them."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Read through the connection."""
+        self._connection = connection
+
+    def briefs(self, ids: Sequence[int]) -> tuple[CitizenBrief, ...]:
+        """Return the citizens of the ids, in their order."""
+        if not ids:
+            return ()
+        found = {brief.id: brief for brief in self._with_contacts(self._connection.execute(_BRIEFS, {"ids": list(ids)}).all())}
+        return tuple(found[citizen_id] for citizen_id in ids if citizen_id in found)
+
+    def by_name(self, first: str, second: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose names start with the two folded texts, in either order."""
+        found: dict[int, Any] = {}
+        wanted = {**_ends("first", first), **_ends("second", second), "most": limit}
+        for query in _BY_NAME if first or second else ():
+            for row in self._connection.execute(query, wanted):
+                found.setdefault(row.id, row)
+        return self._with_contacts(list(found.values())[: limit * 2])
+
+    def by_exact_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens by exact folded (family, given); an empty half matches every name."""
+        found: dict[int, Any] = {}
+        wanted = (
+            (_BY_NAMES, [pair for pair in pairs if pair[0] and pair[1]]),
+            (_BY_FAMILIES, [family for family, given in pairs if family and not given]),
+            (_BY_GIVENS, [given for family, given in pairs if given and not family]),
+        )
+        for query, names in wanted:
+            if names:
+                for row in self._connection.execute(query, {"names": names, "most": limit}):
+                    found.setdefault(row.id, row)
+        return self._with_contacts(list(found.values())[: limit * 2])
+
+    def by_phone(self, digits: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens one of whose numbers starts or ends with the digits."""
+        return self._by_contact(ContactKind.PHONE, (("norm", digits), ("rev", digits[::-1])), limit)
+
+    def by_email(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens one of whose addresses starts with the text."""
+        return self._by_contact(ContactKind.EMAIL, (("norm", start),), limit)
+
+    def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose folded street starts with the text."""
+        if not start:
+            return ()
+        return self._with_contacts(self._connection.execute(_BY_STREET, {**_ends("start", start), "most": limit}).all())
+
+    def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return every distinct folded family name and given name."""
+        family = self._connection.execute(sa.select(citizen.c.family_n).distinct()).scalars()
+        given = self._connection.execute(sa.select(citizen.c.given_n).distinct()).scalars()
+        return frozenset(family), frozenset(given)
+
+    def names_since(self, seq: int | None) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Return the newest number of the change log and the names of citizens changed after `seq`."""
+        newest = int(self._connection.execute(sa.select(sa.func.max(change.c.seq))).scalar() or 0)
+        if seq is None or newest <= seq:
+            return newest, ()
+        changed = change.join(citizen, citizen.c.id == change.c.record_id)
+        query = sa.select(citizen.c.family_n, citizen.c.given_n).select_from(changed)
+        query = query.where(change.c.seq > seq, change.c.kind == Kind.CITIZEN.value).distinct()
+        return newest, tuple((row.family_n, row.given_n) for row in self._connection.execute(query))
+
+    def _by_contact(self, kind: ContactKind, beginnings: Iterable[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
+        ids: dict[int, None] = {}
+        for column, start in beginnings:
+            if start:
+                wanted = {"kind": kind.value, **_ends("start", start), "most": limit}
+                ids.update(dict.fromkeys(self._connection.execute(_BY_CONTACT[column], wanted).scalars()))
+        return self.briefs(list(ids)[: limit * 2])
+
+    def _with_contacts(self, rows: Sequence[Any]) -> tuple[CitizenBrief, ...]:
+        points: dict[tuple[int, str], str] = {}
+        if rows:
+            for point in self._connection.execute(_POINTS, {"ids": [row.id for row in rows]}):
+                points.setdefault((point.citizen_id, point.kind), point.raw)
+        return tuple(as_brief(row, points) for row in rows)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import DaybookError
 from app.ui import measure
+from app.ui.announce import announce
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import button, icon_button
@@ -97,7 +97,7 @@ class Notices(QWidget):
         self._layout.addWidget(row)
         self.setVisible(True)
         row.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{row.word}: {notice.text}"))
+        announce(self, f"{row.word}: {notice.text}")
         if notice.kind is NoticeKind.DONE:
             QTimer.singleShot(DONE_MILLISECONDS, row, lambda: self._expire(row))
 

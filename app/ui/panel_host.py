@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QStackedWidget, QStyle, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from app.ui import measure
 from app.ui.icons import Icons
@@ -112,6 +112,8 @@ class PanelHost(QFrame):
         self.raise_()
 
     def _enter(self) -> None:
+        from PySide6.QtWidgets import QStyle  # a large class, not loaded before the first panel
+
         self.show()
         duration = min(measure.MOTION, self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
         if duration <= 0:

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from app.ui.change_hub import ChangeHub
 from app.ui.i18n import Languages, number
+from app.ui.icons import Icons
+from app.ui.jobs import Jobs
+from app.ui.theme import Theme
+from app.ui.window import MainWindow
+from tests.ui.accessibility import clipped
 
 SOURCE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="es"><context><name>actions</name>
 <message><source>Log a call</source><translation>Registrar una llamada</translation></message></context></TS>"""
@@ -62,3 +70,16 @@ def test_numbers_are_written_as_people_here_do(languages: Languages) -> None:
     assert number(0.5, 1) == "0.5"
     languages.use("es")
     assert number(0.5, 1) == "0,5"
+
+
+def test_nothing_of_the_shell_is_cut_off_in_a_language_40_percent_longer(languages: Languages, theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub, qtbot: QtBot) -> None:
+    languages.use_longer()
+    window = MainWindow(theme, icons, jobs, hub)
+    window.resize(1024, 640)
+    window.show()
+    window.notices.done("The call is saved.", lambda: None)
+    window.notices.error("Mail stopped. Your own work is saved.")
+    qtbot.wait(20)
+    assert any(found.text().startswith("[") for found in window.findChildren(QPushButton))
+    assert clipped(window) == []
+    delete(window)

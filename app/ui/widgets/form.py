@@ -1,11 +1,11 @@
 """Forms: labels in one column, fields in the other, what is wrong beneath the field it belongs to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import DomainError
 from app.ui import measure
+from app.ui.announce import announce
 from app.ui.widgets.text import label, set_look
 
 LABEL_WIDTH = 128
@@ -63,7 +63,7 @@ class Form(QWidget):
         set_look(field, "error", bool(sentence))
         if sentence:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, sentence))
+            announce(field, sentence)
         return True
 
     def show_fault(self, error: DomainError) -> bool:

@@ -11,6 +11,7 @@ if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
@@ -68,12 +69,10 @@ def jobs(hub: ChangeHub) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub) -> Iterator[MainWindow]:
+def window(theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub) -> Iterator[MainWindow]:
     """Return the empty window, shown and in front."""
     made = MainWindow(theme, icons, jobs, hub)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isVisible)
+    bring_up(made)
     yield made
     _dispose(made)
 
@@ -82,6 +81,13 @@ def window(qtbot: QtBot, theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub)
 def shell(window: MainWindow) -> Shell:
     """Return what screens get."""
     return window.shell
+
+
+def bring_up(widget: QWidget) -> None:
+    """Show a window and wait until it has the keyboard, which takes a moment on a real screen."""
+    widget.show()
+    widget.activateWindow()
+    assert QTest.qWaitForWindowActive(widget, SETTLE_MILLISECONDS)
 
 
 class WindowWatch(QObject):

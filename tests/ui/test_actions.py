@@ -16,6 +16,7 @@ from app.ui.fuzzy import best, score
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import action_button
 from app.ui.window import MainWindow, QuickLogKind, Session
+from tests.ui.conftest import bring_up
 from tests.ui.fake_office import screens
 
 
@@ -78,8 +79,7 @@ def test_a_declared_method_becomes_a_key_and_a_button(qtbot: QtBot, icons: Icons
     (found,) = actions.collect(pad, pad)
     made = action_button(found, with_key=True)
     qtbot.addWidget(made)
-    pad.show()
-    pad.activateWindow()
+    bring_up(pad)
     pad.setFocus()
     qtbot.waitUntil(pad.hasFocus)
     QTest.keyClick(pad, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -11,6 +11,7 @@ from app.ui import notices as notices_module
 from app.ui.icons import Icons
 from app.ui.notices import Notice, NoticeKind, Notices, Offer
 from app.ui.window import MainWindow
+from tests.ui.conftest import bring_up
 
 
 @pytest.fixture
@@ -95,14 +96,14 @@ def test_only_done_goes_away_by_itself(bar: Notices, qtbot: QtBot, monkeypatch: 
 
 
 def test_a_notice_stays_while_its_button_has_the_focus(bar: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notices_module, "DONE_MILLISECONDS", 1)
     bar.done("The call is saved.", lambda: None)
-    bar.activateWindow()
+    bring_up(bar)
     control = bar.first_control()
     assert control is not None
     control.setFocus()
     qtbot.waitUntil(control.hasFocus)
-    qtbot.wait(30)
+    monkeypatch.setattr(notices_module, "DONE_MILLISECONDS", 1)
+    bar._expire(bar._rows[0])
     assert words(bar) == ["The call is saved."]
     control.clearFocus()
     qtbot.waitUntil(lambda: bar.shown == ())

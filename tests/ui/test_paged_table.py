@@ -20,6 +20,7 @@ from app.ui.models.paged_table import PAGE_ROWS, Align, Column, ListState, Paged
 from app.ui.theme import Theme
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.empty_state import EmptyState
+from tests.ui.conftest import bring_up
 from tests.ui.fake_office import FakeCase, fetch_cases
 
 Role = Qt.ItemDataRole
@@ -71,8 +72,7 @@ def table(model: PagedTable[FakeCase], qtbot: QtBot) -> DataTable:
     made = DataTable(model, "Cases")
     qtbot.addWidget(made)
     made.resize(800, 400)
-    made.show()
-    made.activateWindow()
+    bring_up(made)
     return made
 
 

@@ -27,6 +27,7 @@ from app.ui.widgets.pill import Pill
 from app.ui.widgets.section import day_separator, section_title
 from app.ui.widgets.side_card import SideCard
 from app.ui.widgets.text import ElidedLabel, caption, label, plain, reveal, set_look
+from tests.ui.conftest import bring_up
 
 HOSTILE = '<img src="//host/share/x.png">O\'Brien & <b>'
 
@@ -97,8 +98,7 @@ def chips(qtbot: QtBot, icons: Icons) -> FilterChips:
     """Return three exclusive chips on screen."""
     made = FilterChips("Channels", [("all", "All", None), ("phone", "Phone", icons.channel("phone")), ("email", "Email", None)])
     qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
+    bring_up(made)
     return made
 
 
@@ -153,8 +153,7 @@ def form(qtbot: QtBot) -> Form:
     qtbot.addWidget(made)
     made.add("name", "&Name && title", QLineEdit())
     made.add("phone", "&Phone", QLineEdit(), "Ten digits")
-    made.show()
-    made.activateWindow()
+    bring_up(made)
     return made
 
 

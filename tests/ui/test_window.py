@@ -21,6 +21,7 @@ from app.ui.search import SearchGroup, SearchHit
 from app.ui.status_bar import Segment
 from app.ui.window import MainWindow, QuickLogKind, Session
 from tests.ui.accessibility import problems
+from tests.ui.conftest import bring_up
 from tests.ui.fake_office import FakeQuickLog, screens, search
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -289,8 +290,7 @@ def test_the_checks_find_what_is_wrong(qtbot: QtBot, window: MainWindow) -> None
     nameless = QLineEdit(bad)
     one, other = QPushButton("&Save a very long thing indeed", bad), QPushButton("&Send", bad)
     one.setFixedWidth(40)
-    bad.show()
-    bad.activateWindow()
+    bring_up(bad)
     found = " | ".join(problems(bad))
     assert "no name: QLineEdit" in found
     assert "Alt+S belongs to" in found

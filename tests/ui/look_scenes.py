@@ -18,8 +18,8 @@ from app.ui.settings.screen import settings_screen
 from app.ui.settings.settings_screen import SettingsScreen
 from app.ui.setup_wizard.wizard import SetupWizard
 from app.ui.window import MainWindow
-from tests.ui.real_office import RealOffice, open_real_office
 from tests.ui.setup_wizard.fake_port import FakePort
+from tests.ui.whole_office import WholeOffice, open_whole_office
 
 Close = Callable[[], None] | None
 
@@ -108,9 +108,9 @@ def wizard_sample(window: MainWindow) -> Close:
     return None
 
 
-def _office() -> tuple[RealOffice, Close]:
+def _office() -> tuple[WholeOffice, Close]:
     folder = tempfile.TemporaryDirectory()
-    office = open_real_office(Path(folder.name))
+    office = open_whole_office(Path(folder.name))
 
     def close() -> None:
         office.close()

@@ -21,7 +21,7 @@ from app.ui.settings.screen import settings_screen
 from app.ui.settings.settings_screen import SettingsScreen
 from app.ui.window import MainWindow
 from tests.ui.accessibility import problems
-from tests.ui.real_office import RealOffice, open_real_office
+from tests.ui.whole_office import WholeOffice, open_whole_office
 
 
 class FullBackups:
@@ -38,8 +38,8 @@ PERMITS = MailboxSettings("Permits", MailboxKind.IMAP, "permits@shelby.example",
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[RealOffice]:
-    made = open_real_office(tmp_path)
+def office(tmp_path: Path) -> Iterator[WholeOffice]:
+    made = open_whole_office(tmp_path)
     yield made
     made.close()
 
@@ -58,7 +58,7 @@ Open = Callable[..., SettingsScreen]
 
 
 @pytest.fixture
-def open_settings(window: MainWindow, office: RealOffice, file: SettingsFile, heard: list[Settings], settle: Callable[[], None]) -> Open:
+def open_settings(window: MainWindow, office: WholeOffice, file: SettingsFile, heard: list[Settings], settle: Callable[[], None]) -> Open:
     def made(section: str = "office", session: Session | None = None) -> SettingsScreen:
         window.register(settings_screen(session or office.session, window.shell, file, heard.append))
         window.navigation.open(Place("settings", None, section))
@@ -80,7 +80,7 @@ def words_in(widget: QWidget) -> str:
     return " | ".join(found.accessibleName() for found in widget.findChildren(QWidget) if found.accessibleName())
 
 
-def test_the_office_gets_another_name(open_settings: Open, office: RealOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+def test_the_office_gets_another_name(open_settings: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
     screen = open_settings()
     assert screen.office.name.text() == "Shelby County Clerk"
     screen.office.name.setFocus()
@@ -101,7 +101,7 @@ def test_what_is_being_typed_survives_a_refresh(open_settings: Open, settle: Cal
     assert screen.office.name.text() == "Bagdad"
 
 
-def test_a_queue_a_topic_and_a_user_are_added_by_keyboard(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+def test_a_queue_a_topic_and_a_user_are_added_by_keyboard(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
     screen = open_settings()
     for card, words in ((screen.office.queues, ["Water"]), (screen.office.topics, ["Water billing <b>"]), (screen.office.users, ["sam", "Sam O'Brien"])):
         fields = [field for field in card._fields if isinstance(field, QLineEdit)]
@@ -116,7 +116,7 @@ def test_a_queue_a_topic_and_a_user_are_added_by_keyboard(open_settings: Open, o
     assert screen.office._topic_queue.findText("Water") == 1
 
 
-def test_a_clerk_may_look_and_is_told_why_not_more(open_settings: Open, office: RealOffice) -> None:
+def test_a_clerk_may_look_and_is_told_why_not_more(open_settings: Open, office: WholeOffice) -> None:
     screen = open_settings("office", office.as_role(Role.CLERK))
     assert "not change them" in screen.office.allowed.text
     assert screen.office.name.isReadOnly()
@@ -162,7 +162,7 @@ def test_settings_that_cannot_be_written_are_explained(
     assert "could not be written" in window.notices.shown[-1].text
 
 
-def test_a_backup_is_made_and_shown(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+def test_a_backup_is_made_and_shown(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
     screen = open_settings("backup")
     assert screen.backup.last.text() == "There is none yet"
     QTest.keyClick(screen.backup.make, Qt.Key.Key_Space)
@@ -172,7 +172,7 @@ def test_a_backup_is_made_and_shown(open_settings: Open, office: RealOffice, set
     assert len(list((office.path.parent / "office.backups").glob("*.daybook"))) == 1
 
 
-def test_a_backup_that_fails_says_why(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+def test_a_backup_that_fails_says_why(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
     screen = open_settings("backup")
     office.session.office._backups = FullBackups()
     QTest.keyClick(screen.backup.make, Qt.Key.Key_Space)
@@ -181,7 +181,7 @@ def test_a_backup_that_fails_says_why(open_settings: Open, office: RealOffice, s
     assert screen.backup.make.isEnabled()
 
 
-def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, office: RealOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
     screen = open_settings("mailboxes")
     assert "No mailbox yet" in screen.mailboxes.words.text()
     QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
@@ -197,7 +197,7 @@ def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, 
     assert list(office.credentials.kept.values()) == ["correct horse"]
     (card,) = screen.mailboxes.cards
     assert card.mailbox.settings.address == "permits@shelby.example"
-    _, edit, remove = card.buttons
+    _, edit, _remove = card.buttons
     QTest.keyClick(edit, Qt.Key.Key_Space)
     editor = screen.mailboxes.editor
     assert editor is not None
@@ -231,7 +231,7 @@ def test_a_wrong_field_is_named_in_the_form_and_nothing_is_lost(open_settings: O
     assert editor.form.host.text() == "imap.shelby.example"
 
 
-def test_a_computer_without_a_password_store_connects_nothing(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+def test_a_computer_without_a_password_store_connects_nothing(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
     office.credentials.locked = True
     screen = open_settings("mailboxes")
     QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
@@ -246,7 +246,7 @@ def test_a_computer_without_a_password_store_connects_nothing(open_settings: Ope
 
 
 def test_fetching_says_what_came_and_a_faulted_mailbox_says_when_and_why(
-    open_settings: Open, office: RealOffice, window: MainWindow, settle: Callable[[], None]
+    open_settings: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]
 ) -> None:
     office.session.mailboxes.add(office.session.actor, PERMITS, "correct horse")
     (office.sources.folder / "one.eml").write_bytes(b"From: maria@example.org\nSubject: Bill doubled?\nDate: Fri, 20 Nov 2026 16:40:00 -0500\n\nWhy?\n")
@@ -274,7 +274,7 @@ def test_fetching_says_what_came_and_a_faulted_mailbox_says_when_and_why(
     assert "does not answer" in screen.mailboxes.cards[0].fault.text
 
 
-def test_a_test_that_fails_is_said_in_plain_words(open_settings: Open, office: RealOffice, settle: Callable[[], None]) -> None:
+def test_a_test_that_fails_is_said_in_plain_words(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
     office.sources.check = MailboxCheck(ok=False, message="The server refused the user name or the password.")
     screen = open_settings("mailboxes")
     QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
@@ -290,7 +290,7 @@ def test_a_test_that_fails_is_said_in_plain_words(open_settings: Open, office: R
 
 @pytest.mark.parametrize("section", ["office", "mailboxes", "desk", "backup", "about"])
 def test_every_section_is_complete_for_people_without_a_mouse_or_without_sight(
-    section: str, open_settings: Open, office: RealOffice, window: MainWindow, windows_shown: list[str]
+    section: str, open_settings: Open, office: WholeOffice, window: MainWindow, windows_shown: list[str]
 ) -> None:
     actor = office.session.actor
     office.session.office.add_queue(actor, "Roads and bridges of the unincorporated parts of the county", 10)

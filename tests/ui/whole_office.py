@@ -1,0 +1,146 @@
+"""A real office in a temporary SQLite file, with every service, for tests and pictures of the screens. Passwords stay in memory, mail is read in process."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.mail.sanitize import SafeHtml
+from app.services.export import ExportService
+from app.services.inbox import InboxService
+
+from app.domain.errors import NoCredentialStore
+from app.domain.intake import MailboxCheck, ParseOutcome
+from app.domain.mailbox import MailboxSettings
+from app.domain.user import Actor, Role
+from app.identity.finder import NameFinder
+from app.mail.files import FilesSource
+from app.mail.parse import parse_mail
+from app.reports.writer import ReportlabWriter
+from app.services.callbacks import CallbacksService
+from app.services.cases import CasesService
+from app.services.citizens import CitizensService
+from app.services.intake import IntakeService
+from app.services.interactions import InteractionsService
+from app.services.mailboxes import MailboxesService
+from app.services.office import OfficeService
+from app.services.ports import MailSource
+from app.services.reports import ReportsService
+from app.services.search import SearchService
+from app.services.session import Session
+from app.services.today import TodayService
+from app.store.backup import Backups
+from app.store.blobs import FolderBlobs
+from app.store.sqlite_file import create_office, open_office
+from app.system.paths import backups_beside, files_beside, resources
+
+
+class SystemTime:
+    """The real time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass
+class MemoryCredentials:
+    """Passwords in memory; `locked` is a computer without a store."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+    locked: bool = False
+
+    def get(self, key: str) -> str | None:
+        return self.kept.get(key)
+
+    def set(self, key: str, secret: str) -> None:
+        if self.locked:
+            raise NoCredentialStore
+        self.kept[key] = secret
+
+    def forget(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+
+@dataclass
+class FakeSources:
+    """Mailboxes that hold the files of a folder; `check` answers every test."""
+
+    folder: Path
+    check: MailboxCheck = field(default_factory=lambda: MailboxCheck(ok=True, message="The mailbox answered. INBOX holds 3 messages.", messages=3))
+    before: Callable[[MailboxSettings], None] = lambda _settings: None
+
+    def open(self, settings: MailboxSettings, password: str) -> MailSource:
+        self.before(settings)
+        return _Source(FilesSource([str(self.folder)]), self.check)
+
+    def files(self, paths: Sequence[str]) -> MailSource:
+        return FilesSource(paths)
+
+
+class _Source:
+    def __init__(self, inner: FilesSource, check: MailboxCheck) -> None:
+        self._inner, self._check = inner, check
+        self.pages = inner.pages
+
+    def check(self) -> MailboxCheck:
+        return self._check
+
+
+class InProcessParser:
+    """Reads mail in this process; tests of the child process are elsewhere."""
+
+    def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
+        return tuple(parse_mail(raw) for raw in raws)
+
+
+@dataclass
+class WholeOffice:
+    """The session, and what tests reach behind it."""
+
+    session: Session
+    sources: FakeSources
+    credentials: MemoryCredentials
+    path: Path
+    close: Callable[[], None]
+
+    def as_role(self, role: Role) -> Session:
+        """Return the same office for another role."""
+        from dataclasses import replace
+
+        return replace(self.session, actor=Actor(self.session.actor.user_id, self.session.actor.name, role, "desk"))
+
+
+def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeOffice:
+    """Make an office in the folder and open it as its administrator."""
+    clock = SystemTime()
+    path = folder / "office.daybook"
+    create_office(path, clock.now)
+    backups = Backups(path, backups_beside(path), clock.now)
+    office = open_office(path, clock.now, backups)
+    system = Actor(0, "set-up", Role.ADMIN, "desk")
+    with office.write(system) as unit:
+        unit.office.set_setting("name", name)
+        user = unit.office.add_user("dana", "Dana Whitfield", Role.ADMIN)
+        unit.commit()
+    actor = Actor(user, "Dana Whitfield", Role.ADMIN, "desk")
+    mail = folder / "mailbox"
+    mail.mkdir()
+    blobs, finder, sources, credentials = FolderBlobs(files_beside(path)), NameFinder(resources() / "identity"), FakeSources(mail), MemoryCredentials()
+    session = Session(
+        actor=actor,
+        office_name=name,
+        location=str(path),
+        citizens=CitizensService(office, finder, clock),
+        interactions=InteractionsService(office, blobs, clock),
+        cases=CasesService(office, blobs, clock),
+        callbacks=CallbacksService(office, clock),
+        search=SearchService(office, finder),
+        today=TodayService(office, clock),
+        office=OfficeService(office, backups),
+        inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
+        intake=IntakeService(office, blobs, sources, InProcessParser(), credentials, clock, pause=0.0),
+        mailboxes=MailboxesService(office, sources, credentials),
+        reports=ReportsService(office, ReportlabWriter(resources() / "fonts"), clock, UTC),
+        export=ExportService(office, blobs),
+    )
+    return WholeOffice(session, sources, credentials, path, office.close)

@@ -28,9 +28,7 @@ CHUNK = 500
 _SIGHTED = sa.select(sighting.c.native_id).where(
     sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id.in_(sa.bindparam("ids", expanding=True))
 )
-_SIGHTING = sa.select(sighting.c.message_id).where(
-    sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id == sa.bindparam("native")
-)
+_SIGHTING = sa.select(sighting.c.message_id).where(sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id == sa.bindparam("native"))
 _INSERT = sa.insert(message).returning(message.c.id)
 _SIGHT = sa.insert(sighting)
 _FINGERPRINT = sa.select(message.c.id).where(message.c.fingerprint == sa.bindparam("wanted"))
@@ -59,13 +57,8 @@ _ROWS = sa.select(
     interaction.c.subject,
     sa.func.substr(sa.func.coalesce(message.c.text_new, interaction.c.body), 1, PREVIEW).label("preview"),
     mailbox.c.name.label("mailbox_name"),
-    sa.select(sa.func.count())
-    .where(attachment.c.interaction_id == message.c.interaction_id, attachment.c.inline.is_(False))
-    .scalar_subquery()
-    .label("files"),
-).select_from(
-    message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id)
-)
+    sa.select(sa.func.count()).where(attachment.c.interaction_id == message.c.interaction_id, attachment.c.inline.is_(False)).scalar_subquery().label("files"),
+).select_from(message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id))
 
 
 class MessageRows:
@@ -151,9 +144,7 @@ class MessageRows:
         self._connection.execute(sa.delete(message).where(message.c.id == received_row))
         self._recorder.note(Kind.MESSAGE, existing_row, "join", {"joined": received_row})
 
-    def parsed(
-        self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool
-    ) -> None:
+    def parsed(self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool) -> None:
         """Store what was read out of a message."""
         assert self._recorder is not None
         values = {
@@ -215,9 +206,7 @@ class MessageRows:
         """Return (citizen_id, case_id) of the messages this one refers to, newest reference first."""
         query = (
             sa.select(interaction.c.citizen_id, interaction.c.case_id)
-            .select_from(
-                message_ref.join(message, message.c.message_id == message_ref.c.ref).join(interaction, interaction.c.id == message.c.interaction_id)
-            )
+            .select_from(message_ref.join(message, message.c.message_id == message_ref.c.ref).join(interaction, interaction.c.id == message.c.interaction_id))
             .where(message_ref.c.message_row == message_row, message.c.id != message_row)
             .order_by(message_ref.c.position, message.c.id)
         )

@@ -91,9 +91,7 @@ def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tu
     return tuple(_contact(row) for row in rows)
 
 
-def _merged(
-    connection: sa.Connection, contacts: Narrow, events: Narrow | None, callbacks: Narrow | None, after: Key | None, limit: int
-) -> Page[TimelineEntry]:
+def _merged(connection: sa.Connection, contacts: Narrow, events: Narrow | None, callbacks: Narrow | None, after: Key | None, limit: int) -> Page[TimelineEntry]:
     sources: list[tuple[Narrow | None, sa.Select[Any], Any, Any, int, Callable[[sa.RowMapping], TimelineEntry]]] = [
         (contacts, _INTERACTIONS, interaction.c.at, interaction.c.id, RANK_INTERACTION, _contact),
         (events, _EVENTS, case_event.c.at, case_event.c.id, RANK_EVENT, _event),
@@ -146,9 +144,7 @@ def _contact(row: sa.RowMapping) -> TimelineEntry:
 
 
 def _event(row: sa.RowMapping) -> TimelineEntry:
-    return TimelineEntry(
-        EntryKind(row["kind"]), row["id"], row["at"], None, None, "", row["body"], "", None, row["case_id"], row["number"], row["by_name"]
-    )
+    return TimelineEntry(EntryKind(row["kind"]), row["id"], row["at"], None, None, "", row["body"], "", None, row["case_id"], row["number"], row["by_name"])
 
 
 def _promise(row: sa.RowMapping) -> TimelineEntry:

@@ -1,0 +1,15 @@
+"""Backups in memory."""
+
+from datetime import UTC, datetime
+
+
+class FakeBackups:
+    def __init__(self) -> None:
+        self.made = 0
+
+    def create(self) -> str:
+        self.made += 1
+        return f"/backups/office-{self.made}.daybook"
+
+    def latest(self) -> datetime | None:
+        return datetime(2026, 11, 16, 8, 0, tzinfo=UTC) if self.made else None

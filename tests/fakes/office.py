@@ -1,0 +1,77 @@
+"""An office in memory that keeps the promises of the real ones: nothing without commit, one writer at a time, a consistent view to readers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Lock
+
+from app.domain.changes import Changes
+from app.domain.errors import OfficeUnavailable
+from app.domain.user import Actor
+from tests.fakes.books import Books
+from tests.fakes.pen import Pen
+from tests.fakes.repositories.attachments import FakeAttachments
+from tests.fakes.repositories.callbacks import FakeCallbacks
+from tests.fakes.repositories.cases import FakeCases
+from tests.fakes.repositories.change_log import FakeChangeLog
+from tests.fakes.repositories.citizens import FakeCitizens
+from tests.fakes.repositories.figures import FakeFigures
+from tests.fakes.repositories.interactions import FakeInteractions
+from tests.fakes.repositories.mailboxes import FakeMailboxes
+from tests.fakes.repositories.messages import FakeMessages
+from tests.fakes.repositories.office_data import FakeOfficeData
+
+PATIENCE = 8.0
+
+
+class FakeUnit:
+    """Repositories over one copy of the books."""
+
+    def __init__(self, books: Books, pen: Pen | None, keep: Callable[[Books], None]) -> None:
+        self.citizens = FakeCitizens(books, pen)
+        self.interactions = FakeInteractions(books, pen)
+        self.cases = FakeCases(books, pen)
+        self.callbacks = FakeCallbacks(books, pen)
+        self.messages = FakeMessages(books, pen)
+        self.mailboxes = FakeMailboxes(books, pen)
+        self.attachments = FakeAttachments(books, pen)
+        self.office = FakeOfficeData(books, pen)
+        self.figures = FakeFigures(books, pen)
+        self.changes = FakeChangeLog(books, pen)
+        self._books = books
+        self._pen = pen
+        self._keep = keep
+
+    def commit(self) -> Changes:
+        assert self._pen is not None, "this unit only reads"
+        self._keep(self._books.copy())
+        return self._pen.changes()
+
+
+class FakeOffice:
+    """The office; `books` is what was committed."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.books = Books()
+        self._now = now
+        self._writer = Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[FakeUnit]:
+        yield FakeUnit(self.books, None, self._keep)
+
+    @contextmanager
+    def write(self, actor: Actor) -> Iterator[FakeUnit]:
+        if not self._writer.acquire(timeout=PATIENCE):
+            raise OfficeUnavailable("Another program is holding the office. Nothing was saved. Wait a moment and save again.")
+        try:
+            books = self.books.copy()
+            yield FakeUnit(books, Pen(books, actor, self._now()), self._keep)
+        finally:
+            self._writer.release()
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def _keep(self, books: Books) -> None:
+        self.books = books

@@ -1,0 +1,112 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain.changes import Kind
+from app.domain.errors import NotFound
+from app.domain.interaction import Interaction, LogInteraction
+from app.domain.paging import Key, Page
+from app.domain.search import InteractionHit
+from app.domain.timeline import TimelineEntry, TimelineFilter
+from app.domain.work_queue import Topic
+from tests.fakes.books import Waiting, stored
+from tests.fakes.repositories.base import Repository
+from tests.fakes.repositories.timeline import case_entries, citizen_entries, contact_entry, page_of
+from tests.fakes.repositories.words import matches, terms
+
+
+class FakeInteractions(Repository):
+    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
+        for contact in self.books.interactions.values():
+            if contact.uid == command.uid:
+                return contact.id, False
+        self.books.refer(citizens=citizen_id, cases=case_id)
+        add_topic(self, command.topic)
+        new = self.books.next("interaction")
+        self.books.interactions[new] = stored(
+            Interaction(
+                new,
+                command.uid,
+                command.at,
+                command.channel,
+                command.direction,
+                command.subject,
+                command.text,
+                command.topic,
+                command.outcome,
+                citizen_id,
+                case_id,
+                self.pen.actor.name,
+                command.seconds,
+                command.caller,
+            )
+        )
+        self.pen.note(Kind.INTERACTION, new, "add", {"channel": command.channel.value, "citizen_id": citizen_id, "case_id": case_id})
+        self._touch(citizen_id, case_id)
+        return new, True
+
+    def get(self, interaction_id: int) -> Interaction:
+        if interaction_id not in self.books.interactions:
+            raise NotFound("Contact", interaction_id)
+        return self.books.interactions[interaction_id]
+
+    def file(self, interaction_id: int, citizen_id: int | None, case_id: int | None) -> None:
+        before = self.get(interaction_id)
+        self.books.refer(citizens=citizen_id, cases=case_id)
+        self.books.interactions[interaction_id] = replace(before, citizen_id=citizen_id, case_id=case_id)
+        if interaction_id in self.books.waiting:
+            self.books.waiting[interaction_id] = replace(self.books.waiting[interaction_id], citizen_id=citizen_id)
+        diff = {"citizen_id": [before.citizen_id, citizen_id], "case_id": [before.case_id, case_id]}
+        self.pen.note(Kind.INTERACTION, interaction_id, "file", diff)
+        self._touch(before.citizen_id, before.case_id)
+        self._touch(citizen_id, case_id)
+
+    def await_reply(self, interaction_id: int) -> None:
+        contact = self.get(interaction_id)
+        if interaction_id not in self.books.waiting:
+            self.books.waiting[interaction_id] = Waiting(contact.citizen_id, contact.channel, contact.at)
+            self.pen.note(Kind.INTERACTION, interaction_id, "await_reply", {})
+            self._touch(contact.citizen_id, contact.case_id)
+
+    def answered(self, interaction_id: int, at: datetime | None) -> None:
+        contact = self.get(interaction_id)
+        if interaction_id in self.books.waiting:
+            self.books.waiting[interaction_id] = replace(self.books.waiting[interaction_id], answered_at=at)
+        self.pen.note(Kind.INTERACTION, interaction_id, "answered", {"at": at.isoformat() if at else None})
+        self._touch(contact.citizen_id, contact.case_id)
+
+    def citizen_timeline(self, citizen_id: int, wanted: TimelineFilter, after: Key | None, limit: int) -> Page[TimelineEntry]:
+        return page_of(citizen_entries(self.books, citizen_id, wanted), after, limit)
+
+    def case_timeline(self, case_id: int, after: Key | None, limit: int) -> Page[TimelineEntry]:
+        return page_of(case_entries(self.books, case_id), after, limit)
+
+    def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
+        open_ones = [(row.since, key) for key, row in self.books.waiting.items() if row.answered_at is None and citizen_id in {None, row.citizen_id}]
+        return tuple(contact_entry(self.books, self.books.interactions[key]) for _, key in sorted(open_ones)[:limit])
+
+    def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:
+        if not terms(text):
+            return ()
+        newest = reversed(self.books.interactions.values())
+        return tuple(self._hit(one) for one in newest if matches(text, one.subject, one.text, one.caller))[:limit]
+
+    def all(self) -> Iterator[Interaction]:
+        return iter(tuple(self.books.interactions.values()))
+
+    def _hit(self, one: Interaction) -> InteractionHit:
+        name = self.books.name_of(one.citizen_id) or one.caller
+        message = max((letter.id for letter in self.books.letters.values() if letter.interaction_id == one.id), default=None)
+        return InteractionHit(one.id, one.at, one.channel, one.subject, one.text[:160], one.citizen_id, name, one.case_id, message)
+
+    def _touch(self, citizen_id: int | None, case_id: int | None) -> None:
+        self.pen.touch(Kind.CITIZEN, citizen_id)
+        self.pen.touch(Kind.CASE, case_id)
+
+
+def add_topic(repository: Repository, name: str) -> None:
+    books = repository.books
+    if name and books.topic_named(name) is None:
+        new = books.next("topic")
+        books.topics[new] = Topic(new, name)
+        repository.pen.note(Kind.TOPIC, new, "add", {"name": name})

@@ -1,0 +1,179 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from app.domain.attachment import Attachment
+from app.domain.changes import Kind
+from app.domain.email_message import InboxRow, MailAddress, MessageState, ParsedMail, StoredMessage
+from app.domain.errors import NotFound
+from app.domain.intake import RawMail, ReceivedMail
+from app.domain.names import storable
+from app.domain.paging import Key, Page
+from app.domain.threading import newest_first
+from tests.fakes.books import Letter, stored
+from tests.fakes.repositories.base import Repository
+
+
+class FakeMessages(Repository):
+    def sighted(self, mailbox_id: int | None, native_ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(one for one in native_ids if (mailbox_id or 0, storable(one)) in self.books.sightings)
+
+    def receive(self, mailbox_id: int | None, mail: RawMail, raw_sha256: str, now: datetime) -> int:
+        sighting = (mailbox_id or 0, storable(mail.native_id))
+        if sighting in self.books.sightings:
+            return self.books.sightings[sighting]
+        self.books.refer(boxes=mailbox_id)
+        new = self.books.next("message")
+        received_at = mail.received_at or now
+        source = storable(mail.source_file)
+        self.books.letters[new] = Letter(new, mailbox_id, raw_sha256, len(mail.raw), received_at, mail.received_at is not None, mail.oversize, source)
+        self.books.sightings[sighting] = new
+        self.pen.note(Kind.MESSAGE, new, "receive", {"raw_sha256": raw_sha256})
+        return new
+
+    def checkpoint(self, mailbox_id: int) -> str:
+        box = self.books.boxes.get(mailbox_id)
+        return box.checkpoint if box else ""
+
+    def set_checkpoint(self, mailbox_id: int, state: str) -> None:
+        self.books.boxes[mailbox_id] = replace(self.books.boxes[mailbox_id], checkpoint=state)
+        self.pen.note(Kind.MAILBOX, mailbox_id, "checkpoint", {})
+
+    def received(self, limit: int, mailbox_id: int | None = None, *, any_mailbox: bool = True) -> tuple[ReceivedMail, ...]:
+        new = [one for one in self.books.letters.values() if one.state is MessageState.RECEIVED and (any_mailbox or one.mailbox_id == mailbox_id)]
+        return tuple(
+            ReceivedMail(one.id, one.raw_sha256, one.received_at, one.dated, one.source_file, one.mailbox_id, one.tries, one.oversize) for one in new[:limit]
+        )
+
+    def tried(self, message_row: int) -> int:
+        tries = self.books.letters[message_row].tries + 1
+        self._change(message_row, "try", {"tries": tries}, tries=tries)
+        return tries
+
+    def with_fingerprint(self, fingerprint: str) -> int | None:
+        return next((one.id for one in self.books.letters.values() if one.fingerprint == fingerprint), None)
+
+    def with_message_id(self, message_id: str) -> tuple[int, ...]:
+        wanted = storable(message_id)
+        return tuple(one.id for one in self.books.letters.values() if wanted and one.mail and one.mail.message_id == wanted)
+
+    def join(self, received_row: int, existing_row: int) -> None:
+        for sighting, row in self.books.sightings.items():
+            if row == received_row:
+                self.books.sightings[sighting] = existing_row
+        del self.books.letters[received_row]
+        self.pen.note(Kind.MESSAGE, existing_row, "join", {"joined": received_row})
+
+    def parsed(self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool) -> None:
+        self.books.refer(interactions=interaction_id)
+        values = {"mail": stored(mail), "fingerprint": fingerprint, "interaction_id": interaction_id, "state": state, "why": stored(mail.automatic_why)}
+        self._change(message_row, state.value, {"interaction_id": interaction_id}, **values, id_used_before=id_used_before)
+
+    def quarantine(self, message_row: int, why: str) -> None:
+        self._change(message_row, "quarantine", {}, state=MessageState.QUARANTINED, why=storable(why))
+
+    def set_state(self, message_row: int, state: MessageState) -> None:
+        self._change(message_row, state.value, {}, state=state)
+
+    def get(self, message_row: int) -> StoredMessage:
+        one = self.books.letters.get(message_row)
+        if one is None:
+            raise NotFound("Message", message_row)
+        mail = one.mail
+        contact = self.books.interactions.get(one.interaction_id or 0)
+        text = contact.text if contact else ""
+        return StoredMessage(
+            id=one.id,
+            interaction_id=one.interaction_id,
+            state=one.state,
+            message_id=mail.message_id if mail else "",
+            fingerprint=one.fingerprint,
+            raw_sha256=one.raw_sha256,
+            size=one.size,
+            sender=mail.sender if mail else MailAddress("", ""),
+            to=mail.to if mail else (),
+            cc=mail.cc if mail else (),
+            subject=contact.subject if contact else "",
+            sent_at=mail.sent_at if mail else None,
+            received_at=one.received_at,
+            automatic=mail.automatic if mail else False,
+            id_used_before=one.id_used_before,
+            incomplete=mail.incomplete if mail else False,
+            why=one.why,
+            text=text,
+            text_new=mail.text_new if mail and mail.text_new != mail.text else text,
+            html=mail.html if mail else "",
+            mailbox=self._box_name(one),
+            source_file=one.source_file,
+        )
+
+    def of_interaction(self, interaction_id: int) -> int | None:
+        return max((one.id for one in self.books.letters.values() if one.interaction_id == interaction_id), default=None)
+
+    def threaded(self, message_rows: Sequence[int]) -> int:
+        return sum(any(self._carriers(row, ref) for ref in self._refs(row)) for row in message_rows)
+
+    def thread_links(self, message_row: int) -> tuple[tuple[int | None, int | None], ...]:
+        carriers = [one for ref in self._refs(message_row) for one in self._carriers(message_row, ref)]
+        contacts = [self.books.interactions[one.interaction_id] for one in carriers if one.interaction_id is not None]
+        return tuple((contact.citizen_id, contact.case_id) for contact in contacts)
+
+    def inbox(self, states: Sequence[MessageState], *, automatic: bool | None, after: Key | None, limit: int) -> Page[InboxRow]:
+        rows = [self._row(one) for one in self.books.letters.values() if one.state in states]
+        rows = sorted((row for row in rows if automatic is None or row.automatic == automatic), key=_key, reverse=True)
+        rest = [row for row in rows if after is None or _key(row) < after]
+        return Page(tuple(rest[:limit]), _key(rest[limit - 1]) if len(rest) > limit else None)
+
+    def counts(self) -> Mapping[str, int]:
+        found = {"new": 0, "automatic": 0, "quarantined": 0}
+        for one in self.books.letters.values():
+            if one.state is MessageState.QUARANTINED:
+                found["quarantined"] += 1
+            elif one.state is MessageState.PARSED and one.mail:
+                found["automatic" if one.mail.automatic else "new"] += 1
+        return found
+
+    def parts(self, message_row: int) -> tuple[tuple[Attachment, str, bool], ...]:
+        contact = self.books.letters[message_row].interaction_id
+        mine = [kept for kept in self.books.kept.values() if contact is not None and kept.attachment.interaction_id == contact]
+        return tuple((kept.attachment, kept.content_id, kept.inline) for kept in mine)
+
+    def _change(self, row: int, op: str, diff: Mapping[str, object], **values: Any) -> None:
+        self.books.letters[row] = replace(self.books.letters[row], **values)
+        self.pen.note(Kind.MESSAGE, row, op, diff)
+
+    def _refs(self, row: int) -> tuple[str, ...]:
+        mail = self.books.letters[row].mail
+        return newest_first(mail.in_reply_to, mail.references) if mail else ()
+
+    def _carriers(self, row: int, ref: str) -> list[Letter]:
+        return [one for one in self.books.letters.values() if ref and one.id != row and one.mail and one.mail.message_id == ref]
+
+    def _box_name(self, one: Letter) -> str:
+        return self.books.boxes[one.mailbox_id].settings.name if one.mailbox_id else ""
+
+    def _row(self, one: Letter) -> InboxRow:
+        contact = self.books.interactions.get(one.interaction_id or 0)
+        mail = one.mail
+        text = "" if contact is None else (mail.text_new if mail and mail.text_new != mail.text else contact.text)
+        files = sum(not kept.inline and kept.attachment.interaction_id == one.interaction_id for kept in self.books.kept.values()) if contact else 0
+        sender = mail.sender if mail else MailAddress("", "")
+        return InboxRow(
+            one.id,
+            one.interaction_id,
+            one.received_at,
+            sender.name,
+            sender.email,
+            contact.subject if contact else "",
+            text[:160],
+            one.state,
+            mail.automatic if mail else False,
+            files,
+            self._box_name(one),
+            one.why,
+        )
+
+
+def _key(row: InboxRow) -> tuple[float, int]:
+    return row.at.timestamp(), row.id

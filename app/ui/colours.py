@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 
 COUNTY_BLUE = "#0B5CAD"
 COUNTY_BLUE_ON_DARK = "#6CB6FF"
+PAPER = "#FFFFFF"  # a printed page is white in every scheme
 TEXT_RATIO = 4.5
 CONTROL_RATIO = 3.0
 LINEAR_UP_TO = 0.04045

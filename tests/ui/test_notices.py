@@ -1,7 +1,7 @@
 """Notices say what happened without getting in the way."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -106,6 +106,8 @@ def test_a_notice_stays_while_its_button_has_the_focus(bar: Notices, qtbot: QtBo
     bar._expire(bar._rows[0])
     assert words(bar) == ["The call is saved."]
     control.clearFocus()
+    QTest.mouseMove(bar, QPoint(-50, -50))
+    bar._expire(bar._rows[0])
     qtbot.waitUntil(lambda: bar.shown == ())
 
 

@@ -1,145 +1,169 @@
-"""A real office in a temporary SQLite file, with every service, for tests and pictures of the screens. Passwords stay in memory, mail is read in process."""
+"""A real office for tests and pictures of the screens: SQLite in a folder, real services, a story of citizens and cases."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4, uuid5
 
-from app.domain.errors import NoCredentialStore
-from app.domain.intake import MailboxCheck, ParseOutcome
-from app.domain.mailbox import MailboxSettings
+from app.domain.attachment import NewAttachment
+from app.domain.case import CaseEdit, CaseStatus, EditCase, OpenCase
+from app.domain.channel import Channel, Direction, Outcome
+from app.domain.citizen import Candidate, Citizen, Profile, RegisterCitizen
+from app.domain.contact_point import email, phone
+from app.domain.interaction import CallbackWish, LogInteraction
 from app.domain.user import Actor, Role
-from app.identity.finder import NameFinder
-from app.mail.files import FilesSource
-from app.mail.parse import parse_mail
-from app.mail.sanitize import SafeHtml
-from app.reports.writer import ReportlabWriter
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
-from app.services.export import ExportService
-from app.services.inbox import InboxService
-from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
-from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
-from app.services.ports import MailSource
-from app.services.reports import ReportsService
-from app.services.search import SearchService
+from app.services.ports import CitizenRepository
 from app.services.session import Session
-from app.services.today import TodayService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sqlite_file import create_office, open_office
-from app.system.paths import backups_beside, files_beside, resources
+
+STORY = UUID("7d4b7a4e-5f57-4f2e-9a5a-0f1d8d6f2a11")
+LONG_NAME = ("Bartholomew Featherstonehaugh-Cholmondeley the Third of Upper Shelby Township " * 3)[:200].strip()
 
 
-class SystemTime:
-    """The real time."""
+class OfficeClock:
+    """The time, which tests may set."""
+
+    def __init__(self) -> None:
+        """Begin with the present."""
+        self.fixed: datetime | None = None
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        """Return the set time, or the present."""
+        return self.fixed or datetime.now(UTC)
 
 
-@dataclass
-class MemoryCredentials:
-    """Passwords in memory; `locked` is a computer without a store."""
+class PlainFinder:
+    """Finds by the beginning of names and by digits: enough for the screens, which do not judge the order."""
 
-    kept: dict[str, str] = field(default_factory=dict)
-    locked: bool = False
-
-    def get(self, key: str) -> str | None:
-        return self.kept.get(key)
-
-    def set(self, key: str, secret: str) -> None:
-        if self.locked:
-            raise NoCredentialStore
-        self.kept[key] = secret
-
-    def forget(self, key: str) -> None:
-        self.kept.pop(key, None)
+    def find(self, citizens: CitizenRepository, text: str, limit: int) -> tuple[Candidate, ...]:
+        """Return citizens whose name or number begins with the text."""
+        digits = "".join(char for char in text if char.isdigit())
+        parts = text.casefold().split()
+        if "@" in text:
+            found = citizens.by_email(text.casefold(), limit)
+        elif digits:
+            found = citizens.by_phone(digits, limit)
+        else:
+            found = citizens.by_name(parts[0], parts[1] if len(parts) > 1 else "", limit) if parts else ()
+        return tuple(Candidate(one, ("name typed like this",), 0.9) for one in found[:limit])
 
 
-@dataclass
-class FakeSources:
-    """Mailboxes that hold the files of a folder; `check` answers every test."""
-
-    folder: Path
-    check: MailboxCheck = field(default_factory=lambda: MailboxCheck(ok=True, message="The mailbox answered. INBOX holds 3 messages.", messages=3))
-    before: Callable[[MailboxSettings], None] = lambda _settings: None
-
-    def open(self, settings: MailboxSettings, password: str) -> MailSource:
-        self.before(settings)
-        return _Source(FilesSource([str(self.folder)]), self.check)
-
-    def files(self, paths: Sequence[str]) -> MailSource:
-        return FilesSource(paths)
-
-
-class _Source:
-    def __init__(self, inner: FilesSource, check: MailboxCheck) -> None:
-        self._inner, self._check = inner, check
-        self.pages = inner.pages
-
-    def check(self) -> MailboxCheck:
-        return self._check
-
-
-class InProcessParser:
-    """Reads mail in this process; tests of the child process are elsewhere."""
-
-    def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
-        return tuple(parse_mail(raw) for raw in raws)
-
-
-@dataclass
+@dataclass(frozen=True, slots=True)
 class RealOffice:
-    """The session, and what tests reach behind it."""
+    """An open office with its services."""
 
     session: Session
-    sources: FakeSources
-    credentials: MemoryCredentials
-    path: Path
+    clock: OfficeClock
+    blobs: FolderBlobs
     close: Callable[[], None]
 
-    def as_role(self, role: Role) -> Session:
-        """Return the same office for another role."""
-        from dataclasses import replace
+    def citizen(self, given: str, family: str, **more: Any) -> int:
+        """Register a citizen."""
+        return self.session.citizens.register(self.session.actor, RegisterCitizen(uuid4(), Profile(given, family, **more))).value
 
-        return replace(self.session, actor=Actor(self.session.actor.user_id, self.session.actor.name, role, "desk"))
+    def profile(self, citizen_id: int) -> Citizen:
+        """Return a citizen as stored."""
+        return self.session.citizens.get(self.session.actor, citizen_id)
+
+    def contact(self, citizen_id: int | None, text: str, at: datetime | None = None, channel: Channel = Channel.PHONE, **more: Any) -> int:
+        """Log a contact; `at` is now when not said."""
+        command = LogInteraction(uuid4(), at or self.clock.now() - timedelta(minutes=1), channel, citizen_id=citizen_id, text=text, **more)
+        return self.session.interactions.log(self.session.actor, command).value.interaction_id
+
+    def case(self, title: str, citizen_id: int | None = None, **more: Any) -> int:
+        """Open a case."""
+        return self.session.cases.open(self.session.actor, OpenCase(uuid4(), title, citizen_id, **more)).value.id
+
+    def edit(self, case_id: int, **fields: Any) -> None:
+        """Change a case as another desk would."""
+        case = self.session.cases.get(self.session.actor, case_id)
+        self.session.cases.edit(self.session.actor, EditCase(case_id, case.version, CaseEdit(**fields)))
+
+    def file(self, name: str, data: bytes) -> NewAttachment:
+        """Keep a file's content and return its row to be."""
+        return NewAttachment(name, "application/pdf", len(data), self.blobs.put(data))
 
 
-def open_real_office(folder: Path, name: str = "Shelby County Clerk") -> RealOffice:
-    """Make an office in the folder and open it as its administrator."""
-    clock = SystemTime()
+def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
+    """Create and open an office in an empty folder, acting as Dana."""
+    clock = OfficeClock()
     path = folder / "office.daybook"
     create_office(path, clock.now)
-    backups = Backups(path, backups_beside(path), clock.now)
+    backups = Backups(path, folder / "backups", clock.now)
     office = open_office(path, clock.now, backups)
-    system = Actor(0, "set-up", Role.ADMIN, "desk")
-    with office.write(system) as unit:
-        unit.office.set_setting("name", name)
-        user = unit.office.add_user("dana", "Dana Whitfield", Role.ADMIN)
-        unit.commit()
-    actor = Actor(user, "Dana Whitfield", Role.ADMIN, "desk")
-    mail = folder / "mailbox"
-    mail.mkdir()
-    blobs, finder, sources, credentials = FolderBlobs(files_beside(path)), NameFinder(resources() / "identity"), FakeSources(mail), MemoryCredentials()
+    blobs = FolderBlobs(folder / "files")
+    admin = Actor(0, "Set-up", Role.ADMIN, "desk")
+    services = OfficeService(office, backups)
+    user_id = services.add_user(admin, "dana", "Dana", role).value
+    services.add_user(admin, "sam", "Sam", Role.CLERK)
+    water = services.add_queue(admin, "Water", 3).value
+    services.add_queue(admin, "Streets", 5)
+    services.add_topic(admin, "Water billing", water)
+    services.add_topic(admin, "Street lights")
+    finder = PlainFinder()
     session = Session(
-        actor=actor,
-        office_name=name,
-        location=str(path),
-        citizens=CitizensService(office, finder, clock),
-        interactions=InteractionsService(office, blobs, clock),
-        cases=CasesService(office, blobs, clock),
-        callbacks=CallbacksService(office, clock),
-        search=SearchService(office, finder),
-        today=TodayService(office, clock),
-        office=OfficeService(office, backups),
-        inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
-        intake=IntakeService(office, blobs, sources, InProcessParser(), credentials, clock, pause=0.0),
-        mailboxes=MailboxesService(office, sources, credentials),
-        reports=ReportsService(office, ReportlabWriter(resources() / "fonts"), clock, UTC),
-        export=ExportService(office, blobs),
+        **{name: None for name in Session.__dataclass_fields__}
+        | {
+            "actor": Actor(user_id, "Dana", role, "desk-1"),
+            "office_name": "Shelby County",
+            "location": str(path),
+            "citizens": CitizensService(office, finder, clock),
+            "interactions": InteractionsService(office, blobs, clock),
+            "cases": CasesService(office, blobs, clock),
+            "callbacks": CallbacksService(office, clock),
+            "office": services,
+        }
     )
-    return RealOffice(session, sources, credentials, path, office.close)
+    return RealOffice(session, clock, blobs, office.close)
+
+
+def tell_story(office: RealOffice) -> tuple[int, int]:
+    """Fill an office with Maria's months; returns her id and her case's id."""
+    now = datetime.now().astimezone()
+
+    def ago(days: float, hour: int, minute: int) -> datetime:
+        return (now - timedelta(days=days)).replace(hour=hour, minute=minute, second=11) if days >= 1 else now - timedelta(minutes=90 - minute)
+
+    maria = office.citizen(
+        "María",
+        "García López",
+        born=date(1984, 3, 5),
+        street="12 Elm St",
+        town="Shelby",
+        zip="40065",
+        contacts=(phone("502 555 0134", "mobile", preferred=True), email("maria.gl@example.org")),
+        language="Spanish",
+        preferred_channel="phone",
+        interpreter=True,
+        alert="Dog in the yard: ring at the gate and wait.",
+    )
+    case_id = office.case("Water bill doubled in October", maria, topic="Water billing", due_at=now + timedelta(days=1))
+    office.contact(maria, "Paid in cash, receipt 4417.\nShe will bring the meter reading next week.", ago(20, 11, 20), Channel.WALK_IN, seconds=380, topic="Water billing")
+    office.contact(maria, "We sent the October statement again with the meter photo.", ago(18, 15, 2), Channel.LETTER, direction=Direction.OUTBOUND, subject="Your October statement")
+    files = (office.file("bill-october.pdf", b"%PDF-1.4 bill"), office.file("meter photo.jpg", b"\xff\xd8 photo" * 9000))
+    office.contact(
+        maria,
+        "Good morning,\n\nour bill for October is twice what it was in September, and nobody was at home for two weeks. Can you please check the meter? "
+        "I called last month as well.\n\nThe meter number is 88-1204. I attach the bill and a photo.\n\nThank you\nMaría García",
+        ago(2, 16, 40),
+        Channel.EMAIL,
+        subject="Bill doubled?",
+        outcome=Outcome.ADDED_TO_CASE,
+        case_id=case_id,
+        attachments=files,
+    )
+    office.contact(maria, "Asked about the bill again. Promised to call back when the meter is read.", ago(0, 0, 12), seconds=180, topic="Water billing", outcome=Outcome.CALLBACK, case_id=case_id, callback=CallbackWish(now + timedelta(days=2), "502-555-0134", "Tell her what the meter says"))
+    office.contact(maria, "Street light out in front of the house", ago(31, 9, 5), Channel.WEB_FORM, outcome=Outcome.ANSWERED, topic="Street lights")
+    office.edit(case_id, status=CaseStatus.OPEN)
+    office.edit(case_id, assignee_id=office.session.actor.user_id)
+    office.session.cases.add_note(office.session.actor, case_id, "Meter is read on Thursday.\nJo from the works yard goes there, phone 555-0190.", uuid5(STORY, "note"))
+    return maria, case_id

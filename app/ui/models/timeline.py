@@ -163,15 +163,15 @@ class TimelineModel(QAbstractListModel):
         if key in self._open and key not in self._whole and entry.kind is EntryKind.INTERACTION:
             self._jobs.run(lambda: self._read_whole(entry), lambda whole: self._keep(key, whole), origin=self)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many entries are in memory."""
         return 0 if parent.isValid() else len(self._entries)
 
-    def canFetchMore(self, parent: Index = _ROOT) -> bool:  # noqa: N802 - Qt's name
+    def canFetchMore(self, parent: Index = _ROOT) -> bool:
         """Tell the view whether there are further pages."""
         return not parent.isValid() and self._next is not None and self.state is ListState.READY
 
-    def fetchMore(self, parent: Index = _ROOT) -> None:  # noqa: N802 - Qt's name
+    def fetchMore(self, parent: Index = _ROOT) -> None:
         """Fetch the next page."""
         if self.canFetchMore(parent):
             self._more(PAGE_ROWS)

@@ -13,7 +13,7 @@ from app.ui.colours import Tone
 from app.ui.icons import CHANNELS, KINDS
 
 _CONTEXT = "timeline"
-_CHANNELS: dict[Channel, str] = {
+_CHANNELS: dict[Channel, object] = {
     Channel.PHONE: QT_TRANSLATE_NOOP("timeline", "Phone"),
     Channel.WALK_IN: QT_TRANSLATE_NOOP("timeline", "In person"),
     Channel.EMAIL: QT_TRANSLATE_NOOP("timeline", "Email"),
@@ -22,7 +22,7 @@ _CHANNELS: dict[Channel, str] = {
     Channel.CHAT: QT_TRANSLATE_NOOP("timeline", "Chat"),
     Channel.SOCIAL: QT_TRANSLATE_NOOP("timeline", "Social media"),
 }
-_SENT: dict[Channel, str] = {
+_SENT: dict[Channel, object] = {
     Channel.PHONE: QT_TRANSLATE_NOOP("timeline", "We called"),
     Channel.WALK_IN: QT_TRANSLATE_NOOP("timeline", "We visited"),
     Channel.EMAIL: QT_TRANSLATE_NOOP("timeline", "Email sent"),
@@ -31,7 +31,7 @@ _SENT: dict[Channel, str] = {
     Channel.CHAT: QT_TRANSLATE_NOOP("timeline", "Chat, we wrote"),
     Channel.SOCIAL: QT_TRANSLATE_NOOP("timeline", "Social media, we wrote"),
 }
-_STATUSES: dict[CaseStatus, str] = {
+_STATUSES: dict[CaseStatus, object] = {
     CaseStatus.NEW: QT_TRANSLATE_NOOP("timeline", "New"),
     CaseStatus.OPEN: QT_TRANSLATE_NOOP("timeline", "Open"),
     CaseStatus.WAITING_CITIZEN: QT_TRANSLATE_NOOP("timeline", "Waiting on citizen"),
@@ -55,7 +55,7 @@ _STATUS_ICONS = {
     CaseStatus.RESOLVED: "checkmark_circle",
     CaseStatus.CLOSED: "archive",
 }
-_EVENTS: dict[EntryKind, str] = {
+_EVENTS: dict[EntryKind, object] = {
     EntryKind.CASE_OPENED: QT_TRANSLATE_NOOP("timeline", "Case opened"),
     EntryKind.CASE_STATUS: QT_TRANSLATE_NOOP("timeline", "Status changed"),
     EntryKind.CASE_ASSIGNED: QT_TRANSLATE_NOOP("timeline", "Assigned"),
@@ -66,6 +66,8 @@ _EVENTS: dict[EntryKind, str] = {
     EntryKind.CALLBACK_DONE: QT_TRANSLATE_NOOP("timeline", "Called back"),
 }
 HEADLINE = 300
+STANDARD_HOURS = 48
+"""From so many hours on an unanswered contact is shown in red; the office's own standard will replace it."""
 PREVIEW = 300
 
 
@@ -81,11 +83,13 @@ class EntryWords:
     by: str
     body: str
     """The text shown when the entry is opened; empty when the headline says it all."""
+    is_short: bool = False
+    """An event that takes one quiet line."""
 
 
-def tr(text: str) -> str:
-    """Translate a word of the timeline."""
-    return QCoreApplication.translate(_CONTEXT, text)
+def tr(text: object) -> str:
+    """Translate a word of the timeline (the stubs of QT_TRANSLATE_NOOP promise no more than an object)."""
+    return QCoreApplication.translate(_CONTEXT, str(text))
 
 
 def channel_name(channel: Channel, direction: Direction | None = Direction.INBOUND) -> str:
@@ -106,6 +110,11 @@ def status_tone(status: CaseStatus) -> Tone:
 def status_icon(status: CaseStatus) -> str:
     """Return the icon of a status by name."""
     return _STATUS_ICONS[status]
+
+
+def unanswered_tone(at: datetime, now: datetime) -> Tone:
+    """Return the meaning of a contact that waits for an answer since a time."""
+    return Tone.OVERDUE if now - at > timedelta(hours=STANDARD_HOURS) else Tone.WAITING
 
 
 def entry_words(entry: TimelineEntry, now: datetime) -> EntryWords:
@@ -152,9 +161,8 @@ def _contact(entry: TimelineEntry, now: datetime) -> EntryWords:
     kind = channel_name(entry.channel or Channel.PHONE, entry.direction)
     kind = f"{kind}, {entry.topic}" if entry.topic and entry.topic != headline else kind
     long = bool(rest) or len(first) > PREVIEW
-    return EntryWords(
-        CHANNELS.get(str(entry.channel), "chat"), _clock(entry, now), headline[:HEADLINE], kind, " ".join(rest)[:PREVIEW], _by(entry), entry.text if long else ""
-    )
+    body = entry.text if long else ""
+    return EntryWords(CHANNELS.get(str(entry.channel), "chat"), _clock(entry, now), headline[:HEADLINE], kind, " ".join(rest)[:PREVIEW], _by(entry), body)
 
 
 def _callback(entry: TimelineEntry, now: datetime) -> EntryWords:
@@ -170,8 +178,10 @@ def _callback(entry: TimelineEntry, now: datetime) -> EntryWords:
 
 def _event(entry: TimelineEntry, now: datetime) -> EntryWords:
     text = " ".join(entry.text.split())
-    if entry.kind is EntryKind.CASE_STATUS:
-        text = " → ".join(_status_said(part) for part in text.split(" → "))
+    if entry.kind is EntryKind.CASE_OPENED:
+        text = tr("Case opened: %1").replace("%1", text)
+    elif entry.kind is EntryKind.CASE_STATUS:
+        text = tr("Status: %1").replace("%1", " → ".join(_status_said(part) for part in text.split(" → ")))
     elif entry.kind is EntryKind.CASE_DUE:
         due = _moment(entry.text)
         text = tr("Due %1").replace("%1", when.due(due, now)) if due is not None else tr("No due date any more")
@@ -180,7 +190,8 @@ def _event(entry: TimelineEntry, now: datetime) -> EntryWords:
     body = _longer(entry.text) if entry.kind is EntryKind.CASE_NOTE else ""
     headline = entry.text.strip().splitlines()[0] if body and entry.text.strip() else text
     preview = " ".join(entry.text.strip().splitlines()[1:])[:PREVIEW] if body else ""
-    return EntryWords(KINDS.get(entry.kind.value, "briefcase"), _clock(entry, now), headline[:HEADLINE], tr(_EVENTS[entry.kind]), preview, entry.by, body)
+    icon, kind = KINDS.get(entry.kind.value, "briefcase"), tr(_EVENTS[entry.kind])
+    return EntryWords(icon, _clock(entry, now), headline[:HEADLINE], kind, preview, entry.by, body, entry.kind is not EntryKind.CASE_NOTE)
 
 
 def _longer(text: str) -> str:

@@ -47,7 +47,7 @@ _IN_DAYS = re.compile(r"^(?:\+|in\s+|en\s+)(\d{1,3})\s*(d|days?|dias?|días?|w|w
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|o|º)$")
 
 
-class UnreadableDate(DomainError):
+class UnreadableDate(DomainError):  # noqa: N818 - says what it is
     """What was typed is not a day that exists; says how to type one."""
 
     code = "CD-13"

@@ -1,0 +1,84 @@
+"""The Cases screen: list, page and form, one at a time."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.domain.changes import Changes, Kind
+from app.services.session import Session
+from app.ui.cases.case_form import CaseForm, read_origin
+from app.ui.cases.case_list import CaseList
+from app.ui.cases.case_page import CasePage
+from app.ui.cases.lookups import Lookups, read_lookups
+from app.ui.jobs import Latest
+from app.ui.navigation import Place
+from app.ui.screen import Screen, ScreenSpec, Shell
+
+PAGE = "cases"
+
+
+class CasesScreen(Screen):
+    """Place("cases") is the list ("mine", "overdue", "all" set its chips), with a record a page, with "new:CITIZEN:CONTACT" the form."""
+
+    def __init__(self, session: Session, shell: Shell) -> None:
+        """Build the three parts; each fetches when it is first shown."""
+        super().__init__()
+        self._session, self._shell = session, shell
+        self._latest = Latest(shell.jobs, self)
+        self.list = CaseList(session, shell)
+        self.page = CasePage(session, shell)
+        self.form = CaseForm(session, shell)
+        self._stack = QStackedLayout()
+        for part in (self.list, self.page, self.form):
+            self._stack.addWidget(part)
+        self.setLayout(self._stack)
+        self.list.chosen.connect(lambda case_id: shell.navigation.open(Place(PAGE, case_id)))
+        self.form.opened.connect(lambda case_id: shell.navigation.open(Place(PAGE, case_id)))
+        self.form.left.connect(self._leave_form)
+        shell.hub.listen(self, {Kind.CASE, Kind.CITIZEN, Kind.QUEUE, Kind.USER, Kind.TOPIC}, self._heard)
+        self._read_lookups()
+
+    def show_place(self, place: Place) -> None:
+        """Show the list, a case or the form."""
+        if place.detail.startswith("new"):
+            self.form.start(read_origin(place.detail))
+            self._stack.setCurrentWidget(self.form)
+        elif place.record is None:
+            self._stack.setCurrentWidget(self.list)
+            self.list.show_detail(place.detail)
+            self.list.refresh()
+        else:
+            self._stack.setCurrentWidget(self.page)
+            self.page.show_case(place.record)
+
+    def first_focus(self) -> QWidget | None:
+        """Begin in the list, the history or the title."""
+        shown = self._stack.currentWidget()
+        if shown is self.list:
+            return self.list.table
+        return self.page.first_focus() if shown is self.page else self.form.first_focus()
+
+    def _read_lookups(self) -> None:
+        self._latest.run(lambda: read_lookups(self._session), self._show_lookups, self._shell.notices.fault)
+
+    def _show_lookups(self, lookups: Lookups) -> None:
+        for part in (self.list, self.page, self.form):
+            part.show_lookups(lookups)
+
+    def _leave_form(self) -> None:
+        """Go back to where the form was opened from."""
+        if self._shell.navigation.can_go_back:
+            self._shell.navigation.back()
+        else:
+            self._shell.navigation.open(Place(PAGE))
+
+    def _heard(self, changes: Changes) -> None:
+        if changes.touches({Kind.QUEUE, Kind.USER, Kind.TOPIC}):
+            self._read_lookups()
+        if self.list.isVisible():
+            self.list.refresh()
+
+
+def cases_screen(session: Session, shell: Shell) -> ScreenSpec:
+    """Return the Cases screen for the window."""
+    title = QCoreApplication.translate("CasesScreen", "Cases")
+    return ScreenSpec(PAGE, title, "briefcase", lambda: CasesScreen(session, shell))

@@ -1,0 +1,111 @@
+"""Several phone numbers or email addresses of one citizen: one per line, with a word for each; the first one is preferred."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.contact_point import ContactKind, ContactPoint, email, phone
+from app.ui import measure
+from app.ui.icons import Icons
+from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.layouts import boxed, row
+
+LABEL_WIDTH = 112
+LONGEST = 200
+
+
+class ContactsField(QWidget):
+    """Lines of number (or address) and word; an empty line is left out."""
+
+    def __init__(self, kind: ContactKind, icons: Icons, changed: Callable[[], object]) -> None:
+        """Begin with one empty line."""
+        super().__init__()
+        self._kind, self._icons, self._changed = kind, icons, changed
+        self._lines: list[_Line] = []
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(measure.GAP_SMALL)
+        words = self.tr("Add another phone number") if kind is ContactKind.PHONE else self.tr("Add another email address")
+        self._more = button(words, self._add_empty, "link", icons.icon("add"))
+        self._rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(self._rows)
+        self.show_points(())
+
+    @property
+    def points(self) -> tuple[ContactPoint, ...]:
+        """Return what was typed; the first is preferred when there are several."""
+        make = phone if self._kind is ContactKind.PHONE else email
+        typed = [(line.field.text().strip(), line.word) for line in self._lines if line.field.text().strip()]
+        return tuple(make(text, word, preferred=at == 0 and len(typed) > 1) for at, (text, word) in enumerate(typed))
+
+    def show_points(self, points: tuple[ContactPoint, ...]) -> None:
+        """Show the contact points of this kind, or one empty line."""
+        for line in tuple(self._lines):
+            self._drop(line)
+        for point in points:
+            if point.kind is self._kind:
+                self._add(point.raw, point.label)
+        if not self._lines:
+            self._add("", "")
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name every line."""
+        super().setAccessibleName(name)
+        for line in self._lines:
+            line.name(name)
+
+    def _add_empty(self) -> None:
+        self._add("", "").field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, text: str, word: str) -> "_Line":
+        line = _Line(self._kind, text, word)
+        line.name(self.accessibleName() or (self.tr("Phone") if self._kind is ContactKind.PHONE else self.tr("Email")))
+        remove = icon_button(self._icons.icon("dismiss"), self.tr("Remove this line"), lambda: self._remove(line))
+        line.box = boxed(row(line.field, line.words, remove))
+        self._lines.append(line)
+        self._rows.insertWidget(len(self._lines) - 1, line.box)
+        line.field.textEdited.connect(lambda _text: self._changed())
+        line.words.currentTextChanged.connect(lambda _text: self._changed())
+        self.setFocusProxy(self._lines[0].field)
+        return line
+
+    def _remove(self, line: "_Line") -> None:
+        self._drop(line)
+        if not self._lines:
+            self._add("", "")
+        self._lines[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._changed()
+
+    def _drop(self, line: "_Line") -> None:
+        self._lines.remove(line)
+        if line.box is not None:
+            self._rows.removeWidget(line.box)
+            line.box.hide()
+            line.box.deleteLater()
+
+
+class _Line:
+    """One number or address with its word."""
+
+    def __init__(self, kind: ContactKind, text: str, word: str) -> None:
+        self.box: QWidget | None = None
+        self.field = QLineEdit(text)
+        self.field.setMaxLength(LONGEST)
+        self.words = QComboBox()
+        self.words.setEditable(True)
+        self.words.setFixedWidth(LABEL_WIDTH)
+        is_phone = kind is ContactKind.PHONE
+        translate = self.words.tr
+        self.words.addItems(["", *((translate("mobile"), translate("home"), translate("work")) if is_phone else (translate("private"), translate("work")))])
+        self.words.setCurrentText(word)
+
+    @property
+    def word(self) -> str:
+        """Return the word for this line."""
+        return " ".join(self.words.currentText().split())[:40]
+
+    def name(self, name: str) -> None:
+        """Name both fields."""
+        self.field.setAccessibleName(name)
+        self.words.setAccessibleName(self.words.tr("Kind of %1").replace("%1", name))

@@ -1,0 +1,113 @@
+"""The cards beside a citizen's history: how to talk to them, what is open, what was promised."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.domain.case import CaseStatus
+from app.domain.channel import Channel
+from app.domain.citizen import Citizen
+from app.domain.timeline import CallbackPanelRow, CasePanelRow, CitizenPanel
+from app.ui import measure, when
+from app.ui.colours import Tone
+from app.ui.icons import Icons
+from app.ui.widgets.buttons import button
+from app.ui.widgets.layouts import boxed, clear, column, row
+from app.ui.widgets.pill import Pill
+from app.ui.widgets.side_card import SideCard
+from app.ui.widgets.text import ElidedLabel, caption, label, set_tone
+from app.ui.widgets.timeline_words import channel_name, status_name
+
+
+class SidePanel(QScrollArea):
+    """Cards of one citizen, in a column of 320 px."""
+
+    def __init__(self, icons: Icons, open_case: Callable[[int], object], call_made: Callable[[int], object]) -> None:
+        """Take what a click on a case and on "Called back" does."""
+        super().__init__()
+        self._icons, self._open_case, self._call_made = icons, open_case, call_made
+        self._cards = column(gap=measure.GAP)
+        self.setFixedWidth(measure.SIDE_CARD)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(boxed(self._cards, margins=(0, 0, 0, measure.GAP_LARGE)))
+
+    def show_citizen(self, citizen: Citizen, panel: CitizenPanel) -> None:
+        """Show the cards of a citizen."""
+        clear(self._cards)
+        now = when.now()
+        for card in (self._alert(citizen), self._glance(citizen), self._cases(panel, now), self._promises(panel, now)):
+            if card is not None:
+                self._cards.addWidget(card)
+        self._cards.addStretch(1)
+
+    def empty(self) -> None:
+        """Show nothing."""
+        clear(self._cards)
+
+    def _alert(self, citizen: Citizen) -> QWidget | None:
+        if not citizen.profile.alert:
+            return None
+        card = SideCard()
+        card.setAccessibleName(self.tr("Alert"))
+        card.add_widget(Pill(self._icons, self.tr("Alert"), Tone.OVERDUE))
+        card.add_widget(label(citizen.profile.alert, wrap=True, selectable=True))
+        return card
+
+    def _glance(self, citizen: Citizen) -> SideCard:
+        profile = citizen.profile
+        card = SideCard(self.tr("At a glance"))
+        prefers = channel_name(Channel(profile.preferred_channel)) if profile.preferred_channel in set(Channel) else ""
+        said = ", ".join(part for part in (prefers, profile.language) if part)
+        card.add_row(self.tr("Prefers"), said or self.tr("Not known"))
+        if profile.interpreter:
+            card.add_row(self.tr("Interpreter"), Pill(self._icons, self.tr("Needed"), Tone.WAITING, "local_language"))
+        else:
+            card.add_row(self.tr("Interpreter"), self.tr("Not needed"))
+        if profile.born is not None:
+            card.add_row(self.tr("Born"), when.day(profile.born, when.now().date()))
+        return card
+
+    def _cases(self, panel: CitizenPanel, now: datetime) -> SideCard:
+        card = SideCard(self.tr("Open cases"))
+        for case in panel.open_cases:
+            card.add_widget(self._case(case, now))
+        if not panel.open_cases:
+            card.add_widget(label(self.tr("None. Ctrl+N opens one."), "secondary"))
+        return card
+
+    def _case(self, case: CasePanelRow, now: datetime) -> QWidget:
+        link = button("", lambda: self._open_case(case.id), "link")
+        link.setText(caption(case.number))
+        link.setAccessibleName(self.tr("Case %1, %2").replace("%1", case.number).replace("%2", case.title))
+        status = ElidedLabel(status_name(CaseStatus(case.status)), "secondary")
+        head = row(link, status, gap=measure.GRID)
+        head.setStretch(1, 1)
+        due = label("", "secondary")
+        if case.due_at is not None:
+            is_late = case.due_at < now
+            due.setText((self.tr("Overdue since %1") if is_late else self.tr("Due %1")).replace("%1", when.due(case.due_at, now)))
+            set_tone(due, Tone.OVERDUE.value if is_late else "")
+        inside = column(ElidedLabel(case.title), *([due] if due.text() else []), gap=0)
+        inside.setContentsMargins(measure.GRID + 1, 0, 0, measure.GRID)
+        return boxed(column(head, inside, gap=0))
+
+    def _promises(self, panel: CitizenPanel, now: datetime) -> SideCard:
+        card = SideCard(self.tr("Promised callbacks"))
+        for promise in panel.callbacks:
+            card.add_widget(self._promise(promise, now))
+        if not panel.callbacks:
+            card.add_widget(label(self.tr("None"), "secondary"))
+        return card
+
+    def _promise(self, promise: CallbackPanelRow, now: datetime) -> QWidget:
+        is_late = promise.due_at < now
+        due = label(when.due(promise.due_at, now), "strong")
+        set_tone(due, Tone.OVERDUE.value if is_late else "")
+        made = button(self.tr("Called back"), lambda: self._call_made(promise.id), "link")
+        late = [Pill(self._icons, self.tr("Overdue"), Tone.OVERDUE)] if is_late else []
+        parts = [row(due, *late, None, made, gap=measure.GAP_SMALL)]
+        return boxed(column(*parts, *([label(promise.note, wrap=True)] if promise.note else []), gap=0))

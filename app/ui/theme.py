@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.ui import measure
 from app.ui.colours import COUNTY_BLUE, COUNTY_BLUE_ON_DARK, Colours, Scheme, Tone, dark, high_contrast, light, mix
-from app.ui.constants_guard import protect_constants
 from app.ui.glyphs import Glyphs
 
 _FAMILIES = ["Segoe UI Variable Text", "Segoe UI Variable", "Segoe UI", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans"]
@@ -47,7 +46,6 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication, resources: Path, fixed: Scheme | None = None) -> None:
         """Take the resources folder; `fixed` holds one scheme whatever the system says (settings, tests)."""
-        protect_constants()
         super().__init__(application)
         self._application = application
         self._sheet = Template((resources / "styles" / "daybook.qss").read_text("utf-8"))

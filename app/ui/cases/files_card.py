@@ -59,8 +59,8 @@ class FilesCard(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save a copy with Enter."""
-        is_key = watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self.list and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.list.currentItem())
             return True
         return super().eventFilter(watched, event)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from app.ui.quick_log.citizen_reader import Reading
 
 MOST_LAST = 5
-TIME_WIDTH = 92
+TIME_WIDTH = 64
+KEY_WIDTH = 84
 
 
 class CitizenCard(QFrame):
@@ -50,7 +51,7 @@ class CitizenCard(QFrame):
         parts: list[QWidget | QLayout | int | None] = [label(self.tr("Keys"), "strong"), measure.GRID]
         for key, meaning in hints:
             head = label(key, "secondary")
-            head.setFixedWidth(TIME_WIDTH)
+            head.setFixedWidth(KEY_WIDTH)
             parts.append(row(head, label(meaning, wrap=True), gap=measure.GAP_SMALL))
         self._show(parts)
 
@@ -90,32 +91,28 @@ class CitizenCard(QFrame):
 
     def _waiting(self, entry: TimelineEntry, now: datetime, *, first: bool) -> QWidget:
         kind = channel_name(entry.channel) if entry.channel is not None else ""
-        said = self.tr("%1 of %2 not answered").replace("%1", kind).replace("%2", when.said(entry.at, now))
+        said = self.tr("%1 of %2 not answered").replace("%1", kind).replace("%2", _day(entry.at, now))
         words = ElidedLabel(said)
         set_tone(words, Tone.OVERDUE.value)
         words.setToolTip(plain(when.exact(entry.at, now)))
         press = button(self.tr("Read  Alt+U") if first else self.tr("Read"), lambda: self._read(entry), "link")
         press.setAccessibleName(self.tr("Read: %1").replace("%1", said))
-        head = row(self._picture(Tone.OVERDUE, "warning"), words, press)
-        head.setStretch(1, 1)
-        return boxed(column(head, row(20, ElidedLabel(title_of(entry), "secondary")), gap=0))
+        return self._two_lines(self._picture(Tone.OVERDUE, "warning"), words, ElidedLabel(title_of(entry), "secondary"), press)
 
     def _case(self, case: CasePanelRow, now: datetime) -> QWidget:
         is_late = case.due_at is not None and case.due_at < now
-        title = ElidedLabel(f"{case.number}  {case.title}")
+        title = ElidedLabel(case.title)
         press = button(self.tr("Open"), lambda: self._open_case(case.id), "link")
         press.setAccessibleName(self.tr("Open case %1").replace("%1", case.number))
         state = case.status
         if case.due_at is not None:
-            state = self.tr("%1, due %2").replace("%1", case.status).replace("%2", when.due(case.due_at, now))
-        if is_late and case.due_at is not None:
-            state = self.tr("%1, overdue since %2").replace("%1", case.status).replace("%2", when.said(case.due_at, now))
-        below = ElidedLabel(state, "secondary")
+            words = self.tr("overdue since %1") if is_late else self.tr("due %1")
+            state = words.replace("%1", _day(case.due_at, now) if is_late else when.due(case.due_at, now))
+        below = ElidedLabel(f"{case.number}, {state}", "secondary")
         if is_late:
             set_tone(below, Tone.OVERDUE.value)
-        head = row(self._picture(Tone.OVERDUE, "warning") if is_late else self._picture(Tone.SECONDARY, "briefcase"), title, press)
-        head.setStretch(1, 1)
-        return boxed(column(head, row(20, below), gap=0))
+        picture = self._picture(Tone.OVERDUE, "warning") if is_late else self._picture(Tone.SECONDARY, "briefcase")
+        return self._two_lines(picture, title, below, press)
 
     def _callback(self, found: CallbackPanelRow, now: datetime) -> QWidget:
         is_late = found.due_at < now
@@ -130,7 +127,7 @@ class CitizenCard(QFrame):
         return boxed(line)
 
     def _contact(self, entry: TimelineEntry, now: datetime) -> QWidget:
-        time = label(when.said(entry.at, now), "secondary")
+        time = label(_day(entry.at, now), "secondary")
         time.setFixedWidth(TIME_WIDTH)
         time.setToolTip(plain(when.exact(entry.at, now)))
         channel = entry.channel.value if entry.channel is not None else ""
@@ -151,6 +148,14 @@ class CitizenCard(QFrame):
         line.setStretch(1, 1)
         return boxed(line)
 
+    @staticmethod
+    def _two_lines(picture: QLabel, upper: ElidedLabel, lower: ElidedLabel, press: QWidget) -> QWidget:
+        """Lay out what it is, more about it beneath, and the button at the right of both."""
+        line = row(picture, column(upper, lower, gap=0), press)
+        line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        return boxed(line, margins=(0, 2, 0, 2))
+
     def _picture(self, tone: Tone, icon: str) -> QLabel:
         made = QLabel()
         made.setPixmap(self._icons.icon(icon, tone).pixmap(16))
@@ -158,3 +163,9 @@ class CitizenCard(QFrame):
         return made
 
 
+
+
+def _day(at: datetime, now: datetime) -> str:
+    """Say a day shortly: "09:14" today, "yesterday", "3 Nov"."""
+    said = when.said(at, now)
+    return said.rsplit(" ", 1)[0] if (now.date() - at.astimezone(now.tzinfo).date()).days == 1 else said

@@ -99,8 +99,8 @@ class CitizenSide(QObject):
             self._shell.notices.done(words, lambda: self._answered(entry, answered=False))
 
     def _open(self, entry: TimelineEntry) -> None:
-        is_mail = entry.message_id is not None
-        self._shell.navigation.open(Place("inbox", entry.message_id) if is_mail else Place("citizens", self._citizen_id))
+        """Show the contact in the citizen's history, behind the form."""
+        self._shell.navigation.open(Place("citizens", self._citizen_id, f"interaction:{entry.id}"))
 
     def _show_hints(self) -> None:
         self.card.show_hints(

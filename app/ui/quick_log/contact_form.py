@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 SIZE = QSize(960, 468)
+EDGE = (0, 0, measure.GAP_SMALL, 0)
+"""Room at the right for the scroll bar of the fields."""
 LONGEST_TITLE = 32
 ESCAPE_MILLISECONDS = 3000
 
@@ -134,9 +136,9 @@ class ContactForm(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = boxed(column(self.fields, gap=0), margins=(0, 0, measure.GAP_SMALL, 0))
+        inner = boxed(column(self.fields, gap=0), margins=EDGE)
         scroll.setWidget(inner)
-        left = column(boxed(self._head()), scroll, boxed(self._foot()), gap=measure.GAP_SMALL)
+        left = column(boxed(self._head(), margins=EDGE), scroll, boxed(self._foot(), margins=EDGE), gap=measure.GAP_SMALL)
         left.setStretch(1, 1)
         layout = row(gap=measure.GAP_LARGE)
         layout.addLayout(left, 1)

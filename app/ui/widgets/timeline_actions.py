@@ -160,7 +160,7 @@ class TimelineActions(QObject):
             return
         menu = self._new_menu()
         for file in files:
-            menu.addAction(self._shell.icons.kind("attachment"), caption(file.name), lambda file=file: self.saver.save(file)) 
+            menu.addAction(self._shell.icons.kind("attachment"), caption(file.name), lambda file=file: self.saver.save(file))
         menu.popup(self._view.viewport().mapToGlobal(self._view.visualRect(self._view.currentIndex()).center()))
 
     def _write(self, work: Callable[[], Done[Interaction]], said: str) -> None:

@@ -3,16 +3,25 @@
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtTest import QTest
 
+from app.domain.channel import Channel, Outcome
+from app.domain.citizen import Profile
 from app.domain.errors import MailboxFault
 from app.domain.intake import MailboxCheck
+from app.domain.interaction import LogInteraction
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Role
+from app.reports.preview import PdfiumRenderer
 from app.system.settings import SettingsFile
 from app.ui.navigation import Place
+from app.ui.notices import Offer
+from app.ui.reports.reports_screen import ReportsScreen
+from app.ui.reports.screen import reports_screen
 from app.ui.screen import ScreenSpec
 from app.ui.settings.screen import settings_screen
 from app.ui.settings.settings_screen import SettingsScreen
@@ -26,7 +35,7 @@ Close = Callable[[], None] | None
 
 def settle(window: MainWindow) -> None:
     """Wait until all jobs are done and everything is painted."""
-    for _ in range(100):
+    for _ in range(1000):
         QTest.qWait(20)
         if not window.shell.jobs.busy:
             break
@@ -162,6 +171,53 @@ def settings_edit(window: MainWindow) -> Close:
     return close
 
 
+def _reports(window: MainWindow, place: Place) -> Close:
+    office, close = _office()
+    long = "Bartholomew Featherstonehaugh-Cholmondeley III of Shelby Township"
+    people = (("María", "García López"), ("", long), ("Seán", "O'Brien <b>"), ("Nguyễn", "Thị Minh Khai"))
+    for at, words in enumerate(
+        ("Water bill doubled in October", "Street light out at Elm and 4th since the storm of last Tuesday", "Dog licence", "Noise at night")
+    ):
+        command = LogInteraction(
+            uuid4(),
+            datetime.now(UTC),
+            list(Channel)[at],
+            new_citizen=Profile(*people[at]),
+            text=words * (at + 1),
+            case_title=words,
+            outcome=Outcome.CASE_OPENED,
+        )
+        office.session.interactions.log(office.session.actor, command)
+    window.register(reports_screen(office.session, window.shell, PdfiumRenderer()))
+    window.navigation.open(place)
+    settle(window)
+    return close
+
+
+def reports_weekly(window: MainWindow) -> Close:
+    """Show a week."""
+    return _reports(window, Place("reports"))
+
+
+def reports_case(window: MainWindow) -> Close:
+    """Show a case, with a notice of a print run."""
+    close = _reports(window, Place("reports", 1, "case"))
+    window.notices.done("Saved as case-2026-000001.pdf.", None, Offer("Open folder", lambda: None))
+    settle(window)
+    return close
+
+
+def reports_choose(window: MainWindow) -> Close:
+    """Show the choice of a case in the smallest window."""
+    window.resize(1024, 640)
+    close = _reports(window, Place("reports"))
+    page = window.page("reports")
+    assert isinstance(page, ReportsScreen)
+    page.list.open_section("case")
+    settle(window)
+    return close
+
+
 SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "wizard_first": wizard_first,
     "wizard_place": wizard_place,
@@ -169,6 +225,9 @@ SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "wizard_mail": wizard_mail,
     "wizard_done": wizard_done,
     "wizard_sample": wizard_sample,
+    "reports_weekly": reports_weekly,
+    "reports_case": reports_case,
+    "reports_choose": reports_choose,
     "settings_edit": settings_edit,
     **{f"settings_{section}": _section(section) for section in ("office", "mailboxes", "desk", "backup", "about")},
 }

@@ -2,7 +2,7 @@
 
 from app.domain.changes import Done
 from app.domain.contact_point import is_email
-from app.domain.errors import DomainError, MailboxFault
+from app.domain.errors import DomainError, MailboxFault, NoCredentialStore
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import Mailbox, MailboxKind, MailboxSettings
 from app.domain.permission import Permission, requires
@@ -90,7 +90,7 @@ class MailboxesService:
             checked = check_settings(settings)
             secret = password if password is not None else self._credentials.get(password_key(checked))
             return self._sources.open(checked, secret or "").check()
-        except (DomainError, MailboxFault) as fault:
+        except (DomainError, MailboxFault, NoCredentialStore) as fault:
             return MailboxCheck(ok=False, message=fault.message)
 
     def _forget_unused(self, settings: MailboxSettings) -> None:
@@ -120,7 +120,7 @@ def check_settings(settings: MailboxSettings) -> MailboxSettings:
         raise DomainError(f"{trimmed.address or 'The address'} is not an email address. Type the mailbox's own address; nothing was saved.", "address")
     if not 0 < trimmed.port <= PORT_LIMIT:
         raise DomainError(f"The port must be between 1 and {PORT_LIMIT}; 993 is usual. Nothing was saved.", "port")
-    if trimmed.kind is MailboxKind.EWS and not trimmed.host.lower().startswith("https://"):
+    if trimmed.kind is MailboxKind.EWS and not trimmed.host.lower().startswith(("https://", "http://") if trimmed.security == "plain" else "https://"):
         raise DomainError(
             "Type the whole address of the Exchange service; it starts with https:// and ends with /EWS/Exchange.asmx. Nothing was saved.", "host"
         )

@@ -26,8 +26,11 @@ class KeyringCredentials:
         keyring = _safe_keyring()
         try:
             keyring.set_password(SERVICE, key, secret)
+            kept = keyring.get_password(SERVICE, key)
         except _errors() as error:
             raise NoCredentialStore from error
+        if kept != secret:
+            raise NoCredentialStore
 
     def forget(self, key: str) -> None:
         """Remove a secret if it is there. Raises NoCredentialStore."""
@@ -43,8 +46,9 @@ def _safe_keyring() -> Any:
     import keyring
 
     backend = keyring.get_keyring()
-    chosen = getattr(backend, "backends", None) or [backend]
-    if any(type(one).__module__.startswith(_UNSAFE) for one in chosen):
+    chosen = getattr(backend, "backends", [backend])
+    # A chain with nothing in it takes a password, says nothing, and keeps it nowhere.
+    if not chosen or any(type(one).__module__.startswith(_UNSAFE) for one in chosen):
         raise NoCredentialStore
     return keyring
 

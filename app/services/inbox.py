@@ -7,9 +7,11 @@ from uuid import UUID
 from app.domain.attachment import Attachment
 from app.domain.case import CaseBrief, CaseFilter, check_title
 from app.domain.changes import Changes, Done, Kind
-from app.domain.citizen import Profile, RegisterCitizen, check_profile
+from app.domain.citizen import CitizenBrief, Profile, RegisterCitizen, check_profile
+from app.domain.contact_point import ContactKind, email, email_norm
 from app.domain.email_message import FilingProposal, InboxRow, MessageState, StoredMessage
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, sentence_list
+from app.domain.names import split_name
 from app.domain.paging import Key, Page
 from app.domain.permission import Permission, requires
 from app.domain.service_standard import due_after
@@ -18,7 +20,9 @@ from app.domain.user import Actor
 from app.services.ports import BlobStore, CandidateFinder, Clock, HtmlCleaner, Office, ReadUnit, UnitOfWork
 
 PAGE_ROWS = 50
-SAME_EMAIL = 0.99
+SAME_NAME = 0.5
+FULL_NAME = 2
+SHARERS = 10
 OPEN_CASES = 20
 RAW_SHOWN = 64 * 1024
 
@@ -195,13 +199,24 @@ class InboxService:
             return Done(message_row, unit.commit() | Changes.of((Kind.MESSAGE, message_row)))
 
     def _citizen(self, unit: ReadUnit, mail: StoredMessage) -> tuple[int | None, tuple[str, ...]]:
+        """Return the citizen of the message answered, else the one who writes from this address; a name alone is a hint, never a proposal."""
         linked = next((citizen for citizen, _ in unit.messages.thread_links(mail.id) if citizen is not None), None)
         if linked is not None and not is_forward(mail.subject):
-            return linked, ("answers a message of this citizen",)
-        same = [hit for hit in self._finder.find(unit.citizens, mail.sender.email, 5) if hit.likelihood >= SAME_EMAIL] if mail.sender.email else []
+            # Anybody can answer a mail that was passed on to them: who is meant is a guess, who wrote is not.
+            known = email_norm(mail.sender.email) in _addresses_of(unit, linked)
+            return linked, ("answers a message of this citizen",) + (() if known else ("but comes from an address that is not on file for this citizen",))
+        same = _writing_from(unit, mail.sender.email)
         if len(same) == 1:
-            return same[0].citizen.id, ("same email address",)
-        return None, (("several citizens have this email address",) if same else ("nobody has this email address yet",))
+            return same[0].id, ("same email address",)
+        if same:
+            return None, (f"{sentence_list([brief.name for brief in same])} have this email address",)
+        return None, ("nobody has this email address yet", *self._name_hint(unit, mail.sender.name))
+
+    def _name_hint(self, unit: ReadUnit, name: str) -> tuple[str, ...]:
+        if len(name.split()) < FULL_NAME or "@" in name:
+            return ()
+        found = [hit for hit in self._finder.find(unit.citizens, name, 1) if hit.likelihood >= SAME_NAME]
+        return tuple(f"{hit.citizen.name} has this name, with another address on file" for hit in found)
 
     def _filing_case(self, unit: UnitOfWork, command: FileMessage, citizen_id: int | None) -> tuple[int | None, str]:
         if command.case_id is not None:
@@ -225,9 +240,6 @@ class InboxService:
 
 def new_citizen_of(mail: StoredMessage) -> Profile:
     """Return what is known about the sender, as a citizen to register."""
-    from app.domain.contact_point import email
-    from app.domain.names import split_name
-
     given, family = split_name(mail.sender.name) if "@" not in mail.sender.name else ("", "")
     return Profile(given, family, contacts=(email(mail.sender.email),) if mail.sender.email else ())
 
@@ -238,17 +250,32 @@ def _case(unit: ReadUnit, mail: StoredMessage, citizen_id: int | None) -> tuple[
     linked = next((case for _, case in unit.messages.thread_links(mail.id) if case is not None), None)
     if linked is not None:
         found = unit.cases.get(linked)
-        return _brief(unit, found.number), (f"answers a message on case {found.number}",)
-    if citizen_id is None:
-        return None, ()
+        why = f"answers a message on case {found.number}"
+        return (None, (f"{why}, which is closed",)) if found.ended else (_brief(unit, found.number), (why,))
+    return _case_by_subject(unit, mail.subject, citizen_id) if citizen_id is not None else (None, ())
+
+
+def _case_by_subject(unit: ReadUnit, subject: str, citizen_id: int) -> tuple[CaseBrief | None, tuple[str, ...]]:
+    """Return the citizen's own open case that the subject names or is like; a number that belongs to others opens no door."""
     mine = unit.cases.page(CaseFilter(citizen_id=citizen_id), None, OPEN_CASES).rows
-    named = next((case for case in mine if case.number in case_numbers(mail.subject)), None)
+    named = next((case for case in mine if case.number in case_numbers(subject)), None)
     if named is not None:
         return named, (f"the subject names case {named.number} of this citizen",)
-    alike = max(mine, key=lambda case: likeness(bare_subject(mail.subject), case.title), default=None)
-    if alike is not None and likeness(bare_subject(mail.subject), alike.title) >= SIMILAR:
+    bare = bare_subject(subject)
+    alike = max(mine, key=lambda case: likeness(bare, case.title), default=None)
+    if alike is not None and likeness(bare, alike.title) >= SIMILAR:
         return alike, (f"the subject is like case {alike.number}",)
     return None, ()
+
+
+def _writing_from(unit: ReadUnit, address: str) -> list[CitizenBrief]:
+    """Return the citizens who have exactly this address."""
+    wanted = email_norm(address)
+    return [brief for brief in unit.citizens.by_email(wanted, SHARERS) if wanted in _addresses_of(unit, brief.id)] if wanted else []
+
+
+def _addresses_of(unit: ReadUnit, citizen_id: int) -> frozenset[str]:
+    return frozenset(point.norm for point in unit.citizens.get(citizen_id).profile.contacts if point.kind is ContactKind.EMAIL)
 
 
 def _brief(unit: ReadUnit, number: str) -> CaseBrief | None:

@@ -23,6 +23,12 @@ _UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("want
 _FULL = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
 _BY_ID = _FULL.where(interaction.c.id == sa.bindparam("wanted"))
 _INSERT = sa.insert(interaction).returning(interaction.c.id)
+_WAITING = (
+    sa.select(interaction.c.citizen_id, interaction.c.case_id, interaction.c.channel, interaction.c.at, awaiting.c.interaction_id.label("noted"))
+    .select_from(interaction.outerjoin(awaiting, awaiting.c.interaction_id == interaction.c.id))
+    .where(interaction.c.id == sa.bindparam("wanted"))
+)
+_AWAIT = sa.insert(awaiting)
 
 
 class InteractionRows:
@@ -67,12 +73,13 @@ class InteractionRows:
     def await_reply(self, interaction_id: int) -> None:
         """Note that a person waits for an answer, once. Raises NotFound."""
         assert self._recorder is not None
-        contact = self.get(interaction_id)
-        noted = sa.select(awaiting.c.interaction_id).where(awaiting.c.interaction_id == interaction_id)
-        if self._connection.execute(noted).first() is not None:
+        contact = self._connection.execute(_WAITING, {"wanted": interaction_id}).first()
+        if contact is None:
+            raise NotFound("Contact", interaction_id)
+        if contact.noted is not None:
             return
-        row = {"interaction_id": interaction_id, "citizen_id": contact.citizen_id, "channel": contact.channel.value, "since": contact.at}
-        self._connection.execute(sa.insert(awaiting), row)
+        row = {"interaction_id": interaction_id, "citizen_id": contact.citizen_id, "channel": contact.channel, "since": contact.at}
+        self._connection.execute(_AWAIT, row)
         self._recorder.note(Kind.INTERACTION, interaction_id, "await_reply", {})
         self._touch(contact.citizen_id, contact.case_id)
 

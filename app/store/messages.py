@@ -30,7 +30,7 @@ _SIGHTED = sa.select(sighting.c.native_id).where(
 )
 _SIGHTING = sa.select(sighting.c.message_id).where(sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id == sa.bindparam("native"))
 _INSERT = sa.insert(message).returning(message.c.id)
-_SIGHT = sa.insert(sighting)
+_FORGET_REFERENCES = sa.delete(message_ref).where(message_ref.c.message_row == sa.bindparam("row"))
 _FINGERPRINT = sa.select(message.c.id).where(message.c.fingerprint == sa.bindparam("wanted"))
 _MESSAGE_ID = sa.select(message.c.id).where(message.c.message_id == sa.bindparam("wanted")).order_by(message.c.id)
 _PARSED = (
@@ -68,22 +68,26 @@ class MessageRows:
         """Read through the connection; write only with a recorder."""
         self._connection = connection
         self._recorder = recorder
+        self._unseen: set[tuple[int, str]] = set()
+        self._read: set[int] = set()
 
     def sighted(self, mailbox_id: int | None, native_ids: Sequence[str]) -> frozenset[str]:
         """Return those native ids that were seen before."""
+        self._flush()
         by_key = {bounded_key(native_id): native_id for native_id in native_ids}
         found: set[str] = set()
         for start in range(0, len(by_key), CHUNK):
             wanted = {"mailbox": mailbox_id or FILES, "ids": list(by_key)[start : start + CHUNK]}
             found.update(self._connection.execute(_SIGHTED, wanted).scalars())
+        if self._recorder is not None:
+            self._unseen.update((mailbox_id or FILES, native_id) for key, native_id in by_key.items() if key not in found)
         return frozenset(by_key[key] for key in found)
 
     def receive(self, mailbox_id: int | None, mail: RawMail, raw_sha256: str, now: datetime) -> int:
         """Store a message as received together with its sighting; return its id, or the id of the one sighted before."""
         assert self._recorder is not None
-        before = self._connection.execute(_SIGHTING, {"mailbox": mailbox_id or FILES, "native": mail.native_id}).scalar()
-        if before is not None:
-            return int(before)
+        if (before := self._sighted_as(mailbox_id, mail.native_id)) is not None:
+            return before
         row = {
             "mailbox_id": mailbox_id,
             "state": MessageState.RECEIVED.value,
@@ -95,7 +99,7 @@ class MessageRows:
             "source_file": mail.source_file,
         }
         new_id = int(self._connection.execute(_INSERT, row).scalar_one())
-        self._connection.execute(_SIGHT, {"mailbox_id": mailbox_id or FILES, "native_id": mail.native_id, "message_id": new_id})
+        self._recorder.later(sighting, {"mailbox_id": mailbox_id or FILES, "native_id": mail.native_id, "message_id": new_id})
         self._recorder.note(Kind.MESSAGE, new_id, "receive", {"raw_sha256": raw_sha256})
         return new_id
 
@@ -139,6 +143,7 @@ class MessageRows:
     def join(self, received_row: int, existing_row: int) -> None:
         """Give the received message's sightings to the existing one and remove the received row."""
         assert self._recorder is not None
+        self._flush()
         self._connection.execute(sa.update(sighting).where(sighting.c.message_id == received_row).values(message_id=existing_row))
         self._connection.execute(sa.delete(message_ref).where(message_ref.c.message_row == received_row))
         self._connection.execute(sa.delete(message).where(message.c.id == received_row))
@@ -193,6 +198,7 @@ class MessageRows:
 
     def threaded(self, message_rows: Sequence[int]) -> int:
         """Count those messages that refer to a stored message."""
+        self._flush()
         total = 0
         for start in range(0, len(message_rows), CHUNK):
             some = message_rows[start : start + CHUNK]
@@ -204,6 +210,7 @@ class MessageRows:
 
     def thread_links(self, message_row: int) -> tuple[tuple[int | None, int | None], ...]:
         """Return (citizen_id, case_id) of the messages this one refers to, newest reference first."""
+        self._flush()
         query = (
             sa.select(interaction.c.citizen_id, interaction.c.case_id)
             .select_from(message_ref.join(message, message.c.message_id == message_ref.c.ref).join(interaction, interaction.c.id == message.c.interaction_id))
@@ -243,11 +250,31 @@ class MessageRows:
         return tuple((as_attachment(row), row["content_id"], row["inline"]) for row in rows)
 
     def _references(self, message_row: int, mail: ParsedMail) -> None:
+        assert self._recorder is not None
+        self._flush_if_reparsed(message_row)
         newest_first = dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))
-        rows = [{"message_row": message_row, "position": n, "ref": ref} for n, ref in enumerate(newest_first) if ref]
-        self._connection.execute(sa.delete(message_ref).where(message_ref.c.message_row == message_row))
-        if rows:
-            self._connection.execute(sa.insert(message_ref), rows)
+        for position, ref in enumerate(ref for ref in newest_first if ref):
+            self._recorder.later(message_ref, {"message_row": message_row, "position": position, "ref": ref})
+
+    def _flush_if_reparsed(self, message_row: int) -> None:
+        """Forget the references of an earlier reading; within this transaction a message is read once, so its rows may wait."""
+        if message_row in self._read:
+            self._flush()
+        self._read.add(message_row)
+        self._connection.execute(_FORGET_REFERENCES, {"row": message_row})
+
+    def _sighted_as(self, mailbox_id: int | None, native_id: str) -> int | None:
+        """Return the message sighted under the id; what this transaction looked up and did not find is not asked for again."""
+        key = (mailbox_id or FILES, native_id)
+        if key in self._unseen:
+            self._unseen.discard(key)
+            return None
+        self._flush()
+        return self._connection.execute(_SIGHTING, {"mailbox": key[0], "native": native_id}).scalar()
+
+    def _flush(self) -> None:
+        if self._recorder is not None:
+            self._recorder.flush()
 
 
 def _addresses(pairs: Sequence[Sequence[str]]) -> tuple[MailAddress, ...]:

@@ -75,14 +75,17 @@ class SqlUnit:
         """Return the figures."""
         return FigureRows(self._connection)
 
-    @cached_property
+    @property
     def changes(self) -> ChangeRows:
-        """Return the change log."""
+        """Return the change log, with what this transaction logged so far."""
+        if self._recorder is not None:
+            self._recorder.flush()
         return ChangeRows(self._connection)
 
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""
         assert self._recorder is not None
         with explained(self._where, saving=True):
+            self._recorder.flush()
             self._connection.commit()
         return self._recorder.changes()

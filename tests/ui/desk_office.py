@@ -79,7 +79,7 @@ def open_desk(folder: Path, role: Role = Role.CLERK, *, filled: bool = False, wr
     path, clock = folder / "office.daybook", DeskClock()
     backups = Backups(path, folder / "backups", clock.now)
     office = open_office(path, clock.now, backups)
-    finder, blobs = NameFinder(RESOURCES / "identity" / "nicknames.csv"), FolderBlobs(folder / "files")
+    finder, blobs = NameFinder(RESOURCES / "identity"), FolderBlobs(folder / "files")
     session = SimpleNamespace(
         actor=Actor(1, "Dana", role, "desk-1"),
         citizens=CitizensService(office, finder, clock),

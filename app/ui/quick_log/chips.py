@@ -27,6 +27,8 @@ class Chips(QWidget):
     """A group of chips; `chosen` carries the name of the one a person put on."""
 
     chosen = Signal(str)
+    rebuilt = Signal()
+    """There are other chips now; whoever keeps the order of Tab sets it anew."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Take the group's accessible name."""
@@ -35,6 +37,7 @@ class Chips(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._chips: dict[str, QPushButton] = {}
+        self._reached = ""
 
     def set_chips(self, chips: Sequence[ChipText], on: str = "") -> None:
         """Show these chips; `on` names the one that is on (none when it is not among them)."""
@@ -44,6 +47,12 @@ class Chips(QWidget):
         self._chips = {chip.name: self._make(chip) for chip in chips}
         self.choose(on)
         self._place()
+        self.rebuilt.emit()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return the chips in the order of Tab."""
+        return tuple(self._chips.values())
 
     @property
     def name(self) -> str:
@@ -62,8 +71,7 @@ class Chips(QWidget):
         reached = name if name in self._chips else next(iter(self._chips), "")
         for known, chip in self._chips.items():
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if known == reached else Qt.FocusPolicy.ClickFocus)
-        if reached:
-            self.setFocusProxy(self._chips[reached])
+        self._reached = reached
 
     def set_words(self, name: str, words: str, tip: str = "") -> None:
         """Put other words on a chip."""
@@ -88,10 +96,10 @@ class Chips(QWidget):
         self._chips[name].setFocus(Qt.FocusReason.TabFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the chip that is on."""
+        """Hand the focus to the chip that is on (a focus proxy would let Tab come back here from the end)."""
         super().focusInEvent(event)
-        if (proxy := self.focusProxy()) is not None:
-            proxy.setFocus(event.reason())
+        if self._reached:
+            self._chips[self._reached].setFocus(event.reason())
 
     def sizeHint(self) -> QSize:
         """Ask for one line, or for as many as the present width needs."""

@@ -52,7 +52,10 @@ class CitizenCard(QFrame):
         for key, meaning in hints:
             head = label(key, "secondary")
             head.setFixedWidth(KEY_WIDTH)
-            parts.append(row(head, label(meaning, wrap=True), gap=measure.GAP_SMALL))
+            line = row(head, label(meaning, wrap=True), gap=measure.GAP_SMALL)
+            line.setStretch(1, 1)
+            line.setAlignment(head, Qt.AlignmentFlag.AlignTop)
+            parts.append(line)
         self._show(parts)
 
     def show_reading(self, reading: "Reading") -> None:
@@ -92,7 +95,7 @@ class CitizenCard(QFrame):
     def _waiting(self, entry: TimelineEntry, now: datetime, *, first: bool) -> QWidget:
         kind = channel_name(entry.channel) if entry.channel is not None else ""
         said = self.tr("%1 of %2 not answered").replace("%1", kind).replace("%2", _day(entry.at, now))
-        words = ElidedLabel(said)
+        words = label(said, wrap=True)
         set_tone(words, Tone.OVERDUE.value)
         words.setToolTip(plain(when.exact(entry.at, now)))
         press = button(self.tr("Read  Alt+U") if first else self.tr("Read"), lambda: self._read(entry), "link")
@@ -149,7 +152,7 @@ class CitizenCard(QFrame):
         return boxed(line)
 
     @staticmethod
-    def _two_lines(picture: QLabel, upper: ElidedLabel, lower: ElidedLabel, press: QWidget) -> QWidget:
+    def _two_lines(picture: QLabel, upper: QLabel, lower: QLabel, press: QWidget) -> QWidget:
         """Lay out what it is, more about it beneath, and the button at the right of both."""
         line = row(picture, column(upper, lower, gap=0), press)
         line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.channel import Channel, Outcome
+from app.domain.channel import WRITTEN_CHANNELS, Channel, Outcome
 from app.domain.interaction import CallbackWish, LogInteraction
 from app.ui.quick_log.person import parse_person
 
@@ -45,6 +45,11 @@ class Contact:
     def typed(self) -> str:
         """Return everything typed, for the crash dialog."""
         return "\n".join(part for part in (self.who, self.topic, self.case_title, self.text) if part)
+
+
+def first_outcome(channel: Channel) -> Outcome:
+    """Return what is assumed until the person says otherwise: what is written still waits for an answer."""
+    return Outcome.NONE if channel in WRITTEN_CHANNELS else Outcome.ANSWERED
 
 
 def command(contact: Contact) -> LogInteraction:

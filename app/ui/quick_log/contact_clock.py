@@ -74,6 +74,11 @@ class ClockBar(QWidget):
         self._show_state()
 
     @property
+    def stop(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._button
+
+    @property
     def seconds(self) -> int:
         """Return the whole seconds of the contact so far."""
         return int(self._watch.seconds)

@@ -18,6 +18,7 @@ from app.ui.quick_log.moment_field import MomentField
 from app.ui.quick_log.outcome_block import LABELS, OutcomeBlock
 from app.ui.quick_log.person import typed_phone
 from app.ui.quick_log.topic_field import TopicField
+from app.ui.quick_log.topics import Topics
 from app.ui.quick_log.who_field import WhoField
 from app.ui.quick_log.words import channel_name
 from app.ui.screen import Shell
@@ -39,15 +40,17 @@ class ContactFields(QWidget):
     channel_changed = Signal()
     picked = Signal(object)
     """The id of the picked citizen, or None."""
+    reordered = Signal()
+    """There are other chips, at the end of Qt's order of Tab."""
 
-    def __init__(self, session: "Session", shell: Shell, host: QWidget, contact: Contact) -> None:
+    def __init__(self, session: "Session", shell: Shell, topics: Topics, host: QWidget, contact: Contact) -> None:
         """Show a contact; lists of suggestions lie over the host."""
         super().__init__()
         self._contact = contact
         self._at_is_typed = False
         self.channels = ChannelChips(self.tr("Kind of contact"))
         self.who = WhoField(session, shell, host)
-        self.topic = TopicField(session, shell, host)
+        self.topic = TopicField(topics, shell, host)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(NOTE_HEIGHT)
@@ -83,6 +86,11 @@ class ContactFields(QWidget):
     def first(self) -> QWidget:
         """Return where the typing starts."""
         return self.channels if self._contact.channel in OTHERS and not self.who.text else self.who
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return everything that takes the focus, from top to bottom."""
+        return (*self.channels.stops, self.who.field, self.topic, self.note, self.at, *self.outcome.stops)
 
     def show_when(self) -> None:
         """Show the field for another time and go there."""
@@ -146,6 +154,8 @@ class ContactFields(QWidget):
         self.note.textChanged.connect(self.changed)
         self.at.dateTimeChanged.connect(self._time_typed)
         self.outcome.changed.connect(self.changed)
+        for chips in (self.channels, self.outcome.chips, self.outcome.quick):
+            chips.rebuilt.connect(self.reordered)
 
     def _choose_channel(self, name: str) -> None:
         self._set_channel(Channel(name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ from app.ui.quick_log.contact_clock import ClockBar
 from app.ui.quick_log.contact_fields import ContactFields
 from app.ui.quick_log.draft_keeper import DraftKeeper, Drafts
 from app.ui.quick_log.panel_keys import PanelKeys
+from app.ui.quick_log.topics import Topics
 from app.ui.quick_log.words import channel_name, cut, save_words
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import button
@@ -45,7 +47,7 @@ class ContactForm(QWidget):
     renamed = Signal()
     """The words on the tab have changed."""
 
-    def __init__(self, session: "Session", shell: Shell, drafts: Drafts, contact: Contact) -> None:
+    def __init__(self, session: "Session", shell: Shell, topics: Topics, drafts: Drafts, contact: Contact) -> None:
         """Show a contact, new or from a draft."""
         super().__init__()
         self._session, self._shell = session, shell
@@ -55,7 +57,7 @@ class ContactForm(QWidget):
         self._first_escape.setInterval(ESCAPE_MILLISECONDS)
         self._keeper = DraftKeeper(drafts, shell.jobs, contact.uid, self._draft, self)
         self.clock = ClockBar(shell.icons, contact.seconds, on_hold=contact.on_hold)
-        self.fields = ContactFields(session, shell, self, contact)
+        self.fields = ContactFields(session, shell, topics, self, contact)
         self.side = CitizenSide(session, shell, self)
         self.status = ElidedLabel("", "secondary")
         self.save_button = button("", self.save, "primary")
@@ -64,6 +66,7 @@ class ContactForm(QWidget):
         self.setLayout(self._assemble())
         self._connect()
         self._name_channel()
+        self._order()
         PanelKeys(self)
         shell.actions.collect(self, home=self)
         shell.typed_text.register(self, channel_name(contact.channel), lambda: self.contact.typed)
@@ -158,10 +161,17 @@ class ContactForm(QWidget):
         self.clock.held.connect(lambda _on: self._changed())
         self.fields.changed.connect(self._changed)
         self.fields.channel_changed.connect(self._name_channel)
+        self.fields.reordered.connect(self._order)
         self.fields.picked.connect(self.side.show_citizen)
         self.side.known.connect(self.fields.show_facts)
         self._keeper.kept.connect(self._say_kept)
         self._keeper.failed.connect(lambda error: self._shell.notices.waiting(str(error), key="draft"))
+
+    def _order(self) -> None:
+        """Let Tab go from top to bottom, also after chips were replaced."""
+        stops = (self.clock.stop, self.time_button, *self.fields.stops, self.discard_button, self.save_button)
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def _changed(self) -> None:
         self._first_escape.stop()
@@ -172,7 +182,7 @@ class ContactForm(QWidget):
     def _name_channel(self) -> None:
         contact = self.contact
         self.clock.setVisible(contact.channel in TIMED)
-        self.time_button.setText(caption(self.tr("Now, %1").replace("%1", when.said(contact.at, when.now()))))
+        self.time_button.setText(caption(self.tr("Started %1").replace("%1", when.said(contact.at, when.now()))))
         self.time_button.setAccessibleName(self.tr("Give another time"))
         self.time_button.setToolTip(self.tr("Give another time"))
         self.time_button.setVisible(not self.fields.shows_when)

@@ -15,10 +15,11 @@ from app.ui import when
 from app.ui.icons import CHANNELS
 from app.ui.navigation import Place
 from app.ui.notices import Offer
-from app.ui.quick_log.contact import Contact, from_fields, to_fields
+from app.ui.quick_log.contact import Contact, first_outcome, from_fields, to_fields
 from app.ui.quick_log.contact_form import ContactForm
 from app.ui.quick_log.draft_keeper import Drafts
 from app.ui.quick_log.tally_form import TallyForm
+from app.ui.quick_log.topics import Topics
 from app.ui.quick_log.words import channel_name, cut, saved_words
 from app.ui.screen import Shell
 from app.ui.window import QuickLogKind
@@ -37,6 +38,7 @@ class QuickLogDesk(QObject):
         """Take the open office, the window and the folder of drafts."""
         super().__init__(shell.jobs)
         self._session, self._shell, self._drafts = session, shell, drafts
+        self._topics = Topics(session, shell, self)
         self._forms: dict[UUID, ContactForm] = {}
         self._discarded: set[UUID] = set()
         self._tally: TallyForm | None = None
@@ -55,7 +57,8 @@ class QuickLogDesk(QObject):
         if kind is QuickLogKind.TALLY:
             self._open_tally()
         else:
-            self._show(Contact(uuid4(), _FIRST[kind], when.now()))
+            channel = _FIRST[kind]
+            self._show(Contact(uuid4(), channel, when.now(), outcome=first_outcome(channel)))
 
     def restore_drafts(self) -> None:
         """Reopen what was typed and not saved when the program ended."""
@@ -70,7 +73,7 @@ class QuickLogDesk(QObject):
 
     def _show(self, contact: Contact) -> ContactForm:
         self._remember_focus()
-        form = ContactForm(self._session, self._shell, self._drafts, contact)
+        form = ContactForm(self._session, self._shell, self._topics, self._drafts, contact)
         self._forms[contact.uid] = form
         form.saved.connect(partial(self._saved, form))
         form.discarded.connect(partial(self._discard, form))
@@ -122,7 +125,7 @@ class QuickLogDesk(QObject):
         panel.deleteLater()
         front = next((form for form in self._forms.values() if form.isVisible()), None)
         if front is not None:
-            front.setFocus(Qt.FocusReason.OtherFocusReason)
+            (front.focusWidget() or front).setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -155,7 +158,7 @@ class QuickLogDesk(QObject):
     def _open_tally(self) -> None:
         if self._tally is None:
             self._remember_focus()
-            self._tally = TallyForm(self._session, self._shell, self._tally_channel)
+            self._tally = TallyForm(self._session, self._shell, self._topics, self._tally_channel)
             self._tally.saved.connect(self._counted)
             self._tally.left.connect(self._close_tally)
         self._shell.panels.show_panel(self._tally, self.tr("Tally"), "number_symbol")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from app.ui import when
+from app.ui.widgets.fields import day_format
 
 EARLIEST = QDateTime(QDate(1880, 1, 1), QTime(0, 0))
 
@@ -19,8 +20,12 @@ class MomentField(QDateTimeEdit):
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setMinimumDateTime(EARLIEST)
-        self.setDisplayFormat(f"{_day_format()} HH:mm")
+        self.setDisplayFormat(f"{day_format(QLocale())} HH:mm")
         self.set_moment(at or when.now())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+        """Leave with Tab, as from any other field; the arrows go through day, month, year and time."""
+        return QWidget.focusNextPrevChild(self, next)
 
     @property
     def moment(self) -> datetime:
@@ -33,8 +38,3 @@ class MomentField(QDateTimeEdit):
         local = at.astimezone()
         self.setDateTime(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
 
-
-def _day_format() -> str:
-    """Return the locale's short date with all four digits of the year."""
-    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return short if "yyyy" in short else short.replace("yy", "yyyy")

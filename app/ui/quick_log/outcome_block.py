@@ -14,7 +14,7 @@ from app.ui import measure, when
 from app.ui.quick_log.callback_times import quick_times
 from app.ui.quick_log.case_field import CaseField
 from app.ui.quick_log.chips import Chips, ChipText
-from app.ui.quick_log.contact import Contact
+from app.ui.quick_log.contact import Contact, first_outcome
 from app.ui.quick_log.moment_field import MomentField
 from app.ui.screen import Shell
 from app.ui.widgets.form import Form
@@ -60,6 +60,11 @@ class OutcomeBlock(QWidget):
         self.set_channel(Channel.PHONE)
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return everything that takes the focus, from top to bottom."""
+        return (*self.chips.stops, self.title, self.case, *self.quick.stops, self.due, self.phone)
+
+    @property
     def outcome(self) -> Outcome:
         """Return the chosen outcome."""
         return Outcome(self.chips.name)
@@ -81,9 +86,8 @@ class OutcomeBlock(QWidget):
             ChipText(Outcome.CALLBACK, self.tr("Call&back")),
             ChipText(Outcome.REFERRED, self.tr("&Referred")),
         ]
-        default = Outcome.NONE if is_written else Outcome.ANSWERED
         keeps = before is not None and before not in {Outcome.NONE, Outcome.ANSWERED}
-        self.chips.set_chips(chips, before if keeps and before is not None else default)
+        self.chips.set_chips(chips, before if keeps and before is not None else first_outcome(channel))
         self._show_part()
 
     def set_citizen(self, citizen_id: int | None, cases: tuple[CasePanelRow, ...], phone: str) -> None:
@@ -110,6 +114,7 @@ class OutcomeBlock(QWidget):
         self.title.setText(contact.case_title)
         self.case.restore(contact.case_id, contact.case_text)
         self.phone.setText(contact.callback_phone)
+        self._typed_phone = bool(contact.callback_phone)
         if contact.callback_at is not None:
             self.due.set_moment(contact.callback_at)
             self._due_was_set = True
@@ -128,7 +133,7 @@ class OutcomeBlock(QWidget):
     def _callback_form(self) -> Form:
         form = _form("quick", "", self.quick)
         form.add("callback", self.tr("Call bac&k"), self.due)
-        form.add("callback_phone", self.tr("&Phone"), self.phone)
+        form.add("callback_phone", self.tr("Phon&e"), self.phone)
         return form
 
     def _connect(self) -> None:

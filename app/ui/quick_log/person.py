@@ -3,13 +3,14 @@
 import re
 
 from app.domain.citizen import Profile
-from app.domain.contact_point import ContactPoint, email, phone, phone_digits
+from app.domain.contact_point import ContactKind, ContactPoint, email, phone, phone_digits
 from app.domain.names import one_line, split_name
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{2,}\d")
 _CASE = re.compile(r"\d{4}-\d{3,6}")
 SHORTEST_PHONE = 4
+SHORTEST_CALLED = 7
 _EDGES = " ,;:<>()"
 
 
@@ -28,8 +29,9 @@ def parse_person(text: str) -> Profile:
 
 
 def typed_phone(text: str) -> str:
-    """Return the phone number in the text, as shown, or nothing."""
-    return next((point.raw for point in parse_person(text).contacts if point.kind.value == "phone"), "")
+    """Return the phone number in the text, as shown; nothing for one that is too short to be called."""
+    points = parse_person(text).contacts
+    return next((point.raw for point in points if point.kind is ContactKind.PHONE and len(point.norm) >= SHORTEST_CALLED), "")
 
 
 def case_number(text: str) -> str:

@@ -19,18 +19,19 @@ EDGE = 6
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line of the list: what it stands for, its words, the line beneath, an icon and a short word at the right."""
+    """One line of the list: what it stands for, its words, the line beneath, an icon, a word at the right edge, and quiet words after the title."""
 
     value: object
     title: str
     detail: str = ""
     icon: QIcon | None = None
     beside: str = ""
+    aside: str = ""
 
     @property
     def spoken(self) -> str:
         """Return the line as a screen reader says it."""
-        return ", ".join(part for part in (self.title, self.detail, self.beside) if part)
+        return ", ".join(part for part in (self.title, self.aside, self.detail, self.beside) if part)
 
 
 class SuggestionList(QFrame):
@@ -154,6 +155,11 @@ class _Lines(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(strong)
         _text(painter, upper, suggestion.title)
+        used = painter.fontMetrics().horizontalAdvance(suggestion.title) + measure.GAP
+        if suggestion.aside and upper.width() - used > ICON_LARGE.width():
+            painter.setFont(small)
+            painter.setPen(quiet)
+            _text(painter, upper.adjusted(used, 0, 0, 0), suggestion.aside)
         painter.restore()
 
 

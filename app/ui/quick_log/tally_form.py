@@ -11,15 +11,16 @@ from app.domain.changes import Done
 from app.domain.channel import Channel
 from app.domain.errors import DaybookError
 from app.domain.interaction import Logged, LogInteraction
-from app.domain.work_queue import Topic
 from app.ui import measure, when
 from app.ui.quick_log.chips import Chips, ChipText
 from app.ui.quick_log.panel_keys import PanelKeys
 from app.ui.quick_log.topic_field import TopicField
+from app.ui.quick_log.topics import Topics
+from app.ui.quick_log.words import cut
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import button
 from app.ui.widgets.form import Form
-from app.ui.widgets.layouts import boxed, column, row
+from app.ui.widgets.layouts import boxed, clear, column, row
 from app.ui.widgets.text import caption, label, plain
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 MOST = 18
 COLUMNS = 3
+LONGEST_TOPIC = 30
 LABELS = 68
 
 
@@ -37,10 +39,10 @@ class TallyForm(QWidget):
     saved = Signal(str)
     left = Signal()
 
-    def __init__(self, session: "Session", shell: Shell, channel: Channel) -> None:
+    def __init__(self, session: "Session", shell: Shell, topics: Topics, channel: Channel) -> None:
         """Begin with the channel of the tally before."""
         super().__init__()
-        self._session, self._shell = session, shell
+        self._session, self._shell, self._all = session, shell, topics
         self._uid = uuid4()
         self._saving = False
         self._by_key: dict[str, str] = {}
@@ -51,12 +53,13 @@ class TallyForm(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(measure.GAP_SMALL)
         self._topics = boxed(self._grid)
-        self.other = TopicField(session, shell, self)
+        self.other = TopicField(topics, shell, self)
         self.save_button = button("", self.save, "primary")
         self.save_button.setText(caption(self.tr("Count without a topic  Enter")))
+        self._show_topics()
         self.setLayout(self._assemble())
         PanelKeys(self)
-        shell.jobs.run(lambda: session.office.topics(session.actor), self._show_topics, origin=self)
+        topics.changed.connect(self._show_topics)
 
     @property
     def channel(self) -> Channel:
@@ -94,21 +97,28 @@ class TallyForm(QWidget):
         form.add("channel", self.tr("By"), self.channels)
         form.add("topic", self.tr("&Other"), self.other)
         hint = label(self.tr("Press the key of the topic: it is counted at once. A count cannot be taken back."), "secondary", wrap=True)
-        layout = column(form, self._topics, row(hint, self.save_button), gap=measure.GAP)
+        foot = row(hint, self.save_button, gap=measure.GAP_LARGE)
+        foot.setStretch(0, 1)
+        layout = column(form, self._topics, foot, gap=measure.GAP)
         layout.setContentsMargins(measure.GAP_LARGE, measure.GAP_SMALL, measure.GAP_LARGE, measure.GAP)
         return layout
 
-    def _show_topics(self, topics: tuple[Topic, ...]) -> None:
-        for at, (key, topic) in enumerate(zip(KEYS, topics[:MOST], strict=False)):
-            self._by_key[key] = topic.name
-            made = QPushButton(caption(f"{key.upper()}   {topic.name}"))
-            made.setProperty("look", "chip")
-            made.setAccessibleName(self.tr("%1, key %2").replace("%2", key.upper()).replace("%1", topic.name))
-            made.setToolTip(plain(topic.name))
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.clicked.connect(lambda _on, name=topic.name: self.save(name))
-            self._grid.addWidget(made, at // COLUMNS, at % COLUMNS)
+    def _show_topics(self) -> None:
+        clear(self._grid)
+        self._by_key = dict(zip(KEYS, self._all.names[:MOST], strict=False))
+        for at, (key, topic) in enumerate(self._by_key.items()):
+            self._grid.addWidget(self._topic_button(key, topic), at // COLUMNS, at % COLUMNS)
         self.updateGeometry()
+
+    def _topic_button(self, key: str, topic: str) -> QPushButton:
+        made = QPushButton(caption(f"{key.upper()}    {cut(topic, LONGEST_TOPIC)}"))
+        made.setProperty("look", "chip")
+        made.setAutoDefault(False)
+        made.setAccessibleName(self.tr("%1, key %2").replace("%2", key.upper()).replace("%1", topic))
+        made.setToolTip(plain(topic))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.save(topic))
+        return made
 
     def _stored(self, _done: Done[Logged], topic: str) -> None:
         self.saved.emit(topic)

@@ -174,7 +174,4 @@ def suggestion_of(found: Found, icons: Icons) -> Suggestion:
     reached = "  ".join(part for part in (citizen.phone, citizen.address or citizen.email) if part)
     icon = icons.icon("people" if found.candidate.household else "person", Tone.SECONDARY)
     beside = f"{round(found.candidate.likelihood * 100)} %" if 0 < found.candidate.likelihood < 1 else ""
-    title = f"{citizen.name}    {reached}" if reached else citizen.name
-    return Suggestion(found, title, ", ".join(found.candidate.reasons), icon, beside)
-
-
+    return Suggestion(found, citizen.name, ", ".join(found.candidate.reasons), icon, beside, reached)

@@ -3,7 +3,8 @@
 import getpass
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,8 +21,9 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import BackupMaker, OfficeService
-from app.services.ports import BlobStore, CandidateFinder, Clock
+from app.services.ports import BlobStore, CandidateFinder, Clock, Progress
 from app.services.reports import ReportsService
+from app.services.sample import FreshOffice
 from app.services.search import SearchService
 from app.services.session import Session
 from app.services.today import TodayService
@@ -105,6 +107,52 @@ def open_session(location: str, paths: Paths, *, create: bool = False, clock: Cl
         office.close()
 
     return OpenedOffice(session, office, blobs, backups, finder, close)
+
+
+def make_sample(location: str, paths: Paths, citizens: int, weeks: int, progress: Progress) -> Mapping[str, int]:
+    """Make the sample county at a place where no office is; return how many records it holds. Nothing is left behind when `progress` raises."""
+    from app.sample.maker import CountySample
+
+    clock = SystemClock()
+    return CountySample(_SampleOffices(paths, clock), clock, resources() / "sample", account()).make(location, citizens, weeks, progress)
+
+
+class _SampleOffices:
+    """Makes the empty offices that samples are written into."""
+
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        """Take this PC's folders and the time."""
+        self._paths = paths
+        self._clock = clock
+
+    @contextmanager
+    def fresh(self, location: str) -> Iterator[FreshOffice]:
+        """Give an empty office: a file that takes its place when it is whole, or an empty database on a server."""
+        if not is_url(location):
+            from app.store.fresh import fresh_file
+
+            path = office_file(location)
+            with fresh_file(path, files_beside(path), self._clock.now) as (office, blobs), self._filled(office, blobs) as filled:
+                yield filled
+            return
+        create_office(location, clock=self._clock)
+        office, blobs, _ = _open_store(location, self._clock.now, self._paths)
+        try:
+            with self._filled(office, blobs) as filled:
+                yield filled
+        finally:
+            office.close()
+
+    @contextmanager
+    def _filled(self, office: SqlOffice, blobs: FolderBlobs) -> Iterator[FreshOffice]:
+        from app.mail.parse_process import ParseProcess
+        from app.sample.delivery import SampleMail
+        from app.store.bulk import OfficeLoader
+        from app.system.credentials import KeyringCredentials
+
+        with closing(ParseProcess()) as parser:
+            mail = SampleMail(SYSTEM, lambda sources: IntakeService(office, blobs, sources, parser, KeyringCredentials(), self._clock))
+            yield FreshOffice(OfficeLoader(office, self._clock.now), mail)
 
 
 def report_fonts() -> Path:

@@ -31,9 +31,9 @@ _OVERLAP = 50
 class NameFinder:
     """Finds candidates and gives the reason for each. Safe to call from several threads; never call it on the UI thread, it reads the store."""
 
-    def __init__(self, nicknames: Path) -> None:
-        """Take the table of short forms; it and the office's names are read when first needed."""
-        self._nicknames_file = nicknames
+    def __init__(self, tables: Path) -> None:
+        """Take the folder with the table of short forms; it and the office's names are read when first needed."""
+        self._nicknames_file = tables / "nicknames.csv"
         self._nicknames: Nicknames | None = None
         self._vocabulary: Vocabulary | None = None
         self._seen = 0

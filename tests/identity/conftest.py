@@ -66,7 +66,7 @@ def open_desk(folder: Path) -> Desk:
     path = folder / "office.daybook"
     create_office(path, _now)
     office = open_office(path, _now, Backups(path, folder / "backups", _now))
-    return Desk(office, NameFinder(resources() / "identity" / "nicknames.csv"))
+    return Desk(office, NameFinder(resources() / "identity"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class FileChoice:
-    """Asks with the system's dialogs; every method returns None when the person cancelled."""
+    """Asks with the system's dialogs; None or nothing comes back when the person cancelled."""
 
     def open_file(self, parent: QWidget, title: str, filters: str) -> Path | None:
         """Ask for a file that exists; filters as Qt writes them: "Office (*.daybook)"."""
@@ -17,3 +17,8 @@ class FileChoice:
         """Ask where to save; the system asks before an existing file is replaced."""
         found, _ = QFileDialog.getSaveFileName(parent, title, suggested, filters)
         return Path(found) if found else None
+
+    def open_files(self, parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
+        """Ask for several files; an empty answer when the person cancelled."""
+        found, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        return tuple(Path(path) for path in found)

@@ -3,21 +3,28 @@
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from uuid import uuid4
 
+from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
 
+from app.domain.case import OpenCase
 from app.domain.channel import Channel, Outcome
-from app.domain.citizen import Profile
+from app.domain.citizen import Profile, RegisterCitizen
+from app.domain.contact_point import email, phone
 from app.domain.errors import MailboxFault
 from app.domain.intake import MailboxCheck
 from app.domain.interaction import LogInteraction
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Role
 from app.reports.preview import PdfiumRenderer
+from app.services.inbox import InboxView
 from app.system.settings import SettingsFile
+from app.ui.inbox.inbox_screen import InboxScreen
+from app.ui.inbox.screen import inbox_screen
 from app.ui.navigation import Place
 from app.ui.notices import Offer
 from app.ui.reports.reports_screen import ReportsScreen
@@ -218,6 +225,104 @@ def reports_choose(window: MainWindow) -> Close:
     return close
 
 
+LETTERS: dict[str, str] = {
+    "bill": "From: Maria Garcia Lopez <maria.gl@example.org>\nTo: permits@shelby.example\nSubject: Bill doubled?\nDate: {0}\nMessage-ID: <1@x>\n"
+    "Content-Type: text/plain; charset=utf-8\n\nGood morning,\n\nmy water bill for October is twice what it was in September, and nobody has lived in the house since August. "
+    "Could somebody look at the meter at 12 Elm St?\n\nThank you\nMaria García\n\nOn Fri, 20 Nov 2026, Shelby County Clerk wrote:\n> Dear Ms. Garcia Lopez,\n> your bill is ready.\n> Please pay by 1 December.\n",
+    "form": "From: Bartholomew Featherstonehaugh-Cholmondeley III of Shelby Township <b@example.org>\nTo: permits@shelby.example\n"
+    "Subject: Noise from the quarry at night, every night since the middle of September and nobody answers the phone there\nDate: {1}\nMessage-ID: <2@x>\n"
+    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n<h2>Noise</h2><p>It <b>starts at ten</b>. "
+    '<a href="http://example.org/quarry">https://shelby.example/quarry</a></p><img src="http://x.example/y.png"><ul><li>Monday</li><li>Tuesday</li></ul>\n'
+    '--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="recording of the night.pdf"\n\nabc\n'
+    '--b\nContent-Type: application/x-msdownload\nContent-Disposition: attachment; filename="letter.pdf.exe"\n\nMZ\n--b--\n',
+    "reply": "From: Sean OBrien <sean@example.org>\nTo: permits@shelby.example\nSubject: Out of office\nDate: {2}\nAuto-Submitted: auto-replied\nMessage-ID: <3@x>\n\nI am away.\n",
+    "fake": 'From: "clerk@shelby.example" <evil@example.net>\nTo: permits@shelby.example\nSubject: Urgent\nDate: {2}\nMessage-ID: <4@x>\n\nClick.\n',
+}
+
+
+def _inbox(window: MainWindow) -> tuple[InboxScreen, Close]:
+    office, close = _office()
+    session, actor = office.session, office.session.actor
+    maria = Profile("Maria", "Garcia Lopez", contacts=(email("maria.gl@example.org"), phone("502 555 0134")))
+    session.citizens.register(actor, RegisterCitizen(uuid4(), maria))
+    session.cases.open(actor, OpenCase(uuid4(), "Water bill doubled", 1))
+    now = datetime.now(UTC)
+    dates = [format_datetime(now - timedelta(hours=hours)) for hours in (1, 20, 70)]
+    for name, text in LETTERS.items():
+        (office.sources.folder / f"{name}.eml").write_text(text.format(*dates), "utf-8")
+    for at in range(9):
+        words = f"From: {['Ana Lopez', 'Nguyen Van A', 'Ilse'][at % 3]} <p{at}@example.org>\nSubject: Question {at}\nDate: {format_datetime(now - timedelta(days=at + 3))}\n\nHello, a question about my dog licence.\n"
+        (office.sources.folder / f"q{at}.eml").write_text(words, "utf-8")
+    settings = MailboxSettings("Permits", MailboxKind.IMAP, "permits@shelby.example", "permits", "imap.shelby.example")
+    session.mailboxes.add(actor, settings, "secret")
+    session.intake.pull(actor, 1)
+    window.register(inbox_screen(session, window.shell, lambda: None))
+    window.navigation.open(Place("inbox"))
+    settle(window)
+    page = window.page("inbox")
+    assert isinstance(page, InboxScreen)
+    return page, close
+
+
+def _mark(window: MainWindow, page: InboxScreen, words: str) -> None:
+    row = next(row for row in page.list.rows.rows if words in row.subject)
+    page.list.mark(row.id)
+    settle(window)
+
+
+def inbox_new(window: MainWindow) -> Close:
+    """Show a proposal, with a notice of the message before."""
+    page, close = _inbox(window)
+    _mark(window, page, "Bill")
+    return close
+
+
+def inbox_choose(window: MainWindow) -> Close:
+    """Show the choice of a citizen."""
+    page, close = _inbox(window)
+    _mark(window, page, "Noise")
+    page.choose_citizen()
+    settle(window)
+    return close
+
+
+def inbox_formatted(window: MainWindow) -> Close:
+    """Show HTML and a link that lies."""
+    page, close = _inbox(window)
+    _mark(window, page, "Noise")
+    page.show_formatting()
+    settle(window)
+    page.pane.body._link(QUrl("http://example.org/quarry"))
+    settle(window)
+    return close
+
+
+def inbox_warned(window: MainWindow) -> Close:
+    """Show a sender who pretends, in the smallest window."""
+    window.resize(1024, 640)
+    page, close = _inbox(window)
+    _mark(window, page, "Urgent")
+    return close
+
+
+def inbox_empty(window: MainWindow) -> Close:
+    """Show an empty view."""
+    page, close = _inbox(window)
+    page.chips.choose("quarantine")
+    page._open_view(InboxView.QUARANTINE)
+    settle(window)
+    return close
+
+
+def inbox_filed(window: MainWindow) -> Close:
+    """Show what filing says."""
+    page, close = _inbox(window)
+    _mark(window, page, "Bill")
+    page.file()
+    settle(window)
+    return close
+
+
 SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "wizard_first": wizard_first,
     "wizard_place": wizard_place,
@@ -228,6 +333,12 @@ SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "reports_weekly": reports_weekly,
     "reports_case": reports_case,
     "reports_choose": reports_choose,
+    "inbox_new": inbox_new,
+    "inbox_choose": inbox_choose,
+    "inbox_formatted": inbox_formatted,
+    "inbox_warned": inbox_warned,
+    "inbox_empty": inbox_empty,
+    "inbox_filed": inbox_filed,
     "settings_edit": settings_edit,
     **{f"settings_{section}": _section(section) for section in ("office", "mailboxes", "desk", "backup", "about")},
 }

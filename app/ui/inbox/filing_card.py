@@ -1,0 +1,217 @@
+"""The proposal: whose message this is and which case it belongs to, with the reasons; one key files it, another choice is a few letters away."""
+
+from collections.abc import Sequence
+from enum import Enum
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from app.domain.case import CaseBrief, CaseFilter
+from app.domain.citizen import Candidate
+from app.services.inbox import new_citizen_of
+from app.services.session import Session
+from app.ui import measure
+from app.ui.colours import Tone
+from app.ui.inbox.facts import MessageFacts
+from app.ui.inbox.filing import Filing, case_title, proposed
+from app.ui.screen import Shell
+from app.ui.widgets.buttons import action_button, button
+from app.ui.widgets.layouts import boxed, column, row
+from app.ui.widgets.pick_list import Choice, PickList
+from app.ui.widgets.text import ElidedLabel, label, reveal
+
+FOUND = 6
+
+
+class Special(Enum):
+    """What can be picked besides what is known already."""
+
+    NEW_CITIZEN = "new citizen"
+    NEW_CASE = "new case"
+    NO_CASE = "no case"
+
+
+class FilingCard(QFrame):
+    """Two lines, citizen and case, each with "Change"; the actions of the inbox as buttons below."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, shell: Shell, actions: Sequence[str]) -> None:
+        """Take the services and the ids of the actions that stand below; the first one is the main one."""
+        super().__init__()
+        self._session, self._shell = session, shell
+        self._facts: MessageFacts | None = None
+        self._searched = ""
+        self.filing = Filing(0)
+        self.setProperty("surface", "card")
+        self.setAccessibleName(self.tr("Where this message belongs"))
+        self.citizen, self.case = ElidedLabel("", "strong"), ElidedLabel("", "strong")
+        self.reasons = label("", "secondary", wrap=True)
+        self.other_citizen = button(self.tr("Change"), self.choose_citizen, "link")
+        self.other_citizen.setAccessibleName(self.tr("Choose another citizen"))
+        self.other_case = button(self.tr("Change"), self.choose_case, "link")
+        self.other_case.setAccessibleName(self.tr("Choose another case"))
+        icons, jobs = shell.icons, shell.jobs
+        self.citizens = PickList(self.tr("Name, phone, email or address"), icons, jobs, self._find_citizens, self.tr("Nobody fits."))
+        self.cases = PickList(self.tr("Case number or words"), icons, jobs, self._find_cases, self.tr("No case fits."))
+        self.citizens.picked.connect(self._pick_citizen)
+        self.cases.picked.connect(self._pick_case)
+        main, *others = actions
+        self.file = action_button(shell.actions.action(main), "primary", with_icon=False, with_key=True)
+        buttons = [action_button(shell.actions.action(name), with_icon=False) for name in others]
+        deeds = row(self.file, *buttons, None, gap=measure.GAP_SMALL)
+        layout = column(
+            self._line("person", self.tr("Citizen"), self.citizen, self.other_citizen),
+            self.citizens,
+            self._line("briefcase", self.tr("Case"), self.case, self.other_case),
+            self.cases,
+            self.reasons,
+            boxed(deeds, margins=(0, measure.GRID, 0, 0)),
+            gap=measure.GRID,
+        )
+        layout.setContentsMargins(measure.GAP_LARGE, measure.GAP, measure.GAP_LARGE, measure.GAP)
+        self.setLayout(layout)
+        self._fold()
+
+    def show_facts(self, facts: MessageFacts) -> None:
+        """Begin with the proposal for a message, or with where it is filed."""
+        self._facts = facts
+        self.filing = _present(facts) if facts.citizen is not None or facts.case is not None else proposed(facts.mail.id, facts.proposal)
+        self._fold()
+        self._show()
+
+    def choose_citizen(self) -> None:
+        """Unfold the search for a citizen."""
+        self._unfold(self.citizens, self.cases)
+
+    def choose_case(self) -> None:
+        """Unfold the search for a case."""
+        self._unfold(self.cases, self.citizens)
+
+    def take_new_citizen(self) -> None:
+        """Register the sender when the message is filed."""
+        if self._facts is not None:
+            self._pick_citizen(Special.NEW_CITIZEN)
+
+    def take_new_case(self) -> None:
+        """Open a case when the message is filed."""
+        if self._facts is not None:
+            self._pick_case(Special.NEW_CASE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold the search with Escape."""
+        if event.key() == Qt.Key.Key_Escape and (self.citizens.isVisible() or self.cases.isVisible()):
+            self._fold()
+            self.file.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _line(self, icon: str, name: str, value: QWidget, change: QPushButton) -> QWidget:
+        picture = QLabel()
+        picture.setPixmap(self._shell.icons.icon(icon, Tone.SECONDARY).pixmap(16))
+        head = label(name, "secondary")
+        head.setFixedWidth(56)
+        made = row(picture, head, value, change, gap=measure.GAP_SMALL)
+        made.setStretch(2, 1)
+        return boxed(made)
+
+    def _fold(self) -> None:
+        for found in (self.citizens, self.cases):
+            found.clear()
+            found.hide()
+
+    def _unfold(self, wanted: PickList, other: PickList) -> None:
+        other.clear()
+        other.hide()
+        wanted.show()
+        wanted.clear()
+        wanted.look("")
+        wanted.setFocus()
+
+    def _show(self) -> None:
+        facts, filing = self._facts, self.filing
+        assert facts is not None
+        new = self.tr("New citizen: %1").replace("%1", filing.citizen_name)
+        self.citizen.setText(new if filing.new_citizen is not None else filing.citizen_name or self.tr("Nobody chosen yet"))
+        numbered = f"{filing.case_number}  {filing.case_title}".strip()
+        opened = self.tr("New case: %1").replace("%1", filing.case_title)
+        self.case.setText(opened if filing.new_case is not None else numbered or self.tr("No case"))
+        is_proposal = filing == proposed(facts.mail.id, facts.proposal) and bool(facts.proposal.reasons)
+        reasons = "; ".join(facts.proposal.reasons)
+        self.reasons.setText(f"{reasons[:1].upper()}{reasons[1:]}." if is_proposal else "")
+        reveal(self.reasons, wanted=is_proposal)
+        self.changed.emit()
+
+    def _pick_citizen(self, picked: object) -> None:
+        assert self._facts is not None
+        if isinstance(picked, Candidate):
+            self.filing = self.filing.on_citizen(picked.citizen.id, picked.citizen.name)
+        elif picked is Special.NEW_CITIZEN:
+            self.filing = self.filing.on_new_citizen(uuid4(), new_citizen_of(self._facts.mail))
+        self._picked()
+
+    def _pick_case(self, picked: object) -> None:
+        assert self._facts is not None
+        if isinstance(picked, CaseBrief):
+            self.filing = self.filing.on_case(picked.id, picked.number, picked.title, picked.citizen_id, picked.citizen_name)
+        elif picked is Special.NEW_CASE:
+            self.filing = self.filing.on_new_case(uuid4(), case_title(self._facts.mail.subject))
+        elif picked is Special.NO_CASE:
+            self.filing = self.filing.without_case()
+        self._picked()
+
+    def _picked(self) -> None:
+        self._fold()
+        self._show()
+        self.file.setFocus()
+
+    def _find_citizens(self, text: str) -> Sequence[Choice]:
+        """Find citizens by what is typed, or by the sender's name when nothing is; runs in a job."""
+        facts = self._facts
+        assert facts is not None
+        wanted = text or facts.mail.sender.name or facts.mail.sender.email
+        found = self._session.citizens.find(self._session.actor, wanted, FOUND)
+        choices = [Choice(hit.citizen.name, _citizen_detail(hit), "person", hit) for hit in found]
+        new = new_citizen_of(facts.mail)
+        named = f"{new.given} {new.family}".strip() or facts.mail.sender.email
+        if named:
+            choices.append(Choice(self.tr("New citizen: %1").replace("%1", named), facts.mail.sender.email, "person_add", Special.NEW_CITIZEN))
+        return choices
+
+    def _find_cases(self, text: str) -> Sequence[Choice]:
+        """Find cases by what is typed, or those of the citizen when nothing is; runs in a job."""
+        facts, filing = self._facts, self.filing
+        assert facts is not None
+        found: Sequence[CaseBrief] = ()
+        if text:
+            found = self._session.search.find(self._session.actor, text, FOUND).cases
+        elif filing.citizen_id is not None:
+            found = self._session.cases.page(self._session.actor, CaseFilter(citizen_id=filing.citizen_id), None, FOUND).rows
+        choices = [Choice(case.title, _case_detail(case), "briefcase", case, sure=case.number == text) for case in found]
+        choices.append(Choice(self.tr("New case"), case_title(facts.mail.subject), "folder_add", Special.NEW_CASE))
+        if filing.case_id is not None or filing.new_case is not None:
+            choices.append(Choice(self.tr("No case"), self.tr("File on the citizen only"), "subtract", Special.NO_CASE))
+        return choices
+
+
+def _present(facts: MessageFacts) -> Filing:
+    """Return where a message is filed now."""
+    citizen, case = facts.citizen, facts.case
+    return Filing(
+        facts.mail.id,
+        citizen.id if citizen is not None else None,
+        citizen.name if citizen is not None else "",
+        case_id=case.id if case is not None else None,
+        case_number=case.number if case is not None else "",
+        case_title=case.title if case is not None else "",
+    )
+
+
+def _citizen_detail(hit: Candidate) -> str:
+    return ", ".join(part for part in (*hit.reasons[:1], hit.citizen.phone, hit.citizen.email, hit.citizen.address) if part)
+
+
+def _case_detail(case: CaseBrief) -> str:
+    return ", ".join(part for part in (case.number, case.status.value, case.citizen_name) if part)

@@ -1,0 +1,34 @@
+"""The views of the inbox in words: what they are called, how much waits in each, and what an empty one says."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+
+from app.services.inbox import InboxView
+from app.ui.icons import Icons
+from app.ui.widgets.empty_state import EmptyState
+
+_COUNTED = {InboxView.NEW: "new", InboxView.AUTOMATIC: "automatic", InboxView.QUARANTINE: "quarantined"}
+
+
+def view_words(counts: Mapping[str, int]) -> dict[InboxView, str]:
+    """Return the words of each view's chip, with how many messages wait there."""
+    words = {InboxView.NEW: _tr("New"), InboxView.AUTOMATIC: _tr("Automatic"), InboxView.QUARANTINE: _tr("Quarantine"), InboxView.FILED: _tr("Filed")}
+    waiting = {view: counts.get(_COUNTED.get(view, ""), 0) for view in words}
+    return {view: f"{text}  {waiting[view]}" if waiting[view] else text for view, text in words.items()}
+
+
+def empty_view(view: InboxView, icons: Icons, fetch: QAction | None) -> EmptyState:
+    """Return what a view shows when nothing is in it; the new mail offers to fetch."""
+    words = {
+        InboxView.NEW: ("mail_inbox", _tr("No new mail"), _tr("Mail that citizens wrote stands here until it is filed.")),
+        InboxView.AUTOMATIC: ("arrow_sync", _tr("No automatic mail"), _tr("Out-of-office replies, delivery reports and newsletters stand here.")),
+        InboxView.QUARANTINE: ("shield", _tr("Nothing in quarantine"), _tr("Mail that could not be read is kept here, raw. Nothing is lost.")),
+        InboxView.FILED: ("checkmark_circle", _tr("Nothing filed yet"), _tr("Filed mail and mail set aside stands here, newest first.")),
+    }
+    return EmptyState(icons, *words[view], fetch if view is InboxView.NEW else None)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("InboxScreen", text)

@@ -1,0 +1,33 @@
+"""What a person should know about a message before trusting it."""
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.email_message import MailAddress, StoredMessage
+
+_ADDRESS = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
+
+
+def warnings_of(mail: StoredMessage) -> tuple[str, ...]:
+    """Return the warnings in plain words, the most serious first."""
+    found = []
+    if (other := other_address_in_name(mail.sender)) is not None:
+        found.append(_tr("The sender's name shows %1, but the message came from %2.").replace("%1", other).replace("%2", mail.sender.email))
+    if mail.incomplete:
+        found.append(_tr("This message arrived incomplete: part of it, perhaps an attachment, is missing. Ask the sender to send it again."))
+    if mail.id_used_before:
+        found.append(_tr("Another message with the same identification but other content is here already. Both are kept."))
+    return tuple(found)
+
+
+def other_address_in_name(sender: MailAddress) -> str | None:
+    """Return an address that a sender's name pretends to be, when it is not the sender's own."""
+    match = _ADDRESS.search(sender.name)
+    if match is None or match[0].casefold() == sender.email.casefold():
+        return None
+    return match[0]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("warnings", text)

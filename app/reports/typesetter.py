@@ -47,6 +47,7 @@ class Typesetter:
     def __init__(self, fonts: FontBook) -> None:
         """Set with these fonts."""
         self._fonts = fonts
+        self._words: dict[tuple[str, bool], _Token] = {}
 
     def lines(self, text: str, style: TextStyle, width: float, most: int | None = None) -> tuple[Line, ...]:
         """Return the lines of a text; what goes beyond `most` lines is cut with an ellipsis."""
@@ -87,6 +88,16 @@ class Typesetter:
                 yield from self._broken(token, style, room)
 
     def _token(self, text: str, levels: tuple[int, ...], style: TextStyle) -> _Token:
+        if any(levels):
+            return self._shaped(text, levels, style)
+        # Words repeat: one of left-to-right text is set once for a document.
+        key = (text, style.bold)
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = self._shaped(text, levels, style)
+        return found
+
+    def _shaped(self, text: str, levels: tuple[int, ...], style: TextStyle) -> _Token:
         runs: list[Run] = []
         start = 0
         for level, group in groupby(levels):
@@ -102,11 +113,11 @@ class Typesetter:
             fits, beyond = 1, min(len(text), _LONGEST_CUT) + 1
             while beyond - fits > 1:
                 middle = (fits + beyond) // 2
-                if self._token(text[:middle], levels[:middle], style).width <= room:
+                if self._shaped(text[:middle], levels[:middle], style).width <= room:
                     fits = middle
                 else:
                     beyond = middle
-            yield self._token(text[:fits], levels[:fits], style)
+            yield self._shaped(text[:fits], levels[:fits], style)
             text, levels = text[fits:], levels[fits:]
 
     def _line(self, tokens: list[_Token], style: TextStyle, *, right_to_left: bool) -> Line:

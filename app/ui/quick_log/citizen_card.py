@@ -75,7 +75,9 @@ class CitizenCard(QFrame):
             parts.append(self._flagged(self.tr("Interpreter needed: %1").replace("%1", profile.language or "?"), Tone.WAITING))
         elif profile.language:
             parts.append(label(self.tr("Language: %1").replace("%1", profile.language), "secondary"))
-        parts += self._section(self.tr("Not answered"), [self._waiting(entry, now, first=at == 0) for at, entry in enumerate(facts.panel.awaiting)])
+        if facts.panel.awaiting:
+            parts += [measure.GRID, separator(), measure.GRID]
+            parts += [self._waiting(entry, now, first=at == 0) for at, entry in enumerate(facts.panel.awaiting)]
         parts += self._section(self.tr("Open cases"), [self._case(case, now) for case in facts.panel.open_cases])
         parts += self._section(self.tr("Callbacks promised"), [self._callback(found, now) for found in facts.panel.callbacks])
         last = [self._contact(entry, now) for entry in facts.panel.last[:MOST_LAST]]
@@ -95,12 +97,17 @@ class CitizenCard(QFrame):
     def _waiting(self, entry: TimelineEntry, now: datetime, *, first: bool) -> QWidget:
         kind = channel_name(entry.channel) if entry.channel is not None else ""
         said = self.tr("%1 of %2 not answered").replace("%1", kind).replace("%2", _day(entry.at, now))
-        words = label(said, wrap=True)
+        words = ElidedLabel(said)
         set_tone(words, Tone.OVERDUE.value)
-        words.setToolTip(plain(when.exact(entry.at, now)))
         press = button(self.tr("Read  Alt+U") if first else self.tr("Read"), lambda: self._read(entry), "link")
         press.setAccessibleName(self.tr("Read: %1").replace("%1", said))
-        return self._two_lines(self._picture(Tone.OVERDUE, "warning"), words, ElidedLabel(title_of(entry), "secondary"), press)
+        below = row(ElidedLabel(title_of(entry), "secondary"), press)
+        below.setStretch(0, 1)
+        picture = self._picture(Tone.OVERDUE, "warning")
+        line = row(picture, column(words, below, gap=0))
+        line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        return boxed(line, margins=(0, 0, 0, 0))
 
     def _case(self, case: CasePanelRow, now: datetime) -> QWidget:
         is_late = case.due_at is not None and case.due_at < now

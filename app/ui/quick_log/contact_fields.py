@@ -14,8 +14,9 @@ from app.ui.quick_log.chips import Chips, ChipText
 from app.ui.quick_log.citizen_facts import CitizenFacts
 from app.ui.quick_log.contact import Contact
 from app.ui.quick_log.finding import Found
+from app.ui.quick_log.labels import label_width, title
 from app.ui.quick_log.moment_field import MomentField
-from app.ui.quick_log.outcome_block import LABELS, OutcomeBlock
+from app.ui.quick_log.outcome_block import OutcomeBlock
 from app.ui.quick_log.person import typed_phone
 from app.ui.quick_log.topic_field import TopicField
 from app.ui.quick_log.topics import Topics
@@ -57,7 +58,7 @@ class ContactFields(QWidget):
         self.note.setPlaceholderText(self.tr("What was said, in a few words"))
         self.at = MomentField(self.tr("When"), contact.at)
         self.outcome = OutcomeBlock(session, shell, host)
-        self._main, self._when = Form(LABELS), Form(LABELS)
+        self._main, self._when = Form(label_width()), Form(label_width())
         self._assemble()
         self._fill(contact)
         self._connect()
@@ -124,15 +125,15 @@ class ContactFields(QWidget):
         self.outcome.clear_faults()
 
     def _assemble(self) -> None:
-        kind = Form(LABELS)
-        kind.add("channel", self.tr("Kind"), self.channels)
+        kind = Form(label_width())
+        kind.add("channel", title("channel"), self.channels)
         if self._contact.channel not in OTHERS:
             kind.hide()
-        self._main.add("who", self.tr("&Who"), self.who)
+        self._main.add("who", title("who"), self.who)
         self.who.setAccessibleName("")
-        self._main.add("topic", self.tr("To&pic"), self.topic)
-        self._main.add("text", self.tr("&Note"), self.note)
-        self._when.add("at", self.tr("W&hen"), self.at)
+        self._main.add("topic", title("topic"), self.topic)
+        self._main.add("text", title("text"), self.note)
+        self._when.add("at", title("at"), self.at)
         layout = column(kind, self._main, self._when, self.outcome, None, gap=measure.GAP_SMALL)
         self.setLayout(layout)
 

@@ -51,7 +51,7 @@ class ContactForm(QWidget):
         """Show a contact, new or from a draft."""
         super().__init__()
         self._session, self._shell = session, shell
-        self._saving = False
+        self._saving, self._refused = False, False
         self._first_escape = QTimer(self)
         self._first_escape.setSingleShot(True)
         self._first_escape.setInterval(ESCAPE_MILLISECONDS)
@@ -195,7 +195,8 @@ class ContactForm(QWidget):
 
     def _say_kept(self) -> None:
         if not self._first_escape.isActive() and not self._saving:
-            self.status.setText(self.tr("Draft kept on this PC %1").replace("%1", when.said(when.now(), when.now())))
+            words = self.tr("Not saved yet, draft kept on this PC %1") if self._refused else self.tr("Draft kept on this PC %1")
+            self.status.setText(words.replace("%1", when.said(when.now(), when.now())))
 
     def _set_saving(self, *, saving: bool) -> None:
         self._saving = saving
@@ -209,11 +210,10 @@ class ContactForm(QWidget):
 
     def _failed(self, error: DaybookError) -> None:
         self._set_saving(saving=False)
+        self._refused = True
+        self.status.setText(self.tr("Not saved yet"))
         self._keeper.keep_now()
-        if isinstance(error, DomainError) and self.fields.show_fault(error):
-            self.status.setText(self.tr("Not saved yet"))
-            return
-        self.status.setText(self.tr("Not saved yet; your text is kept"))
-        self._shell.notices.fault(error)
+        if not isinstance(error, DomainError) or not self.fields.show_fault(error):
+            self._shell.notices.fault(error)
 
 

@@ -15,6 +15,7 @@ from app.ui.quick_log.callback_times import quick_times
 from app.ui.quick_log.case_field import CaseField
 from app.ui.quick_log.chips import Chips, ChipText
 from app.ui.quick_log.contact import Contact, first_outcome
+from app.ui.quick_log.labels import label_width, title
 from app.ui.quick_log.moment_field import MomentField
 from app.ui.screen import Shell
 from app.ui.widgets.form import Form
@@ -23,8 +24,6 @@ from app.ui.widgets.text import caption
 
 if TYPE_CHECKING:
     from app.services.session import Session
-
-LABELS = 68
 
 
 class OutcomeBlock(QWidget):
@@ -48,10 +47,10 @@ class OutcomeBlock(QWidget):
         self._due_was_set = False
         self._typed_phone = False
         self._times: dict[str, datetime] = {}
-        self._chips_form = _form("outcome", self.tr("Outcome"), self.chips)
+        self._chips_form = _form("outcome", self.chips)
         self._parts = {
-            Outcome.CASE_OPENED: _form("title", self.tr("Case t&itle"), self.title),
-            Outcome.ADDED_TO_CASE: _form("case", self.tr("Ca&se"), self.case),
+            Outcome.CASE_OPENED: _form("title", self.title),
+            Outcome.ADDED_TO_CASE: _form("case", self.case),
             Outcome.CALLBACK: self._callback_form(),
         }
         layout = column(self._chips_form, *self._parts.values(), gap=measure.GAP_SMALL)
@@ -131,9 +130,9 @@ class OutcomeBlock(QWidget):
             form.clear_errors()
 
     def _callback_form(self) -> Form:
-        form = _form("quick", "", self.quick)
-        form.add("callback", self.tr("Call bac&k"), self.due)
-        form.add("callback_phone", self.tr("Phon&e"), self.phone)
+        form = _form("quick", self.quick)
+        form.add("callback", title("callback"), self.due)
+        form.add("callback_phone", title("callback_phone"), self.phone)
         return form
 
     def _connect(self) -> None:
@@ -189,11 +188,11 @@ class OutcomeBlock(QWidget):
         self._typed_phone = bool(text)
 
 
-def _form(name: str, title: str, field: QWidget) -> Form:
-    form = Form(LABELS)
+def _form(name: str, field: QWidget) -> Form:
+    form = Form(label_width())
     spoken = field.accessibleName()
-    form.add(name, title, field)
-    if not title:
+    form.add(name, title(name), field)
+    if not title(name):
         field.setAccessibleName(spoken)
     return form
 

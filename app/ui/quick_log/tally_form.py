@@ -52,7 +52,7 @@ class TallyForm(QWidget):
         self.channels.set_chips([ChipText(Channel.PHONE, self.tr("Phone &call")), ChipText(Channel.WALK_IN, self.tr("&Walk-in"))], channel)
         self._grid = QGridLayout()
         self._grid.setSpacing(measure.GAP_SMALL)
-        self._topics = boxed(self._grid)
+        self._topics = boxed(self._grid, margins=(0, 0, 0, 0))
         self.other = TopicField(topics, shell, self)
         self.save_button = button("", self.save, "primary")
         self.save_button.setText(caption(self.tr("Count without a topic  Enter")))

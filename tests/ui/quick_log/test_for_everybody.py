@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.quick_log.chips import Chips, ChipText
 from app.ui.quick_log.desk import QuickLogDesk
 from app.ui.window import MainWindow
-from tests.ui.accessibility import problems
+from tests.ui.accessibility import clipped, problems
 from tests.ui.desk_office import DeskOffice
 from tests.ui.quick_log.conftest import focus, newest
 
@@ -65,6 +65,36 @@ def test_the_text_of_an_unanswered_email_passes(window: MainWindow, desk: QuickL
     press(Qt.Key.Key_U, modifier=ALT)
     settle()
     assert problems(window) == []
+
+
+class LongWords(QTranslator):
+    """Every text 40 % longer, as in Spanish; Alt keys stay."""
+
+    def translate(self, _context: str, source: str, _comment: str = "", _n: int = -1) -> str:
+        return source + " " + "ñandú "[: max(1, len(source) * 2 // 5)] * (1 + len(source) // 15)
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def test_texts_of_spanish_length_are_not_clipped_and_fields_stay_in_line(
+    window: MainWindow, office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    window.resize(1024, 640)
+    longer = LongWords()
+    QCoreApplication.installTranslator(longer)
+    try:
+        press(Qt.Key.Key_F2)
+        press("maria.gl@example.org", ENTER)
+        qtbot.waitUntil(lambda: newest(desk).side.facts is not None)
+        press(Qt.Key.Key_B, modifier=ALT)
+        settle()
+        form = newest(desk)
+        assert clipped(form) == []
+        lefts = {field.mapTo(form, QPoint(0, 0)).x() for field in (form.fields.who.field, form.fields.topic, form.fields.note, form.fields.outcome.due, form.fields.outcome.phone)}
+        assert len(lefts) == 1
+    finally:
+        QCoreApplication.removeTranslator(longer)
 
 
 def test_no_part_flashes_up_as_a_window(desk: QuickLogDesk, press: Press, windows_shown: list[str], settle: Callable[[], None]) -> None:

@@ -84,6 +84,7 @@ class OfficeLoader:
                 self._insert(connection, table, rows)
                 first, last = (rows[0][0], rows[-1][0]) if isinstance(rows[0][0], int) else (None, None)
                 recorder.note(kind, 0, "load", {"table": table.name, "rows": len(rows), "first": first, "last": last})
+        recorder.flush()
 
     @staticmethod
     def _settings(connection: sa.Connection, batch: SampleBatch) -> None:
@@ -134,7 +135,6 @@ def _tables(batch: SampleBatch) -> Iterable[tuple[sa.Table, Kind, Sequence[Any]]
 
 def _user(row: UserRow) -> tuple[Any, ...]:
     return (*row, True)
-
 
 
 def _citizen(row: CitizenRow) -> tuple[Any, ...]:

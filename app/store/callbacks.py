@@ -11,7 +11,7 @@ from app.domain.errors import NotFound
 from app.store.recorder import Recorder
 from app.store.schema import callback, citizen, interaction
 
-_SELECT = sa.select(callback, citizen.c.given, citizen.c.family, interaction.c.caller).select_from(
+SELECT_CALLBACKS = sa.select(callback, citizen.c.given, citizen.c.family, interaction.c.caller).select_from(
     callback.outerjoin(citizen, citizen.c.id == callback.c.citizen_id).outerjoin(interaction, interaction.c.id == callback.c.interaction_id)
 )
 
@@ -36,10 +36,10 @@ class CallbackRows:
 
     def open(self, citizen_id: int | None, limit: int) -> tuple[Callback, ...]:
         """Return open callbacks by due time."""
-        query = _SELECT.where(callback.c.done_at.is_(None)).order_by(callback.c.due_at, callback.c.id).limit(limit)
+        query = SELECT_CALLBACKS.where(callback.c.done_at.is_(None)).order_by(callback.c.due_at, callback.c.id).limit(limit)
         if citizen_id is not None:
             query = query.where(callback.c.citizen_id == citizen_id)
-        return tuple(_callback(row) for row in self._connection.execute(query).mappings())
+        return tuple(as_callback(row) for row in self._connection.execute(query).mappings())
 
     def done(self, callback_id: int, at: datetime | None) -> None:
         """Set or clear when it was done. Raises NotFound."""
@@ -58,7 +58,8 @@ class CallbackRows:
                 self._recorder.touch(kind, record_id)
 
 
-def _callback(row: sa.RowMapping) -> Callback:
+def as_callback(row: sa.RowMapping) -> Callback:
+    """Return the callback of a joined row."""
     name = f"{row['given'] or ''} {row['family'] or ''}".strip() or row["caller"] or ""
     return Callback(
         row["id"],

@@ -27,7 +27,7 @@ _JOINED = (
     .outerjoin(app_user, app_user.c.id == case.c.assignee_id)
     .outerjoin(topic, topic.c.id == case.c.topic_id)
 )
-_SELECT = sa.select(
+SELECT_CASES = sa.select(
     case,
     citizen.c.given,
     citizen.c.family,
@@ -35,8 +35,8 @@ _SELECT = sa.select(
     app_user.c.name.label("assignee_name"),
     topic.c.name.label("topic_name"),
 ).select_from(_JOINED)
-_BY_ID = _SELECT.where(case.c.id == sa.bindparam("wanted"))
-_BY_NUMBER = _SELECT.where(case.c.number == sa.bindparam("wanted"))
+_BY_ID = SELECT_CASES.where(case.c.id == sa.bindparam("wanted"))
+_BY_NUMBER = SELECT_CASES.where(case.c.number == sa.bindparam("wanted"))
 _SORTS: dict[CaseSort, Any] = {
     CaseSort.OPENED: case.c.opened_at,
     CaseSort.DUE: DUE_OR_NEVER,
@@ -114,7 +114,7 @@ class CaseRows:
     def page(self, wanted: CaseFilter, after: Key | None, limit: int) -> Page[CaseBrief]:
         """Return one page of the case list, by keyset."""
         column = _SORTS[wanted.sort]
-        query = _filtered(_SELECT.add_columns(column.label("sort_key")), wanted)
+        query = _filtered(SELECT_CASES.add_columns(column.label("sort_key")), wanted)
         if after is not None:
             pair, last = sa.tuple_(column, case.c.id), sa.tuple_(sa.literal(after[0], _key_type(wanted.sort)), sa.literal(after[1]))
             query = query.where(pair < last if wanted.descending else pair > last)
@@ -128,7 +128,7 @@ class CaseRows:
         ids = self._search.cases(self._connection, text, limit)
         if not ids:
             return ()
-        rows = self._connection.execute(_SELECT.where(case.c.id.in_(ids))).mappings()
+        rows = self._connection.execute(SELECT_CASES.where(case.c.id.in_(ids))).mappings()
         found = {row["id"]: brief(row) for row in rows}
         return tuple(found[case_id] for case_id in ids if case_id in found)
 
@@ -141,14 +141,14 @@ class CaseRows:
 
     def all(self) -> Iterator[Case]:
         """Return every case by id."""
-        for row in self._connection.execute(_SELECT.order_by(case.c.id)).mappings():
-            yield _case(row)
+        for row in self._connection.execute(SELECT_CASES.order_by(case.c.id)).mappings():
+            yield as_case(row)
 
     def _one(self, query: sa.Select[Any], key: object) -> Case:
         row = self._connection.execute(query, {"wanted": key}).mappings().first()
         if row is None:
             raise NotFound("Case", key)
-        return _case(row)
+        return as_case(row)
 
     def _shown(self, name: str, value: object) -> str:
         """Return a value in words: the name behind an id."""
@@ -208,7 +208,8 @@ def brief(row: sa.RowMapping) -> CaseBrief:
     )
 
 
-def _case(row: sa.RowMapping) -> Case:
+def as_case(row: sa.RowMapping) -> Case:
+    """Return the case of a joined row."""
     return Case(
         row["id"],
         row["uid"],

@@ -20,8 +20,8 @@ from app.store.timeline import case_page, citizen_page, waiting
 from app.store.topics import topic_id
 
 _UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("wanted"))
-_FULL = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
-_BY_ID = _FULL.where(interaction.c.id == sa.bindparam("wanted"))
+SELECT_INTERACTIONS = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
+_BY_ID = SELECT_INTERACTIONS.where(interaction.c.id == sa.bindparam("wanted"))
 _INSERT = sa.insert(interaction).returning(interaction.c.id)
 _WAITING = (
     sa.select(interaction.c.citizen_id, interaction.c.case_id, interaction.c.channel, interaction.c.at, awaiting.c.interaction_id.label("noted"))
@@ -56,7 +56,7 @@ class InteractionRows:
         row = self._connection.execute(_BY_ID, {"wanted": interaction_id}).mappings().first()
         if row is None:
             raise NotFound("Contact", interaction_id)
-        return _interaction(row)
+        return as_interaction(row)
 
     def file(self, interaction_id: int, citizen_id: int | None, case_id: int | None) -> None:
         """Set where an interaction is filed; what was said stays as it is."""
@@ -109,8 +109,8 @@ class InteractionRows:
 
     def all(self) -> Iterator[Interaction]:
         """Return every interaction by id."""
-        for row in self._connection.execute(_FULL.order_by(interaction.c.id)).mappings():
-            yield _interaction(row)
+        for row in self._connection.execute(SELECT_INTERACTIONS.order_by(interaction.c.id)).mappings():
+            yield as_interaction(row)
 
     def _row(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> dict[str, Any]:
         assert self._recorder is not None
@@ -138,7 +138,8 @@ class InteractionRows:
             self._recorder.touch(Kind.CASE, case_id)
 
 
-def _interaction(found: sa.RowMapping) -> Interaction:
+def as_interaction(found: sa.RowMapping) -> Interaction:
+    """Return the interaction of a joined row."""
     return Interaction(
         found["id"],
         found["uid"],

@@ -41,7 +41,7 @@ _PARSED = (
         "automatic", "id_used_before", "incomplete", "why", "text_new", "html",
     )})
 )  # fmt: skip
-_FULL = sa.select(message, interaction.c.subject, interaction.c.body, mailbox.c.name.label("mailbox_name")).select_from(
+SELECT_MESSAGES = sa.select(message, interaction.c.subject, interaction.c.body, mailbox.c.name.label("mailbox_name")).select_from(
     message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id)
 )
 _ROWS = sa.select(
@@ -187,10 +187,10 @@ class MessageRows:
 
     def get(self, message_row: int) -> StoredMessage:
         """Return a message. Raises NotFound."""
-        row = self._connection.execute(_FULL.where(message.c.id == message_row)).mappings().first()
+        row = self._connection.execute(SELECT_MESSAGES.where(message.c.id == message_row)).mappings().first()
         if row is None:
             raise NotFound("Message", message_row)
-        return _stored(row)
+        return as_message(row)
 
     def of_interaction(self, interaction_id: int) -> int | None:
         """Return the message behind an interaction."""
@@ -281,7 +281,8 @@ def _addresses(pairs: Sequence[Sequence[str]]) -> tuple[MailAddress, ...]:
     return tuple(MailAddress(name, email) for name, email in pairs)
 
 
-def _stored(row: sa.RowMapping) -> StoredMessage:
+def as_message(row: sa.RowMapping) -> StoredMessage:
+    """Return the message of a joined row."""
     recipients: Mapping[str, Any] = row["recipients"] or {}
     text = row["body"] or ""
     return StoredMessage(

@@ -39,7 +39,7 @@ _INTERACTIONS = sa.select(
     sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction.c.id).scalar_subquery().label("mail"),
 ).select_from(interaction.outerjoin(case, case.c.id == interaction.c.case_id).outerjoin(topic, topic.c.id == interaction.c.topic_id))
 
-_EVENTS = sa.select(case_event, case.c.number).select_from(case_event.join(case, case.c.id == case_event.c.case_id))
+SELECT_EVENTS = sa.select(case_event, case.c.number).select_from(case_event.join(case, case.c.id == case_event.c.case_id))
 
 _CALLBACKS = sa.select(callback, case.c.number).select_from(callback.outerjoin(case, case.c.id == callback.c.case_id))
 
@@ -94,7 +94,7 @@ def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tu
 def _merged(connection: sa.Connection, contacts: Narrow, events: Narrow | None, callbacks: Narrow | None, after: Key | None, limit: int) -> Page[TimelineEntry]:
     sources: list[tuple[Narrow | None, sa.Select[Any], Any, Any, int, Callable[[sa.RowMapping], TimelineEntry]]] = [
         (contacts, _INTERACTIONS, interaction.c.at, interaction.c.id, RANK_INTERACTION, _contact),
-        (events, _EVENTS, case_event.c.at, case_event.c.id, RANK_EVENT, _event),
+        (events, SELECT_EVENTS, case_event.c.at, case_event.c.id, RANK_EVENT, as_event),
         (callbacks, _CALLBACKS, callback.c.made_at, callback.c.id, RANK_CALLBACK, _promise),
     ]
     keyed: list[tuple[tuple[int, int, int], TimelineEntry]] = []
@@ -143,7 +143,8 @@ def _contact(row: sa.RowMapping) -> TimelineEntry:
     )
 
 
-def _event(row: sa.RowMapping) -> TimelineEntry:
+def as_event(row: sa.RowMapping) -> TimelineEntry:
+    """Return the timeline entry of a case event."""
     return TimelineEntry(EntryKind(row["kind"]), row["id"], row["at"], None, None, "", row["body"], "", None, row["case_id"], row["number"], row["by_name"])
 
 

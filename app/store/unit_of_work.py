@@ -10,6 +10,7 @@ from app.store.callbacks import CallbackRows
 from app.store.cases import CaseRows
 from app.store.change_log import ChangeRows
 from app.store.citizens import CitizenRows
+from app.store.export_rows import ExportRows
 from app.store.faults import explained
 from app.store.figures import FigureRows
 from app.store.interactions import InteractionRows
@@ -81,6 +82,11 @@ class SqlUnit:
         if self._recorder is not None:
             self._recorder.flush()
         return ChangeRows(self._connection)
+
+    @cached_property
+    def export(self) -> ExportRows:
+        """Return everything, row by row."""
+        return ExportRows(self._connection)
 
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""

@@ -58,7 +58,7 @@ class FakeOffice:
 
     @contextmanager
     def read(self) -> Iterator[FakeUnit]:
-        yield FakeUnit(self.books, None, self._keep)
+        yield FakeUnit(self.books.copy(), None, self._keep)
 
     @contextmanager
     def write(self, actor: Actor) -> Iterator[FakeUnit]:

@@ -102,7 +102,8 @@ class FakeCitizens(Repository):
 
 def _kept(profile: Profile) -> Profile:
     contacts = sorted(stored(profile.contacts), key=lambda point: not point.preferred)
-    return replace(stored(profile), contacts=tuple(contacts))
+    kept: Profile = replace(stored(profile), contacts=tuple(contacts))
+    return kept
 
 
 def _family(citizen: Citizen) -> str:

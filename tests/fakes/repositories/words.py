@@ -13,11 +13,15 @@ def terms(text: str) -> list[str]:
     return _WORD.findall(flat.lower())
 
 
+LONGEST = 64
+
+
 def matches(wanted: str, *texts: str) -> bool:
-    """Tell whether the texts hold every word wanted, the last one by its beginning."""
-    *whole, last = terms(wanted)[:8]
+    """Tell whether the texts hold every word wanted, the last one and very long ones by their beginning."""
+    words = terms(wanted)[:8]
     there = [term for text in texts for term in terms(text)]
-    return all(word in there for word in whole) and any(term.startswith(last) for term in there)
+    unfinished = [word[:LONGEST] for word in words if word is words[-1] or len(word) >= LONGEST]
+    return all(word in there or word[:LONGEST] in unfinished for word in words) and all(any(term.startswith(word) for term in there) for word in unfinished)
 
 
 def holds(wanted: str, *texts: str) -> bool:

@@ -1,0 +1,40 @@
+"""What every test may use: the project on the path, the --long option, a clock, and a PostgreSQL server where one is installed."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parents[1]
+if str(TOP) not in sys.path:
+    sys.path.insert(0, str(TOP))
+
+from tests.fakes.clock import FakeClock  # noqa: E402
+from tests.servers.postgresql import PostgresqlServer, programs, running_server  # noqa: E402
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", default=False, help="run the torture tests for hours instead of seconds")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes hours, without a skip: it was not asked for."""
+    if config.getoption("--long"):
+        return
+    kept = [item for item in items if item.get_closest_marker("long") is None]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed here: on Debian, apt-get install postgresql")
+    with running_server() as server:
+        yield server

@@ -1,0 +1,72 @@
+"""The same tests over the fake, a SQLite file and PostgreSQL: what passes here is what services may rely on."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.services.ports import Office
+from app.store import postgresql as postgresql_office
+from app.store.backup import Backups
+from app.store.sqlite_file import create_office, open_office
+from tests.fakes.clock import FakeClock
+from tests.fakes.office import FakeOffice
+from tests.servers.postgresql import PostgresqlServer
+
+Opener = Callable[[], Any]
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty office file to copy: making one takes longer than a test."""
+    path = tmp_path_factory.mktemp("blank") / "office.daybook"
+    create_office(path, FakeClock().now)
+    return path
+
+
+@pytest.fixture(scope="session")
+def database(postgresql: PostgresqlServer) -> str:
+    """One office database for all tests, emptied before each: making one takes longer than a test."""
+    name = postgresql.database()
+    postgresql_office.open_office(postgresql.url(name), FakeClock().now, create=True).close()
+    return name
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgresql"])
+def opener(request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path) -> Iterator[Opener]:
+    """Opens the same office again and again, as another desk does."""
+    opened: list[Any] = []
+    if request.param == "fake":
+        office = FakeOffice(clock.now)
+        yield lambda: office
+        return
+    if request.param == "sqlite":
+        path = tmp_path / "office.daybook"
+        shutil.copyfile(request.getfixturevalue("blank_file"), path)
+
+        def open_one() -> Any:
+            opened.append(open_office(path, clock.now, Backups(path, tmp_path / "backups", clock.now)))
+            return opened[-1]
+
+        yield open_one
+        for one in opened:
+            one.close()
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    name: str = request.getfixturevalue("database")
+    server.empty(name)
+
+    def open_database() -> Any:
+        opened.append(postgresql_office.open_office(server.url(name), clock.now))
+        return opened[-1]
+
+    yield open_database
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def office(opener: Opener) -> Office:
+    return opener()  # type: ignore[no-any-return]

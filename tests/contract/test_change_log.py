@@ -1,0 +1,168 @@
+"""The change log: who, at which desk, when, what; every write of every repository is in it, in the same transaction."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from app.domain.attachment import NewAttachment
+from app.domain.citizen import Profile
+from app.domain.email_message import MessageState
+from app.domain.timeline import EntryKind
+from app.domain.user import Actor, Role
+from app.services.ports import Office, UnitOfWork
+from tests.fakes.clock import FakeClock
+from tests.stories import MONDAY, RUTH, contact, mailbox, parsed_mail, profile, raw_mail
+
+OMAR = Actor(42, "Omar", Role.MANAGER, "desk-9")
+
+
+def test_an_entry_tells_who_where_when_and_what(office: Office, clock: FakeClock) -> None:
+    clock.at = MONDAY + timedelta(hours=3, microseconds=17)
+    with office.write(OMAR) as unit:
+        maria = unit.citizens.add(uuid4(), profile("Maria Garcia", town="Harlan"))
+        unit.commit()
+    with office.read() as unit:
+        [entry] = unit.changes.all()
+        assert unit.changes.of("citizen", maria) == (entry,)
+        assert unit.changes.of("citizen", maria + 1) == ()
+    wanted = {"seq": 1, "at": clock.at, "desk": "desk-9", "user_id": 42, "user_name": "Omar", "kind": "citizen", "record_id": maria, "op": "add"}
+    assert entry == wanted | {"diff": {"given": "Maria", "family": "Garcia", "town": "Harlan"}}
+
+
+def test_a_program_that_acts_for_nobody_has_no_user_number(office: Office) -> None:
+    with office.write(RUTH) as unit:
+        unit.office.add_queue("Water", 5)
+        unit.commit()
+    with office.read() as unit:
+        assert [entry["user_id"] for entry in unit.changes.all()] == [None]
+
+
+class Scene:
+    """One of everything, so that every write has something to change."""
+
+    def __init__(self, unit: UnitOfWork) -> None:
+        self.citizen = unit.citizens.add(uuid4(), profile("Maria Garcia"))
+        self.case, _, _ = unit.cases.add(uuid4(), {"title": "Water"}, MONDAY)
+        self.call, _ = unit.interactions.add(contact(), None, None)
+        self.callback = unit.callbacks.add(None, None, None, MONDAY, "", "")
+        self.mailbox = unit.mailboxes.add(mailbox())
+        self.message = unit.messages.receive(None, raw_mail("uid-1"), "ab" * 32, MONDAY)
+        self.second = unit.messages.receive(None, raw_mail("uid-2"), "ab" * 32, MONDAY)
+        self.user = unit.office.add_user("ruth", "Ruth", Role.CLERK)
+
+
+WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
+    "citizens.add": lambda unit, _: unit.citizens.add(uuid4(), profile("Ann Chen")),
+    "citizens.replace": lambda unit, scene: unit.citizens.replace(scene.citizen, 1, Profile(family="Chen")),
+    "interactions.add": lambda unit, _: unit.interactions.add(contact(), None, None),
+    "interactions.file": lambda unit, scene: unit.interactions.file(scene.call, scene.citizen, None),
+    "interactions.await_reply": lambda unit, scene: unit.interactions.await_reply(scene.call),
+    "interactions.answered": lambda unit, scene: unit.interactions.answered(scene.call, MONDAY),
+    "cases.add": lambda unit, _: unit.cases.add(uuid4(), {"title": "Roads"}, MONDAY),
+    "cases.update": lambda unit, scene: unit.cases.update(scene.case, 1, {"title": "Sewer"}),
+    "cases.add_event": lambda unit, scene: unit.cases.add_event(scene.case, EntryKind.CASE_NOTE, "note", MONDAY),
+    "callbacks.add": lambda unit, _: unit.callbacks.add(None, None, None, MONDAY, "", ""),
+    "callbacks.done": lambda unit, scene: unit.callbacks.done(scene.callback, MONDAY),
+    "messages.receive": lambda unit, _: unit.messages.receive(None, raw_mail("uid-3"), "ab" * 32, MONDAY),
+    "messages.set_checkpoint": lambda unit, scene: unit.messages.set_checkpoint(scene.mailbox, "1:2"),
+    "messages.tried": lambda unit, scene: unit.messages.tried(scene.message),
+    "messages.join": lambda unit, scene: unit.messages.join(scene.second, scene.message),
+    "messages.parsed": lambda unit, scene: unit.messages.parsed(scene.message, parsed_mail(), "print", scene.call, MessageState.PARSED, id_used_before=False),
+    "messages.quarantine": lambda unit, scene: unit.messages.quarantine(scene.message, "poison"),
+    "messages.set_state": lambda unit, scene: unit.messages.set_state(scene.message, MessageState.SET_ASIDE),
+    "mailboxes.add": lambda unit, _: unit.mailboxes.add(mailbox("Roads")),
+    "mailboxes.replace": lambda unit, scene: unit.mailboxes.replace(scene.mailbox, mailbox("Roads")),
+    "mailboxes.remove": lambda unit, scene: unit.mailboxes.remove(scene.mailbox),
+    "mailboxes.checked": lambda unit, scene: unit.mailboxes.checked(scene.mailbox, MONDAY, "Sign in again"),
+    "attachments.add": lambda unit, scene: unit.attachments.add(NewAttachment("a", "b", 1, "ab" * 32), scene.call, None),
+    "office.set_setting": lambda unit, _: unit.office.set_setting("name", "Harlan"),
+    "office.add_queue": lambda unit, _: unit.office.add_queue("Water", 5),
+    "office.add_topic": lambda unit, _: unit.office.add_topic("Bill", None),
+    "office.add_user": lambda unit, _: unit.office.add_user("omar", "Omar", Role.CLERK),
+    "office.rename_user": lambda unit, scene: unit.office.rename_user(scene.user, "Ruth Adler"),
+}
+
+
+@pytest.mark.parametrize("write", list(WRITES))
+def test_every_write_is_logged(office: Office, write: str) -> None:
+    with office.write(RUTH) as unit:
+        scene = Scene(unit)
+        before = len(list(unit.changes.all()))
+        WRITES[write](unit, scene)
+        after = list(unit.changes.all())
+        unit.commit()
+    assert len(after) > before
+    assert after[-1]["user_name"] == "Ruth"
+
+
+def test_the_table_above_knows_every_method_that_writes() -> None:
+    """A method of a port that is neither known as a write nor as a read fails here: somebody has to say which it is."""
+    from typing import get_type_hints
+
+    from app.services import ports
+
+    reads = {
+        "citizens.get",
+        "citizens.page",
+        "citizens.briefs",
+        "citizens.by_name",
+        "citizens.by_exact_names",
+        "citizens.by_phone",
+        "citizens.by_email",
+        "citizens.by_street",
+        "citizens.name_words",
+        "citizens.names_since",
+        "citizens.all",
+        "interactions.get",
+        "interactions.citizen_timeline",
+        "interactions.case_timeline",
+        "interactions.awaiting",
+        "interactions.search",
+        "interactions.all",
+        "cases.get",
+        "cases.by_number",
+        "cases.page",
+        "cases.search",
+        "cases.count_open",
+        "cases.all",
+        "callbacks.open",
+        "messages.sighted",
+        "messages.checkpoint",
+        "messages.received",
+        "messages.with_fingerprint",
+        "messages.with_message_id",
+        "messages.get",
+        "messages.of_interaction",
+        "messages.threaded",
+        "messages.thread_links",
+        "messages.inbox",
+        "messages.counts",
+        "messages.parts",
+        "mailboxes.all",
+        "mailboxes.get",
+        "attachments.of_case",
+        "attachments.of_interaction",
+        "attachments.get",
+        "attachments.all",
+        "office.setting",
+        "office.queues",
+        "office.topics",
+        "office.users",
+        "figures.contacts_by_channel",
+        "figures.contacts_by_topic",
+        "figures.cases_opened",
+        "figures.cases_closed",
+        "figures.unanswered",
+        "figures.asked_twice",
+        "changes.all",
+        "changes.of",
+    }
+    found = set()
+    for name, member in vars(ports.ReadUnit).items():
+        if isinstance(member, property) and member.fget is not None:
+            repository = get_type_hints(member.fget)["return"]
+            found |= {f"{name}.{method}" for method in vars(repository) if not method.startswith("_")}
+    assert found == reads | set(WRITES)

@@ -1,0 +1,294 @@
+"""Mail: received raw with its sighting, read afterwards, every message once, threads known by their references."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.domain.attachment import NewAttachment
+from app.domain.channel import Channel
+from app.domain.email_message import MailAddress, MessageState
+from app.domain.errors import NotFound
+from app.domain.paging import Key
+from app.services.ports import Office, UnitOfWork
+from tests.stories import MONDAY, RUTH, contact, mailbox, named, parsed_mail, profile, raw_mail
+
+SHA = "ab" * 32
+
+
+def receives(office: Office, native_id: str, mailbox_id: int | None = None, **values: Any) -> int:
+    with office.write(RUTH) as unit:
+        row = unit.messages.receive(mailbox_id, raw_mail(native_id, **values), SHA, MONDAY)
+        unit.commit()
+    return row
+
+
+def reads_in(unit: UnitOfWork, row: int, message_id: str, state: MessageState = MessageState.PARSED, **values: Any) -> int:
+    mail = parsed_mail(message_id, **values)
+    call, _ = unit.interactions.add(contact(channel=Channel.EMAIL, subject=mail.subject, text=mail.text), None, None)
+    unit.messages.parsed(row, mail, f"print of {row}", call, state, id_used_before=False)
+    return call
+
+
+def reads(office: Office, row: int, message_id: str, **values: Any) -> int:
+    with office.write(RUTH) as unit:
+        call = reads_in(unit, row, message_id, **values)
+        unit.commit()
+    return call
+
+
+def box(office: Office, name: str = "Permits") -> int:
+    with office.write(RUTH) as unit:
+        mailbox_id = unit.mailboxes.add(mailbox(name))
+        unit.commit()
+    return mailbox_id
+
+
+class TestReceiving:
+    def test_a_message_waits_raw_until_it_is_read(self, office: Office) -> None:
+        permits = box(office)
+        row = receives(office, "uid-1", permits, received_at=MONDAY - timedelta(hours=1), source_file="INBOX/1", oversize=True, raw=b"x" * 70)
+        undated = receives(office, "file-1", None, received_at=None)
+        with office.read() as unit:
+            first, second = unit.messages.received(10)
+            assert unit.messages.received(1) == (first,)
+            assert unit.messages.received(10, permits, any_mailbox=False) == (first,)
+            assert unit.messages.received(10, None, any_mailbox=False) == (second,)
+            stored = unit.messages.get(row)
+        assert (first.id, first.raw_sha256, first.received_at, first.dated) == (row, SHA, MONDAY - timedelta(hours=1), True)
+        assert (first.mailbox_id, first.source_file, first.oversize, first.tries) == (permits, "INBOX/1", True, 0)
+        assert (second.id, second.received_at, second.dated, second.mailbox_id) == (undated, MONDAY, False, None)
+        assert (stored.state, stored.size, stored.mailbox, stored.interaction_id) == (MessageState.RECEIVED, 70, "Permits", None)
+        assert (stored.message_id, stored.fingerprint, stored.text, stored.html, stored.sender) == ("", "", "", "", MailAddress("", ""))
+
+    def test_what_was_sighted_is_known_for_its_mailbox_only(self, office: Office) -> None:
+        permits, roads = box(office), box(office, "Roads")
+        receives(office, "uid-1", permits)
+        receives(office, "path/2.eml")
+        with office.read() as unit:
+            assert unit.messages.sighted(permits, ["uid-1", "uid-2"]) == {"uid-1"}
+            assert unit.messages.sighted(roads, ["uid-1"]) == frozenset()
+            assert unit.messages.sighted(None, ["uid-1", "path/2.eml"]) == {"path/2.eml"}
+            assert unit.messages.sighted(None, []) == frozenset()
+            assert unit.messages.sighted(permits, [f"uid-{number}" for number in range(2_000)]) == {"uid-1"}
+
+    def test_a_message_that_two_desks_fetch_is_received_once(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        assert receives(office, "uid-1") == row
+        with office.read() as unit:
+            assert [one.id for one in unit.messages.received(10)] == [row]
+
+    def test_identities_longer_than_an_index_takes(self, office: Office) -> None:
+        long, longer = "p/" * 1_500, "é" * 3_000
+        row = receives(office, long)
+        assert receives(office, long) == row
+        other = receives(office, longer)
+        reads(office, row, f"<{long}@x>")
+        reads(office, other, "<short@x>", in_reply_to=(f"<{long}@x>",))
+        with office.read() as unit:
+            assert unit.messages.sighted(None, [long, longer, f"{long}!"]) == {long, longer}
+            assert unit.messages.with_message_id(f"<{long}@x>") == (row,)
+            assert unit.messages.threaded([other]) == 1
+
+    def test_the_checkpoint_is_stored_with_the_page_or_not_at_all(self, office: Office) -> None:
+        permits = box(office)
+        with office.write(RUTH) as unit:
+            unit.messages.receive(permits, raw_mail("uid-1"), SHA, MONDAY)
+            unit.messages.set_checkpoint(permits, "17:42")
+        with office.read() as unit:
+            assert (unit.messages.checkpoint(permits), unit.messages.received(9)) == ("", ())
+        with office.write(RUTH) as unit:
+            unit.messages.receive(permits, raw_mail("uid-1"), SHA, MONDAY)
+            unit.messages.set_checkpoint(permits, "17:42")
+            unit.commit()
+        with office.read() as unit:
+            assert unit.messages.checkpoint(permits) == "17:42"
+            assert len(unit.messages.received(9)) == 1
+            assert unit.messages.checkpoint(4711) == ""
+
+    def test_tries_are_counted(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        with office.write(RUTH) as unit:
+            assert [unit.messages.tried(row), unit.messages.tried(row)] == [1, 2]
+            unit.commit()
+        with office.read() as unit:
+            assert [one.tries for one in unit.messages.received(9)] == [2]
+
+    def test_what_cannot_be_read_is_kept_with_the_reason(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        with office.write(RUTH) as unit:
+            unit.messages.quarantine(row, "It has 3,000 parts inside each other.")
+            unit.commit()
+        with office.read() as unit:
+            stored = unit.messages.get(row)
+            assert unit.messages.received(9) == ()
+        assert (stored.state, stored.why, stored.raw_sha256) == (MessageState.QUARANTINED, "It has 3,000 parts inside each other.", SHA)
+
+
+class TestReading:
+    def test_everything_read_comes_back(self, office: Office) -> None:
+        row = receives(office, "uid-1", box(office))
+        call = reads(
+            office,
+            row,
+            "<1@x.gov>",
+            to=(MailAddress("Clerk", "c@x.gov"), MailAddress("", "d@x.gov")),
+            cc=(MailAddress("Boß", "b@x.gov"),),
+            text="New.\n> old",
+            text_new="New.",
+            html="<p>New.</p>",
+            sent_at=MONDAY - timedelta(minutes=9),
+            automatic=True,
+            automatic_why="sent in bulk",
+            incomplete=True,
+        )
+        with office.read() as unit:
+            stored = unit.messages.get(row)
+            assert unit.messages.of_interaction(call) == row
+            assert unit.messages.of_interaction(4711) is None
+        assert (stored.state, stored.interaction_id, stored.message_id, stored.fingerprint) == (MessageState.PARSED, call, "<1@x.gov>", f"print of {row}")
+        assert stored.to == (MailAddress("Clerk", "c@x.gov"), MailAddress("", "d@x.gov"))
+        assert (stored.cc, stored.sender) == ((MailAddress("Boß", "b@x.gov"),), MailAddress("Maria Garcia", "maria@x.gov"))
+        assert (stored.subject, stored.text, stored.text_new, stored.html) == ("Water bill", "New.\n> old", "New.", "<p>New.</p>")
+        assert (stored.sent_at, stored.automatic, stored.why, stored.incomplete) == (MONDAY - timedelta(minutes=9), True, "sent in bulk", True)
+
+    def test_a_text_that_is_all_new_is_its_own_new_part(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        reads(office, row, "<1@x.gov>", text="All new", text_new="All new", sent_at=None)
+        with office.read() as unit:
+            assert (unit.messages.get(row).text_new, unit.messages.get(row).sent_at) == ("All new", None)
+
+    def test_found_again_by_fingerprint_and_id(self, office: Office) -> None:
+        one, two = receives(office, "uid-1"), receives(office, "uid-2")
+        reads(office, one, "<same@x>")
+        reads(office, two, "<same@x>")
+        with office.read() as unit:
+            assert unit.messages.with_fingerprint(f"print of {two}") == two
+            assert unit.messages.with_fingerprint("another") is None
+            assert unit.messages.with_message_id("<same@x>") == (one, two)
+            assert unit.messages.with_message_id("") == ()
+
+    def test_a_second_delivery_joins_the_first_and_is_known_from_then_on(self, office: Office) -> None:
+        first = receives(office, "uid-1")
+        reads(office, first, "<1@x.gov>")
+        second = receives(office, "uid-99")
+        with office.write(RUTH) as unit:
+            unit.messages.join(second, first)
+            unit.commit()
+        with office.read() as unit:
+            assert unit.messages.sighted(None, ["uid-1", "uid-99"]) == {"uid-1", "uid-99"}
+            assert unit.messages.received(9) == ()
+            with pytest.raises(NotFound, match=f"Message {second} was not found"):
+                unit.messages.get(second)
+        assert receives(office, "uid-99") == first
+        assert receives(office, "uid-100") > second, "the number of a joined message is never given again: the change log names it"
+
+    def test_states_change(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        reads(office, row, "<1@x.gov>")
+        with office.write(RUTH) as unit:
+            unit.messages.set_state(row, MessageState.FILED)
+            unit.commit()
+        with office.read() as unit:
+            assert unit.messages.get(row).state is MessageState.FILED
+
+
+class TestThreads:
+    def test_an_answer_leads_to_where_the_first_mail_is_filed(self, office: Office) -> None:
+        first, answer = receives(office, "uid-1"), receives(office, "uid-2")
+        call = reads(office, first, "<1@x>")
+        reads(office, answer, "<2@x>", in_reply_to=("<1@x>",), references=("<0@x>", "<1@x>"))
+        with office.write(RUTH) as unit:
+            maria = unit.citizens.add(named("maria"), profile("Maria Garcia"))
+            matter, _, _ = unit.cases.add(named("case"), {"title": "Water"}, MONDAY)
+            unit.interactions.file(call, maria, matter)
+            unit.commit()
+        with office.read() as unit:
+            assert unit.messages.thread_links(answer) == ((maria, matter),)
+            assert unit.messages.thread_links(first) == ()
+            assert unit.messages.threaded([first, answer]) == 1
+            assert unit.messages.threaded([]) == 0
+
+    def test_the_newest_reference_comes_first(self, office: Office) -> None:
+        rows = [receives(office, f"uid-{number}") for number in range(3)]
+        calls = [reads(office, rows[0], "<old@x>"), reads(office, rows[1], "<new@x>")]
+        reads(office, rows[2], "<answer@x>", references=("<old@x>", "<new@x>"))
+        with office.write(RUTH) as unit:
+            people = [unit.citizens.add(named(name), profile(name)) for name in ("Old One", "New One")]
+            for call, person in zip(calls, people, strict=True):
+                unit.interactions.file(call, person, None)
+            unit.commit()
+        with office.read() as unit:
+            assert unit.messages.thread_links(rows[2]) == ((people[1], None), (people[0], None))
+
+    def test_a_mail_that_names_itself_is_no_answer(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        reads(office, row, "<1@x>", references=("<1@x>", ""))
+        with office.read() as unit:
+            assert (unit.messages.threaded([row]), unit.messages.thread_links(row)) == (0, ())
+
+
+class TestInbox:
+    def test_what_waits_newest_first_page_by_page(self, office: Office) -> None:
+        rows = [receives(office, f"uid-{number}", received_at=MONDAY + timedelta(minutes=number // 2)) for number in range(5)]
+        for row in rows:
+            reads(office, row, f"<{row}@x>")
+        paged: list[int] = []
+        after: Key | None = None
+        while True:
+            with office.read() as unit:
+                page = unit.messages.inbox([MessageState.PARSED], automatic=None, after=after, limit=2)
+            paged += [row.id for row in page.rows]
+            after = page.next_key
+            if after is None:
+                break
+        assert paged == rows[::-1]
+
+    def test_automatic_mail_and_quarantine_stand_apart(self, office: Office) -> None:
+        by_person, by_machine, poison, filed = (receives(office, f"uid-{number}") for number in range(4))
+        reads(office, by_person, "<1@x>")
+        reads(office, by_machine, "<2@x>", automatic=True)
+        reads(office, filed, "<3@x>", state=MessageState.FILED)
+        with office.write(RUTH) as unit:
+            unit.messages.quarantine(poison, "poison")
+            unit.commit()
+        with office.read() as unit:
+            assert unit.messages.counts() == {"new": 1, "automatic": 1, "quarantined": 1}
+            assert [row.id for row in unit.messages.inbox([MessageState.PARSED], automatic=False, after=None, limit=9).rows] == [by_person]
+            assert [row.id for row in unit.messages.inbox([MessageState.PARSED], automatic=True, after=None, limit=9).rows] == [by_machine]
+            [row] = unit.messages.inbox([MessageState.QUARANTINED], automatic=None, after=None, limit=9).rows
+        assert (row.id, row.why, row.subject, row.preview, row.interaction_id) == (poison, "poison", "", "", None)
+
+    def test_a_line_tells_what_the_list_shows(self, office: Office) -> None:
+        row = receives(office, "uid-1", box(office))
+        call = reads(office, row, "<1@x>", text="New " * 90 + "> old", text_new="New " * 90)
+        with office.write(RUTH) as unit:
+            unit.attachments.add(NewAttachment("plan.pdf", "application/pdf", 9, SHA), call, None)
+            unit.attachments.add(NewAttachment("logo.png", "image/png", 9, SHA), call, None, content_id="logo", inline=True)
+            unit.commit()
+        with office.read() as unit:
+            [line] = unit.messages.inbox([MessageState.PARSED], automatic=None, after=None, limit=9).rows
+            parts = unit.messages.parts(row)
+        assert (line.interaction_id, line.at, line.from_name, line.from_email) == (call, MONDAY, "Maria Garcia", "maria@x.gov")
+        assert (line.subject, line.preview, line.attachments, line.mailbox) == ("Water bill", ("New " * 90)[:160], 1, "Permits")
+        assert [(part.name, content_id, inline) for part, content_id, inline in parts] == [("plan.pdf", "", False), ("logo.png", "logo", True)]
+
+    def test_a_raw_message_has_no_parts_yet(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        with office.read() as unit:
+            assert unit.messages.parts(row) == ()
+            assert unit.messages.counts() == {"new": 0, "automatic": 0, "quarantined": 0}
+
+
+def test_the_timeline_row_of_a_mail_names_its_message(office: Office) -> None:
+    row = receives(office, "uid-1")
+    call = reads(office, row, "<1@x>")
+    with office.write(RUTH) as unit:
+        maria = unit.citizens.add(named("maria"), profile("Maria Garcia"))
+        unit.interactions.file(call, maria, None)
+        unit.interactions.await_reply(call)
+        unit.commit()
+    with office.read() as unit:
+        [entry] = unit.interactions.awaiting(maria, 9)
+        [hit] = unit.interactions.search("bill", 9)
+    assert (entry.message_id, hit.message_id) == (row, row)

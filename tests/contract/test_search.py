@@ -1,0 +1,218 @@
+"""The search box: any text is a valid search, words are found whatever their accents, and the last word need not be finished."""
+
+import sys
+import unicodedata
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.channel import Channel
+from app.domain.timeline import EntryKind
+from app.services.ports import Office
+from tests.stories import MONDAY, RUTH, contact, profile
+
+EVERYDAY = [
+    "O'Brien",
+    "555-1234",
+    "smith-jones",
+    "john@x.gov",
+    "§ 12(b)",
+    "c++",
+    "*",
+    '"unbalanced',
+    "secret:123",
+    "AND OR NOT NEAR(",
+    "subject: body",
+    "^start",
+    "a{1}",
+    "50% off_now",
+    "\\backslash",
+    "';DROP TABLE citizen;--",
+    ":*",
+    "& | ! <->",
+    "½ ² Ⅳ № ℃",
+    "\ud83d",
+    "\udc00 half",
+    "with\0nul",
+    "😀👨‍👩‍👧🇺🇸",
+    "مرحبا بالعالم",
+    "שלום",
+    "中文测试",
+    "Tiếng Việt",
+    "हिन्दी",
+    "ﷺ ﬁ ㍿",
+    "\u202eevil",
+    "\u200b",
+    "-",
+    "...",
+    "x" * 5_000,
+    "word " * 500,
+    "İstanbul ẞ ŉ",
+]
+
+
+def says(office: Office, text: str, **values: object) -> int:
+    with office.write(RUTH) as unit:
+        interaction_id, _ = unit.interactions.add(contact(text=text, **values), None, None)
+        unit.commit()
+    return interaction_id
+
+
+def finds(office: Office, text: str, limit: int = 20) -> list[int]:
+    with office.read() as unit:
+        return [hit.id for hit in unit.interactions.search(text, limit)]
+
+
+def cases(office: Office, text: str, limit: int = 20) -> list[str]:
+    with office.read() as unit:
+        return [case.number for case in unit.cases.search(text, limit)]
+
+
+def opens(office: Office, title: str, note: str = "") -> None:
+    with office.write(RUTH) as unit:
+        case_id, _, _ = unit.cases.add(uuid4(), {"title": title}, MONDAY)
+        if note:
+            unit.cases.add_event(case_id, EntryKind.CASE_NOTE, note, MONDAY, uuid4())
+        unit.commit()
+
+
+@pytest.mark.parametrize("typed", EVERYDAY)
+def test_nothing_typed_is_an_error(office: Office, typed: str) -> None:
+    says(office, "Something else entirely")
+    opens(office, "Another matter", "and its note")
+    assert finds(office, typed) == []
+    assert cases(office, typed) == []
+
+
+@pytest.mark.parametrize("typed", ["O'Brien", "555-1234", "smith-jones", "john@x.gov", "§ 12(b)", "c++", "secret:123", "50% off_now", "a{1}"])
+def test_everyday_words_are_found_as_typed(office: Office, typed: str) -> None:
+    one = says(office, f"They said: {typed}, and left.")
+    says(office, "Nothing of that sort")
+    assert finds(office, typed) == [one]
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("Señora Muñoz", "munoz senora"),
+        ("Senora Munoz", "MUÑOZ"),
+        ("CAFÉ Zoë", "cafe zoe"),
+        ("cafe\u0301", "café"),
+        ("Tiếng Việt", "tieng viet"),
+        ("Кириллица Ёлка", "кириллица"),
+        ("Ελληνικά", "ελληνικά"),
+        ("مرحبا بالعالم", "مرحبا"),
+        ("שלום עולם", "עולם"),
+        ("привет мир", "МИР"),
+        ("東京タワー", "東京"),
+        ("ÅNGSTRÖM", "angstrom"),
+    ],
+)
+def test_accents_case_and_other_scripts_do_not_matter(office: Office, said: str, typed: str) -> None:
+    one = says(office, said)
+    says(office, "Nothing of that sort")
+    assert finds(office, typed) == [one]
+
+
+def test_the_last_word_may_be_unfinished_the_others_not(office: Office) -> None:
+    one = says(office, "The water meter was replaced")
+    assert finds(office, "water me") == [one]
+    assert finds(office, "w") == [one]
+    assert finds(office, "wat meter") == []
+
+
+def test_every_word_must_be_there(office: Office) -> None:
+    both, _ = says(office, "water and sewer"), says(office, "water only")
+    assert finds(office, "sewer water") == [both]
+
+
+def test_subject_text_and_caller_are_searched(office: Office) -> None:
+    one = says(office, "text", subject="Subject line", caller="Mr. Caller")
+    assert finds(office, "text subject caller") == [one]
+
+
+def test_last_logged_first_and_no_more_than_asked_for(office: Office) -> None:
+    ids = [says(office, "water", at=MONDAY - timedelta(days=number)) for number in range(4)]
+    assert finds(office, "water") == ids[::-1]
+    assert finds(office, "water", 2) == ids[:1:-1]
+
+
+def test_a_word_too_long_to_index_is_found_by_its_beginning(office: Office) -> None:
+    one = says(office, "A" + "b" * 300 + " end")
+    assert finds(office, "a" + "b" * 300) == [one]
+    assert finds(office, "a" + "b" * 100 + " end") == [one]
+
+
+def test_a_hit_tells_who_when_and_where(office: Office) -> None:
+    with office.write(RUTH) as unit:
+        maria = unit.citizens.add(uuid4(), profile("Maria Garcia"))
+        matter, _, _ = unit.cases.add(uuid4(), {"title": "Water bill"}, MONDAY)
+        unit.interactions.add(contact(channel=Channel.WALK_IN, subject="Meter", text="long " * 100), maria, matter)
+        unit.interactions.add(contact(caller="A man named Bob", text="short long"), None, None)
+        unit.commit()
+    with office.read() as unit:
+        by_bob, by_maria = unit.interactions.search("long", 9)
+    assert (by_bob.citizen_name, by_bob.citizen_id, by_bob.case_id, by_bob.message_id) == ("A man named Bob", None, None, None)
+    assert (by_maria.citizen_name, by_maria.citizen_id, by_maria.case_id, by_maria.channel) == ("Maria Garcia", maria, matter, Channel.WALK_IN)
+    assert (by_maria.at, by_maria.subject, by_maria.preview) == (MONDAY, "Meter", ("long " * 100)[:160])
+
+
+class TestCases:
+    def test_by_the_beginning_or_end_of_the_number(self, office: Office) -> None:
+        for title in ("first", "second"):
+            opens(office, title)
+        assert cases(office, "2026-000002") == ["2026-000002"]
+        assert cases(office, "2026") == ["2026-000002", "2026-000001"]
+        assert cases(office, " 01 ") == ["2026-000001"]
+
+    def test_by_words_of_title_and_notes(self, office: Office) -> None:
+        opens(office, "Water bill of Mrs. Muñoz", note="The meter was changed")
+        opens(office, "Pothole", note="Reported by munoz too")
+        assert cases(office, "munoz") == ["2026-000001", "2026-000002"], "titles come before notes"
+        assert cases(office, "meter chan") == ["2026-000001"]
+
+    def test_a_case_found_by_title_and_note_appears_once(self, office: Office) -> None:
+        opens(office, "Water", note="water water")
+        assert cases(office, "water") == ["2026-000001"]
+
+    def test_an_edited_title_is_found_and_the_old_one_no_more(self, office: Office) -> None:
+        opens(office, "Water bill")
+        with office.write(RUTH) as unit:
+            unit.cases.update(next(iter(unit.cases.all())).id, 1, {"title": "Sewer charge"})
+            unit.commit()
+        assert (cases(office, "sewer"), cases(office, "water")) == (["2026-000001"], [])
+
+    def test_other_events_are_not_searched(self, office: Office) -> None:
+        with office.write(RUTH) as unit:
+            case_id, _, _ = unit.cases.add(uuid4(), {"title": "Water"}, MONDAY)
+            unit.cases.add_event(case_id, EntryKind.CASE_ASSIGNED, "Omar", MONDAY)
+            unit.commit()
+        assert cases(office, "omar") == []
+
+    def test_no_more_than_asked_for(self, office: Office) -> None:
+        for _ in range(3):
+            opens(office, "Water", note="water")
+        assert cases(office, "water", 2) == ["2026-000003", "2026-000002"]
+
+
+@given(typed=st.text(max_size=60))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_a_valid_search(office: Office, typed: str) -> None:
+    with office.read() as unit:
+        unit.interactions.search(typed, 5)
+        unit.cases.search(typed, 5)
+        unit.citizens.by_email(typed, 5)
+        unit.citizens.by_street(typed, 5)
+
+
+def test_no_letter_of_any_script_is_an_error(office: Office) -> None:
+    """The text index and Python disagree about some letters: every letter and digit there is, forty to a word."""
+    letters = [char for code in range(0x80, sys.maxunicode + 1) if unicodedata.category(char := chr(code))[0] in "LN"]
+    with office.read() as unit:
+        for at in range(0, len(letters), 2_000):
+            words = ["".join(letters[start : start + 40]) for start in range(at, min(at + 2_000, len(letters)), 40)]
+            for first in range(0, len(words), 8):
+                unit.interactions.search(" ".join(words[first : first + 8]), 1)

@@ -28,3 +28,8 @@ TITLE: Final = 16
 
 MOTION: Final = 120
 """The longest animation, in milliseconds."""
+
+
+def rail_width(window: int) -> int:
+    """Return how wide the rail is in a window of this width."""
+    return RAIL_NARROW if window < NARROW_WINDOW else RAIL

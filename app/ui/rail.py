@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import measure
 from app.ui.colours import Tone
@@ -90,19 +90,8 @@ class Rail(QFrame):
         self._layout.setSpacing(measure.GRID)
         self._layout.addStretch(1)
         self._narrow = False
-        self._heading: QWidget | None = None
+        self._heading = self._make_heading()
         self.setFixedWidth(measure.RAIL)
-
-    def set_heading(self, heading: QWidget) -> None:
-        """Put the program's name above the pages; hidden when narrow."""
-        self._heading = heading
-        heading.setFixedHeight(measure.CONTROL)
-        policy = heading.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        heading.setSizePolicy(policy)
-        heading.setContentsMargins(measure.GAP, 0, 0, 0)
-        self._layout.insertWidget(0, heading)
-        self._layout.insertSpacing(1, measure.GAP_SMALL)
 
     def add(self, name: str, title: str, icon: str, *, at_foot: bool = False) -> None:
         """Add a page below the others; settings stand at the foot."""
@@ -127,15 +116,15 @@ class Rail(QFrame):
         if name in self._buttons:
             self._buttons[name].set_count(count)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Collapse to the icons, or show the titles again."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            if self._heading is not None:
-                self._heading.setVisible(not narrow)
-            self.setFixedWidth(measure.RAIL_NARROW if narrow else measure.RAIL)
+    def fit(self, window: int) -> None:
+        """Collapse to the icons in a narrow window, or show the titles again."""
+        width = measure.rail_width(window)
+        if self._narrow != (width == measure.RAIL_NARROW):
+            self._narrow = not self._narrow
+            self._heading.setVisible(not self._narrow)
+            self.setFixedWidth(width)
             for found in self._buttons.values():
-                found.set_narrow(narrow=narrow)
+                found.set_narrow(narrow=self._narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up and down the pages with the arrows; Space or Enter opens the one with the focus."""
@@ -145,6 +134,18 @@ class Rail(QFrame):
             buttons[(at + STEPS[Qt.Key(event.key())]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _make_heading(self) -> QLabel:
+        """Put the program's name above the pages; hidden when narrow."""
+        made = label(self.tr("County Daybook"), "strong")
+        made.setFixedHeight(measure.CONTROL)
+        policy = made.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        made.setSizePolicy(policy)
+        made.setContentsMargins(measure.GAP, 0, 0, 0)
+        self._layout.insertWidget(0, made)
+        self._layout.insertSpacing(1, measure.GAP_SMALL)
+        return made
 
     def _reach(self, name: str) -> None:
         """Let Tab stop once in the rail: at the open page, or at the first one."""

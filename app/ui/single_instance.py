@@ -49,8 +49,6 @@ class SingleInstance(QObject):
 
     def _take(self) -> None:
         socket = self._server.nextPendingConnection()
-        if socket is None:
-            return
         socket.disconnected.connect(lambda: self._read(socket))
         if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
             self._read(socket)

@@ -71,7 +71,8 @@ def jobs(hub: ChangeHub) -> Iterator[Jobs]:
 @pytest.fixture
 def window(theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub) -> Iterator[MainWindow]:
     """Return the empty window, shown and in front."""
-    made = MainWindow(theme, icons, jobs, hub)
+    made = MainWindow()
+    made.furnish(theme, icons, jobs, hub)
     bring_up(made)
     yield made
     _dispose(made)

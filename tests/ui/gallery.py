@@ -44,7 +44,8 @@ def draw(folder: Path, scale: str) -> None:
         for name, scene in SCENES.items():
             hub = ChangeHub()
             jobs = Jobs(hub)
-            window = MainWindow(theme, Icons(ROOT / "resources" / "icons", theme), jobs, hub)
+            window = MainWindow()
+            window.furnish(theme, Icons(ROOT / "resources" / "icons", theme), jobs, hub)
             window.show()
             window.activateWindow()
             QTest.qWaitForWindowActive(window)

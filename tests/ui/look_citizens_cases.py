@@ -50,7 +50,8 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> None:
             office = open_real_office(Path(home))
             hub = ChangeHub()
             jobs = Jobs(hub)
-            window = MainWindow(theme, Icons(ROOT / "resources" / "icons", theme), jobs, hub)
+            window = MainWindow()
+            window.furnish(theme, Icons(ROOT / "resources" / "icons", theme), jobs, hub)
             window.resize(1366, 768)
             shell = window.shell
             window.attach(Session([citizens_screen(office.session, shell, lambda _id: None), cases_screen(office.session, shell)], quick_log=lambda _kind: None))
@@ -123,7 +124,7 @@ def long_names(stage: Stage) -> None:
     from app.domain.contact_point import email, phone
     from tests.ui.real_office import LONG_NAME
 
-    points = tuple(phone(f"502 555 01{at:02}", "mobile") for at in range(4)) + (email("a" * 60 + "@" + "b" * 60 + ".example.org"),)
+    points = (*(phone(f"502 555 01{at:02}", "mobile") for at in range(4)), email("a" * 60 + "@" + "b" * 60 + ".example.org"))
     who = stage.office.citizen("", LONG_NAME, street="1 " + "Very Long Avenue of the Republic " * 4, town="Shelby", contacts=points, alert="Alert " * 40, language="Nahuatl, a little Spanish")
     stage.office.case("Complaint " * 18, who)
     for at, text in enumerate(("O'Brien <b>bold</b> & Sons\n<script>x</script>", "مرحبا، أريد أن أسأل عن فاتورة المياه", "👩‍👩‍👧‍👦 family came in 🎉", "x" * 400, "Nguyễn Thị Minh Khai hỏi về hóa đơn")):
@@ -155,7 +156,7 @@ def _crowd(stage: Stage) -> None:
     family = ("Garcia Lopez", "Featherstonehaugh-Cholmondeley", "Smith", "Παπαδόπουλος", "Kowalska", LONG_NAME)
     for at in range(220):
         born = date(1930 + at % 80, 1 + at % 12, 1 + at % 28) if at % 3 else None
-        points = (phone(f"502 555 {at:04}"),) + ((email(f"person{at}@example.org"),) if at % 2 else ())
+        points = (phone(f"502 555 {at:04}"), *((email(f"person{at}@example.org"),) if at % 2 else ()))
         stage.office.citizen(given[at % 7], family[at % 6], contacts=points, street=f"{at} Elm St", town="Shelby", born=born)
 
 

@@ -74,7 +74,8 @@ def test_numbers_are_written_as_people_here_do(languages: Languages) -> None:
 
 def test_nothing_of_the_shell_is_cut_off_in_a_language_40_percent_longer(languages: Languages, theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub, qtbot: QtBot) -> None:
     languages.use_longer()
-    window = MainWindow(theme, icons, jobs, hub)
+    window = MainWindow()
+    window.furnish(theme, icons, jobs, hub)
     window.resize(1024, 640)
     window.show()
     window.notices.done("The call is saved.", lambda: None)

@@ -136,6 +136,18 @@ def test_the_close_button_of_the_panel_discards_with_undo(window: MainWindow, de
     qtbot.waitUntil(lambda: bool(drafts.all()))
 
 
+def test_leaving_keeps_the_last_letter_and_drops_what_was_discarded(desk: QuickLogDesk, drafts: DraftFolder, press: Press, settle: Callable[[], None]) -> None:
+    press(Qt.Key.Key_F2)
+    press("Thrown away")
+    press(ESCAPE, ESCAPE)
+    settle()
+    assert len(drafts.all()) == 1
+    press(Qt.Key.Key_F2)
+    press("Typed in the last moment")
+    desk.leave()
+    assert [fields["who"] for fields in drafts.all().values()] == ["Typed in the last moment"]
+
+
 def test_the_draft_of_another_form_is_left_alone(desk: QuickLogDesk, drafts: DraftFolder, settle: Callable[[], None]) -> None:
     from uuid import uuid4
 

@@ -45,7 +45,7 @@ class QuickLogDesk(QObject):
         self._tally_channel = Channel.PHONE
         self._came_from: QWidget | None = None
         if (application := QCoreApplication.instance()) is not None:
-            application.aboutToQuit.connect(self._forget_discarded)
+            application.aboutToQuit.connect(self.leave)
 
     @property
     def forms(self) -> tuple[ContactForm, ...]:
@@ -150,10 +150,13 @@ class QuickLogDesk(QObject):
         drafts = self._drafts
         self._shell.jobs.run(lambda: _quietly(lambda: drafts.forget(uid)), lambda _none: None)
 
-    def _forget_discarded(self) -> None:
-        """Do not bring back, next time, what was thrown away."""
+    def leave(self) -> None:
+        """Keep what is typed and drop what was thrown away, at once and without jobs: the program is ending."""
         for uid in self._discarded:
             _quietly(partial(self._drafts.forget, uid))
+        for form in self._forms.values():
+            if isValid(form) and not form.contact.is_empty:
+                _quietly(partial(self._drafts.save, form.contact.uid, to_fields(form.contact)))
 
     def _open_tally(self) -> None:
         if self._tally is None:

@@ -111,7 +111,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
     services.add_topic(admin, "Street lights")
     finder = PlainFinder()
     session = Session(
-        **{name: None for name in Session.__dataclass_fields__}
+        **dict.fromkeys(Session.__dataclass_fields__)
         | {
             "actor": Actor(user_id, "Dana", role, "desk-1"),
             "office_name": "Shelby County",

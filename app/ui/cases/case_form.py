@@ -140,7 +140,7 @@ class CaseForm(QWidget):
         """Go back; what was typed is still there when the form is opened again for the same citizen."""
         self.left.emit()
 
-    @action("case.form_citizen", QT_TRANSLATE_NOOP("actions", "Choose the citizen"), "Ctrl+Shift+Z", "person_search", where=_WHERE)
+    @action("case.form_citizen", QT_TRANSLATE_NOOP("actions", "Choose the citizen"), "Ctrl+Shift+W", "person_search", where=_WHERE)
     def choose_citizen(self) -> None:
         """Choose whose case it will be."""
         self.picker.open(self.tr("Whose case is it?"), self.tr("Name, phone, email or address"), self._services.find_citizens, self._picked)

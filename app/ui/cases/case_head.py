@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.case import TITLE_LIMIT, Case, CaseStatus
 from app.ui import measure, when
@@ -35,10 +35,11 @@ class TitleField(QWidget):
         self.pencil = icon_button(icons.icon("edit", Tone.SECONDARY), self.tr("Change the title"), self.begin, "Ctrl+E")
         heading = row(self.words, self.pencil, None, gap=measure.GRID)
         heading.setStretch(0, 1000)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(boxed(heading))
         self._stack.addWidget(boxed(row(self.field)))
-        self.setLayout(self._stack)
+        self.setLayout(column(self._stack, gap=0))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.field.editingFinished.connect(self._finish)
 
     @property

@@ -123,7 +123,7 @@ class CasePage(QWidget):
         """Set the status to resolved."""
         self._change("status", CaseStatus.RESOLVED)
 
-    @action("case.citizen", QT_TRANSLATE_NOOP("actions", "Set the citizen of this case"), "Ctrl+Shift+Z", "person_search", where=_WHERE)
+    @action("case.citizen", QT_TRANSLATE_NOOP("actions", "Set the citizen of this case"), "Ctrl+Shift+W", "person_search", where=_WHERE)
     def choose_citizen(self) -> None:
         """Choose whose case this is."""
         self.timeline.actions_of_entry.picker.open(
@@ -282,6 +282,7 @@ class CasePage(QWidget):
         self.head.changed.connect(self._change)
         self.editor.refused.connect(self._refused)
         self.editor.disputed.connect(self._disputed)
+        self.note.saved.connect(self.refresh)
         self.note.field.files_given.connect(lambda mime: self._keep(from_mime(mime)))
         kinds = {Kind.CASE, Kind.INTERACTION, Kind.CITIZEN, Kind.CALLBACK, Kind.ATTACHMENT}
         self._shell.hub.listen(self, kinds, self._heard)

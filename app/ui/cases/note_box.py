@@ -36,7 +36,9 @@ class NoteEdit(QPlainTextEdit):
 
 
 class NoteBox(QFrame):
-    """One draft per case, kept as long as the window lives."""
+    """One draft per case, kept as long as the window lives; `saved` comes after a note was stored."""
+
+    saved = Signal()
 
     def __init__(self, session: Session, shell: Shell) -> None:
         """Begin small; the box grows when it is written in."""
@@ -102,10 +104,10 @@ class NoteBox(QFrame):
         self._busy = True
         actor, cases = self._session.actor, self._session.cases
 
-        def saved(done: Done[int]) -> None:
-            self._saved(case_id, text, done)
+        def stored(done: Done[int]) -> None:
+            self._stored(case_id, text, done)
 
-        self._shell.jobs.run(lambda: cases.add_note(actor, case_id, text, uid), saved, self._failed, origin=self._writer)
+        self._shell.jobs.run(lambda: cases.add_note(actor, case_id, text, uid), stored, self._failed, origin=self._writer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow and shrink with the focus."""
@@ -116,8 +118,9 @@ class NoteBox(QFrame):
     def _typed(self) -> str:
         return "\n\n".join(text for text in (self.text, *(draft for draft, _ in self._drafts.values())) if text.strip())
 
-    def _saved(self, case_id: int, text: str, _done: Done[int]) -> None:
+    def _stored(self, case_id: int, text: str, _done: Done[int]) -> None:
         self._shell.notices.done(self.tr("The note is added."))
+        self.saved.emit()
         if case_id != self._case_id:
             self._drafts.pop(case_id, None)
             return

@@ -1,7 +1,7 @@
 """The Cases screen: list, page and form, one at a time."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.changes import Changes, Kind
 from app.services.session import Session
@@ -12,6 +12,7 @@ from app.ui.cases.lookups import Lookups, read_lookups
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
+from app.ui.widgets.layouts import column
 
 PAGE = "cases"
 
@@ -27,10 +28,10 @@ class CasesScreen(Screen):
         self.list = CaseList(session, shell)
         self.page = CasePage(session, shell)
         self.form = CaseForm(session, shell)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for part in (self.list, self.page, self.form):
             self._stack.addWidget(part)
-        self.setLayout(self._stack)
+        self.setLayout(column(self._stack, gap=0))
         self.list.chosen.connect(lambda case_id: shell.navigation.open(Place(PAGE, case_id)))
         self.form.opened.connect(lambda case_id: shell.navigation.open(Place(PAGE, case_id)))
         self.form.left.connect(self._leave_form)

@@ -1,9 +1,10 @@
-"""Several phone numbers or email addresses of one citizen: one per line, with a word for each; the first one is preferred."""
+"""Several phone numbers or email addresses of one citizen: one per line, with a word for each."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.contact_point import ContactKind, ContactPoint, email, phone
 from app.ui import measure
@@ -27,6 +28,7 @@ class ContactsField(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(measure.GAP_SMALL)
         words = self.tr("Add another phone number") if kind is ContactKind.PHONE else self.tr("Add another email address")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._more = button(words, self._add_empty, "link", icons.icon("add"))
         self._rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(self._rows)
@@ -34,10 +36,10 @@ class ContactsField(QWidget):
 
     @property
     def points(self) -> tuple[ContactPoint, ...]:
-        """Return what was typed; the first is preferred when there are several."""
+        """Return what was typed."""
         make = phone if self._kind is ContactKind.PHONE else email
-        typed = [(line.field.text().strip(), line.word) for line in self._lines if line.field.text().strip()]
-        return tuple(make(text, word, preferred=at == 0 and len(typed) > 1) for at, (text, word) in enumerate(typed))
+        lines = (line for line in self._lines if line.field.text().strip())
+        return tuple(make(line.field.text().strip(), line.word, preferred=line.is_preferred) for line in lines)
 
     def show_points(self, points: tuple[ContactPoint, ...]) -> None:
         """Show the contact points of this kind, or one empty line."""
@@ -45,9 +47,14 @@ class ContactsField(QWidget):
             self._drop(line)
         for point in points:
             if point.kind is self._kind:
-                self._add(point.raw, point.label)
+                self._add(point.raw, point.label).is_preferred = point.preferred
         if not self._lines:
             self._add("", "")
+        self._order()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the first line; a focus proxy inside of itself would break the order of Tab."""
+        self._lines[0].field.setFocus(event.reason())
 
     def setAccessibleName(self, name: str) -> None:
         """Name every line."""
@@ -57,23 +64,33 @@ class ContactsField(QWidget):
 
     def _add_empty(self) -> None:
         self._add("", "").field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go through the lines from top to bottom, then to the button."""
+        before: QWidget = self
+        for line in self._lines:
+            for part in filter(None, (line.field, line.words, line.remove)):
+                QWidget.setTabOrder(before, part)
+                before = part
+        QWidget.setTabOrder(before, self._more)
 
     def _add(self, text: str, word: str) -> "_Line":
         line = _Line(self._kind, text, word)
         line.name(self.accessibleName() or (self.tr("Phone") if self._kind is ContactKind.PHONE else self.tr("Email")))
-        remove = icon_button(self._icons.icon("dismiss"), self.tr("Remove this line"), lambda: self._remove(line))
-        line.box = boxed(row(line.field, line.words, remove))
+        line.remove = icon_button(self._icons.icon("dismiss"), self.tr("Remove this line"), lambda: self._remove(line))
+        line.box = boxed(row(line.field, line.words, line.remove))
         self._lines.append(line)
         self._rows.insertWidget(len(self._lines) - 1, line.box)
         line.field.textEdited.connect(lambda _text: self._changed())
         line.words.currentTextChanged.connect(lambda _text: self._changed())
-        self.setFocusProxy(self._lines[0].field)
         return line
 
     def _remove(self, line: "_Line") -> None:
         self._drop(line)
         if not self._lines:
             self._add("", "")
+        self._order()
         self._lines[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._changed()
 
@@ -90,6 +107,8 @@ class _Line:
 
     def __init__(self, kind: ContactKind, text: str, word: str) -> None:
         self.box: QWidget | None = None
+        self.remove: QToolButton | None = None
+        self.is_preferred = False
         self.field = QLineEdit(text)
         self.field.setMaxLength(LONGEST)
         self.words = QComboBox()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.changes import Changes, Kind
 from app.services.session import Session
@@ -13,6 +13,7 @@ from app.ui.citizens.citizen_page import CitizenPage
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
+from app.ui.widgets.layouts import column
 
 PAGE = "citizens"
 
@@ -28,10 +29,10 @@ class CitizensScreen(Screen):
         self.list = CitizenList(session, shell)
         self.page = CitizenPage(session, shell, log_call)
         self.form = CitizenForm(session, shell)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for part in (self.list, self.page, self.form):
             self._stack.addWidget(part)
-        self.setLayout(self._stack)
+        self.setLayout(column(self._stack, gap=0))
         self.list.chosen.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
         self.form.saved.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
         self.form.left.connect(self._leave_form)

@@ -52,7 +52,7 @@ def _contact(hit: InteractionHit) -> SearchHit:
 def _place(hit: InteractionHit) -> Place:
     """Return where a contact lies: with its citizen, else with its case, else in the inbox."""
     if hit.citizen_id is not None:
-        return Place("citizens", hit.citizen_id, f"entry:{hit.id}")
+        return Place("citizens", hit.citizen_id, f"interaction:{hit.id}")
     if hit.case_id is not None:
         return Place("cases", hit.case_id)
     return Place("inbox", hit.message_id) if hit.message_id is not None else Place("today")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.domain.channel import Channel
+from app.domain.citizen import Citizen
 from app.domain.interaction import Logged
 from app.ui import when
 from app.ui.icons import CHANNELS
@@ -60,6 +61,11 @@ class QuickLogDesk(QObject):
             channel = _FIRST[kind]
             self._show(Contact(uuid4(), channel, when.now(), outcome=first_outcome(channel)))
 
+    def open_for(self, citizen_id: int) -> None:
+        """Open a call of a citizen who is on screen already."""
+        session = self._session
+        self._shell.jobs.run(lambda: session.citizens.get(session.actor, citizen_id), self._call_of, origin=self)
+
     def restore_drafts(self) -> None:
         """Reopen what was typed and not saved when the program ended."""
         self._shell.jobs.run(self._drafts.all, self._restore, origin=self)
@@ -80,6 +86,9 @@ class QuickLogDesk(QObject):
         form.renamed.connect(lambda: self._shell.panels.rename_panel(form, form.title))
         self._shell.panels.show_panel(form, form.title, CHANNELS[contact.channel])
         return form
+
+    def _call_of(self, citizen: Citizen) -> None:
+        self._show(Contact(uuid4(), Channel.PHONE, when.now(), who=citizen.name, citizen_id=citizen.id))
 
     def _saved(self, form: ContactForm, logged: Logged) -> None:
         contact = form.contact

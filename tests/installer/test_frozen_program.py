@@ -29,6 +29,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         _wait_for(done)
     else:
         result = _build(shared)
+        shutil.rmtree(shared / "frozen-work", ignore_errors=True)
         done.write_text(result.stdout + result.stderr if result.returncode else "", encoding="utf-8")
     assert done.read_text(encoding="utf-8") == "", "PyInstaller failed"
     return shared / "frozen" / "CountyDaybook"
@@ -68,7 +69,7 @@ def test_the_frozen_program_passes_its_self_test(frozen: Path, tmp_path: Path, n
 
 def test_a_library_that_is_missing_fails_the_self_test(frozen: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken"
-    shutil.copytree(frozen, broken, symlinks=True)
+    shutil.copytree(frozen, broken, symlinks=True, copy_function=os.link)
     shutil.rmtree(broken / "_internal" / "resources" / "fonts")
     done = run(broken / "daybook", "--self-test", home=tmp_path)
     assert done.returncode == 1
@@ -86,5 +87,17 @@ def test_the_folder_holds_what_the_program_reads(frozen: Path) -> None:
 
 def test_the_folder_holds_nothing_the_program_must_not_take_by_mistake(frozen: Path) -> None:
     names = [path.relative_to(frozen).as_posix() for path in frozen.rglob("*")]
-    for unwanted in ("/_sqlite3.", "/libsqlite3", "/PIL/_webp", "/PIL/_avif", "/tkinter", "/tests/", "Qt6Qml", "Qt6Quick", "/pytest", "/hypothesis"):
+    for unwanted in (
+        "/lib-dynload/_sqlite3.",
+        "/DLLs/_sqlite3.",
+        "/libsqlite3",
+        "/PIL/_webp",
+        "/PIL/_avif",
+        "/tkinter",
+        "/tests/",
+        "Qt6Qml",
+        "Qt6Quick",
+        "/pytest",
+        "/hypothesis",
+    ):
         assert [name for name in names if unwanted in f"/{name}"] == []

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.domain.case import CaseStatus
 from app.domain.service_standard import due_after
 from app.domain.timeline import EntryKind
-from app.sample.calendar import DAY, HOUR, office_hours_later
+from app.sample.calendar import DAY, HOUR, in_office, office_hours_later
 from app.sample.dice import Dice
 from app.sample.ledger import Ledger
 from app.sample.people import Person
@@ -22,7 +22,7 @@ _LONG, _TIMES_LONGER = 0.025, 5.0
 _WAITS = 0.38
 _CLOSES = 0.45
 _NOTES = 1.3
-_PUT_OFF = 0.7
+_PUT_OFF = 0.55
 """Share of the cases over their time whose due time was moved in good time."""
 _EDITS = frozenset({EntryKind.CASE_ASSIGNED, EntryKind.CASE_STATUS, EntryKind.CASE_DUE})
 
@@ -75,7 +75,7 @@ class Casework:
         late = ends - self._ledger.offset > due.timestamp() + DAY
         if late and self._dice.chance(_PUT_OFF):
             due = self._ledger.utc(ends - self._dice.between(1, 6) * HOUR)
-            steps.append(_Step(at + (ends - at) // 3, EntryKind.CASE_DUE, due.isoformat(), worker.name))
+            steps.append(_Step(self._within(at, ends, 0.3), EntryKind.CASE_DUE, due.isoformat(), worker.name))
             steps.sort(key=lambda step: step.at)
         steps = [step for step in steps if step.at <= self._now]
         for step in steps:
@@ -119,17 +119,23 @@ class Casework:
         before = CaseStatus.OPEN
         if dice.chance(_WAITS):
             waiting = CaseStatus.WAITING_CITIZEN if dice.chance(0.45) else CaseStatus.WAITING_OTHERS
-            begins = taken + int((ends - taken) * (0.1 + 0.4 * dice.roll()))
+            begins = self._within(taken, ends, 0.1 + 0.4 * dice.roll())
             steps.append(self._moved(begins, CaseStatus.OPEN, waiting, worker))
             before = waiting
         steps += [
-            _Step(taken + int((ends - taken) * dice.roll()), EntryKind.CASE_NOTE, self._voices.case_note(story, scene), worker.name)
+            _Step(self._within(taken, ends, dice.roll()), EntryKind.CASE_NOTE, self._voices.case_note(story, scene), worker.name)
             for _ in range(dice.count(_NOTES * dice.roll() * 2))
         ]
         steps.append(self._moved(ends, before, CaseStatus.RESOLVED, worker))
         if dice.chance(_CLOSES):
             steps.append(self._moved(office_hours_later(ends, 5 * HOURS, dice), CaseStatus.RESOLVED, CaseStatus.CLOSED, MANAGER))
         return sorted(steps, key=lambda step: step.at)
+
+    def _within(self, begins: int, ends: int, share: float) -> int:
+        """Return a time on the way from one to the other, while the office is open where that can be."""
+        at = begins + int((ends - begins) * share)
+        opened = in_office(at, self._dice)
+        return opened if begins < opened < ends else at
 
     @staticmethod
     def _moved(at: int, before: CaseStatus, after: CaseStatus, by: UserRow) -> _Step:

@@ -82,7 +82,7 @@ class Mailbag:
         letter.add_alternative(f'<p>This is the pothole. It is about a foot deep by now.</p><p><img src="cid:hole"></p><p>{person.family}</p>', subtype="html")
         html = letter.get_payload(1)
         assert isinstance(html, EmailMessage)
-        html.add_related(picture(200, 140, (96, 96, 100)), maintype="image", subtype="png", cid="<hole>", filename="pothole.png")
+        html.add_related(picture(200, 140, (96, 96, 100)), maintype="image", subtype="png", cid="<hole>", disposition="inline", filename="pothole.png")
         self._send(letter, 5)
 
     def _by_machines(self) -> None:

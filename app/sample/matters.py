@@ -149,7 +149,7 @@ class Matters:
     def _callback(self, start: Moment, person: Person, number: int, by: str) -> None:
         dice, scene = self._dice, start.scene
         due = office_hours_later(start.at, dice.near(6.0, 0.7), dice)
-        done = None if dice.chance(_FORGOTTEN_CALLBACK) else office_hours_later(due, dice.near(0.7, 1.0), dice) - HOUR // 2
+        done = None if dice.chance(_FORGOTTEN_CALLBACK) else office_hours_later(max(start.at, due - HOUR // 2), dice.near(0.7, 1.0), dice)
         utc = self._ledger.utc
         self._ledger.callbacks.append(
             CallbackRow(

@@ -12,6 +12,7 @@ from app.domain.case import Case, CaseBrief, CaseFilter
 from app.domain.changes import Changes
 from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, Profile
 from app.domain.email_message import InboxRow, MessageState, ParsedMail, StoredMessage
+from app.domain.exported import ExportedCase, ExportedInteraction
 from app.domain.intake import MailboxCheck, MailPage, ParseOutcome, RawMail, ReceivedMail
 from app.domain.interaction import Interaction, LogInteraction
 from app.domain.mailbox import Mailbox, MailboxSettings
@@ -402,6 +403,34 @@ class ChangeLog(Protocol):
         ...
 
 
+class ExportRepository(Protocol):
+    """Everything in the office, row by row in a steady order; memory does not grow with the office."""
+
+    def citizens(self) -> Iterator[Citizen]:
+        """Return every citizen by id."""
+        ...
+
+    def cases(self) -> Iterator[ExportedCase]:
+        """Return every case by id, with its events and files."""
+        ...
+
+    def interactions(self) -> Iterator[ExportedInteraction]:
+        """Return every interaction by id, with its case number, its files and the message behind it."""
+        ...
+
+    def callbacks(self) -> Iterator[Callback]:
+        """Return every callback by id, the done ones too."""
+        ...
+
+    def unread_mail(self) -> Iterator[StoredMessage]:
+        """Return the messages no interaction was made of: those in quarantine and those not read yet."""
+        ...
+
+    def changes(self) -> Iterator[Mapping[str, object]]:
+        """Return the change log by sequence."""
+        ...
+
+
 class ReadUnit(Protocol):
     """A consistent view of the office for reading."""
 
@@ -453,6 +482,11 @@ class ReadUnit(Protocol):
     @property
     def changes(self) -> ChangeLog:
         """Return the change log."""
+        ...
+
+    @property
+    def export(self) -> ExportRepository:
+        """Return everything, row by row."""
         ...
 
 

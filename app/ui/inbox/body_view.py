@@ -13,7 +13,10 @@ from app.ui.inbox.mail_browser import MailBrowser
 from app.ui.widgets.buttons import button
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.text import reveal
+from app.ui.widgets.text import label, reveal
+
+LEAST = 160
+"""Text is never squeezed below this; the pane scrolls instead."""
 
 
 class BodyView(QWidget):
@@ -44,7 +47,9 @@ class BodyView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.plain)
         self._stack.addWidget(self.browser)
-        tools = row(self.quote, self.formatting, self.whole, None, gap=measure.GAP_SMALL)
+        self._stack.setMinimumHeight(LEAST)
+        self.safe = label(self.tr("Pictures from the internet are not loaded."), "secondary")
+        tools = row(self.quote, self.formatting, self.whole, None, self.safe, gap=measure.GAP_SMALL)
         layout = column(self.note, self._stack, self.links, tools, gap=measure.GRID)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -78,8 +83,7 @@ class BodyView(QWidget):
             return
         self.browser.show_message(mail.html, mail.pictures)
         self._stack.setCurrentWidget(self.browser)
-        said = self.tr("Nothing was fetched from the internet: pictures from elsewhere stay empty, and nobody learns that you read this.")
-        self.note.show_text(said, Tone.INFORMATION)
+        self.note.show_text("")
         self._show_tools()
         self.browser.setFocus()
 
@@ -108,6 +112,7 @@ class BodyView(QWidget):
         self.formatting.setText(f"\N{EN SPACE}{words}")
         self.formatting.setAccessibleName(words)
         reveal(self.formatting, wanted=bool(facts.mail.html) and not facts.raw)
+        reveal(self.safe, wanted=self.is_formatted)
 
     def _turn_quote(self) -> None:
         self._quote_open = not self._quote_open
@@ -115,7 +120,6 @@ class BodyView(QWidget):
 
     def _turn_formatting(self) -> None:
         if self.is_formatted:
-            self.note.show_text("")
             self._show_plain()
         else:
             self.formatting_wanted.emit()

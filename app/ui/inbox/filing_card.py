@@ -5,7 +5,7 @@ from enum import Enum
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from app.domain.case import CaseBrief, CaseFilter
@@ -20,9 +20,10 @@ from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button, button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pick_list import Choice, PickList
-from app.ui.widgets.text import ElidedLabel, label, reveal
+from app.ui.widgets.text import ElidedLabel, label, plain, reveal
 
 FOUND = 6
+CHANGING = ("inbox.citizen", "inbox.new_citizen", "inbox.case", "inbox.new_case")
 
 
 class Special(Enum):
@@ -49,10 +50,9 @@ class FilingCard(QFrame):
         self.setAccessibleName(self.tr("Where this message belongs"))
         self.citizen, self.case = ElidedLabel("", "strong"), ElidedLabel("", "strong")
         self.reasons = label("", "secondary", wrap=True)
-        self.other_citizen = button(self.tr("Change"), self.choose_citizen, "link")
-        self.other_citizen.setAccessibleName(self.tr("Choose another citizen"))
-        self.other_case = button(self.tr("Change"), self.choose_case, "link")
-        self.other_case.setAccessibleName(self.tr("Choose another case"))
+        self.other_citizen, self.new_citizen, self.other_case, self.new_case = (self._link(name) for name in CHANGING)
+        self.new_citizen.setText(self.tr("New citizen"))
+        self.new_case.setText(self.tr("New case"))
         icons, jobs = shell.icons, shell.jobs
         self.citizens = PickList(self.tr("Name, phone, email or address"), icons, jobs, self._find_citizens, self.tr("Nobody fits."))
         self.cases = PickList(self.tr("Case number or words"), icons, jobs, self._find_cases, self.tr("No case fits."))
@@ -63,9 +63,9 @@ class FilingCard(QFrame):
         buttons = [action_button(shell.actions.action(name), with_icon=False) for name in others]
         deeds = row(self.file, *buttons, None, gap=measure.GAP_SMALL)
         layout = column(
-            self._line("person", self.tr("Citizen"), self.citizen, self.other_citizen),
+            self._line("person", self.tr("Citizen"), self.citizen, self.new_citizen, self.other_citizen),
             self.citizens,
-            self._line("briefcase", self.tr("Case"), self.case, self.other_case),
+            self._line("briefcase", self.tr("Case"), self.case, self.new_case, self.other_case),
             self.cases,
             self.reasons,
             boxed(deeds, margins=(0, measure.GRID, 0, 0)),
@@ -108,14 +108,23 @@ class FilingCard(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _line(self, icon: str, name: str, value: QWidget, change: QPushButton) -> QWidget:
+    def _line(self, icon: str, name: str, value: QWidget, *changes: QPushButton) -> QWidget:
         picture = QLabel()
         picture.setPixmap(self._shell.icons.icon(icon, Tone.SECONDARY).pixmap(16))
         head = label(name, "secondary")
         head.setFixedWidth(56)
-        made = row(picture, head, value, change, gap=measure.GAP_SMALL)
+        made = row(picture, head, value, *changes, gap=measure.GAP_SMALL)
         made.setStretch(2, 1)
         return boxed(made)
+
+    def _link(self, name: str) -> QPushButton:
+        """Return a link for an action, shown and hidden by this card."""
+        found = self._shell.actions.action(name)
+        made = button(found.text(), found.trigger, "link")
+        key = found.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        made.setToolTip(plain(f"{found.text()} ({key})"))
+        found.changed.connect(lambda: made.setEnabled(found.isEnabled()))
+        return made
 
     def _fold(self) -> None:
         for found in (self.citizens, self.cases):
@@ -138,6 +147,11 @@ class FilingCard(QFrame):
         numbered = f"{filing.case_number}  {filing.case_title}".strip()
         opened = self.tr("New case: %1").replace("%1", filing.case_title)
         self.case.setText(opened if filing.new_case is not None else numbered or self.tr("No case"))
+        change, choose = self.tr("Change"), self.tr("Choose")
+        self.other_citizen.setText(change if filing.citizen_name else choose)
+        self.other_case.setText(change if filing.case_number or filing.new_case is not None else choose)
+        reveal(self.new_citizen, wanted=not filing.citizen_name)
+        reveal(self.new_case, wanted=not filing.case_number and filing.new_case is None)
         is_proposal = filing == proposed(facts.mail.id, facts.proposal) and bool(facts.proposal.reasons)
         reasons = "; ".join(facts.proposal.reasons)
         self.reasons.setText(f"{reasons[:1].upper()}{reasons[1:]}." if is_proposal else "")

@@ -46,7 +46,6 @@ class InboxScreen(Screen):
         self._latest = Latest(shell.jobs, self)
         self._counting = Latest(shell.jobs, self)
         self._formatting = Latest(shell.jobs, self)
-        self._looked_for: int | None = None
         self._import = MailImport(session, shell, self)
         self._deeds = Deeds(session, shell, self._refresh, self)
         shell.actions.collect(self, self)
@@ -75,7 +74,6 @@ class InboxScreen(Screen):
     def show_place(self, place: Place) -> None:
         """Open the message or view that a place names, else what was open."""
         if place.record is not None:
-            self._looked_for = place.record
             row_id, service, actor = place.record, self._session.inbox, self._session.actor
             self._shell.jobs.run(lambda: service.get(actor, row_id), lambda mail: self._go_to(mail.state, row_id, automatic=mail.automatic), origin=self)
         elif place.detail in set(InboxView):
@@ -90,7 +88,7 @@ class InboxScreen(Screen):
         """Begin in the list."""
         return self.list
 
-    @action("inbox.file", QT_TRANSLATE_NOOP("actions", "File here"), "Ctrl+Return, Ctrl+Enter", "checkmark", where="inbox")
+    @action("inbox.file", QT_TRANSLATE_NOOP("actions", "File here"), "Ctrl+Enter, Ctrl+Return", "checkmark", where="inbox")
     def file(self) -> None:
         """File the message where it was proposed or chosen."""
         if self.pane.facts is not None and self.pane.card.filing.complete:
@@ -222,10 +220,7 @@ class InboxScreen(Screen):
         self._load(message_row)
 
     def _marked(self, found: InboxRow | None) -> None:
-        """Show the marked message, unless a message was asked for that the list does not hold yet."""
-        if self._looked_for is not None and (found is None or found.id != self._looked_for):
-            return
-        self._looked_for = None
+        """Show the marked message, or nothing where the view is empty."""
         if found is None:
             self._latest.cancel()
             self.pane.show_words("")

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-_INSIDE = "qrc:/message/"
+_INSIDE = ":/message/"
 
 
 class MailDocument(QTextDocument):
@@ -29,7 +29,7 @@ class MailDocument(QTextDocument):
     def loadResource(self, _kind: int, name: QUrl | str) -> QImage:
         """Answer with one of the message's pictures or a transparent one, from memory, whatever is asked for."""
         asked = name if isinstance(name, str) else name.toString()
-        return self._own.get(asked, self._blank)
+        return self._own.get(asked.removeprefix("qrc"), self._blank)
 
     def _rename(self, pictures: Mapping[str, QImage]) -> None:
         places = [(start, end, name) for start, end, name in _pictures_in(self)]

@@ -10,7 +10,8 @@ from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 
-PAD = measure.GAP
+LEFT = measure.GAP_SECTION
+RIGHT = measure.GAP
 MARK = 3
 RING = 2
 
@@ -38,7 +39,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._ground(painter, option, selected=selected)
         text = QColor(self._theme.colours.selected_text if selected else self._theme.colours.text)
         quiet = text if selected and self._theme.colours.scheme.value == "contrast" else QColor(self._theme.colours.secondary)
-        room = option.rect.adjusted(PAD, measure.GAP_SMALL, -PAD, -measure.GAP_SMALL)
+        room = option.rect.adjusted(LEFT, measure.GAP_SMALL, -RIGHT, -measure.GAP_SMALL)
         top = self._first_line(painter, option, room, row, text, quiet)
         small = _font(option, small=True)
         height = QFontMetrics(small).height()
@@ -50,7 +51,7 @@ class MessageDelegate(QStyledItemDelegate):
         colours = self._theme.colours
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.fillRect(option.rect, QColor(colours.selected if selected else colours.hover if hovered else colours.page))
-        painter.fillRect(QRect(option.rect.left() + PAD, option.rect.bottom(), option.rect.width() - 2 * PAD, 1), QColor(colours.line))
+        painter.fillRect(QRect(option.rect.left() + LEFT, option.rect.bottom(), option.rect.width() - LEFT, 1), QColor(colours.line))
         if selected:
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), MARK, option.rect.height()), QColor(colours.accent))
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -33,6 +33,8 @@ class MessageList(QListView):
         self.rows: PagedTable[InboxRow] = PagedTable(columns, fetch, lambda row: row.id, shell.jobs, shell.theme, self)
         self._wanted: object = None
         self._place = 0
+        self._pending = False
+        """A message was asked for that is not in the list yet."""
         self._empty: EmptyState | None = None
         self._words = label("", "secondary", wrap=True)
         self._words.setParent(self.viewport())
@@ -71,14 +73,15 @@ class MessageList(QListView):
 
     def show_view(self, view: object) -> None:
         """Show another view from its first message on."""
-        self._wanted, self._place = None, 0
+        self._wanted, self._place, self._pending = None, 0, False
         self.selectionModel().clear()
         self.rows.set_filter(view)
 
     def mark(self, message_row: int) -> None:
         """Mark a message now or as soon as it is there."""
-        self._wanted = message_row
-        self._restore()
+        self._wanted, self._pending = message_row, True
+        if self.rows.index_of(message_row).isValid():
+            self._restore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go into the message with Enter; letters do not jump about."""
@@ -102,14 +105,18 @@ class MessageList(QListView):
 
     def _keep(self) -> None:
         """Remember the marked message and its place: when it is gone afterwards, the one that follows takes its place."""
-        if (row := self.current) is not None:
+        if not self._pending and (row := self.current) is not None:
             self._wanted, self._place = row.id, self.currentIndex().row()
 
     def _restore(self) -> None:
         if not self.rows.rowCount():
-            self.marked.emit(None)
+            if not self._pending:
+                self.marked.emit(None)
             return
         index = self.rows.index_of(self._wanted) if self._wanted is not None else QModelIndex()
+        if not index.isValid() and self._pending:
+            return
+        self._pending = False
         if not index.isValid():
             index = self.rows.index(min(self._place, self.rows.rowCount() - 1), 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -117,6 +124,7 @@ class MessageList(QListView):
 
     def _tell(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
+            self._pending = False
             self.marked.emit(self.rows.row(index))
 
     def _fetch_ahead(self) -> None:

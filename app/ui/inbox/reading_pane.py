@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import action_button
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pill import Pill
+from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import ElidedLabel, label, plain, reveal
 
 NAMED = 3
@@ -55,7 +56,7 @@ class ReadingPane(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(boxed(column(None, self._words, None)))
-        self._stack.addWidget(boxed(layout))
+        self._stack.addWidget(scrolled(boxed(layout)))
         self.setLayout(column(self._stack))
 
     def show_words(self, words: str) -> None:

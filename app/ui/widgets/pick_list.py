@@ -121,7 +121,7 @@ class PickList(QWidget):
             self._add(choice)
         if choices:
             self.list.setCurrentRow(0)
-        self.list.setFixedHeight(ROW * min(MOST_SHOWN, len(choices)) + 2 * measure.GRID)
+        self.list.setFixedHeight(ROW * min(MOST_SHOWN, len(choices)))
         reveal(self.list, wanted=bool(choices))
         is_empty = not choices and bool(self.field.text().strip())
         self.words.setText(self._nothing if is_empty else "")

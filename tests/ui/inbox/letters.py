@@ -1,0 +1,59 @@
+"""Letters that citizens wrote to Shelby County, as they arrive in the shared mailbox."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+
+def letter(sender: str, subject: str, text: str, *, number: int, day: int = 20, html: str = "", **headers: str) -> EmailMessage:
+    """Return a message; the number makes its Message-ID."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, "permits@shelby.example", subject
+    message["Date"] = f"Fri, {day} Nov 2026 16:40:0{number % 10} -0500"
+    message["Message-ID"] = f"<{number}@example.org>"
+    for name, value in headers.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    if html:
+        message.add_alternative(html, subtype="html")
+    return message
+
+
+def bill() -> EmailMessage:
+    """Maria's question, with what she answers quoted below."""
+    return letter(
+        "Maria Garcia Lopez <maria.gl@example.org>",
+        "Bill doubled?",
+        "Why did my water bill double?\n\nOn Fri, 20 Nov 2026, Shelby County Clerk wrote:\n> Your bill is ready.\n> Pay by 1 December.\n",
+        number=1,
+    )
+
+
+def noise() -> EmailMessage:
+    """A stranger's complaint, formatted, with two files."""
+    message = letter(
+        "Seán O'Brien <sean@example.org>",
+        "Noise from the quarry",
+        "It starts at ten.",
+        number=2,
+        html='<p>It <b>starts</b> at ten. <a href="http://evil.example/">https://shelby.example/quarry</a><img src="http://127.0.0.1:9/seen.png"></p>',
+    )
+    message.add_attachment(b"recording", maintype="audio", subtype="mpeg", filename="night.mp3")
+    message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="..\\..\\Startup\\letter.pdf.exe")
+    return message
+
+
+def away() -> EmailMessage:
+    """An automatic reply."""
+    return letter("Ana Lopez <ana@example.org>", "Out of office", "I am away.", number=3, Auto_Submitted="auto-replied")
+
+
+def pretender() -> EmailMessage:
+    """Somebody who writes another address into the name."""
+    return letter('"clerk@shelby.example" <evil@example.net>', "Urgent", "Click.", number=4)
+
+
+def put(folder: Path, *messages: EmailMessage) -> None:
+    """Lay messages into the mailbox; a later one arrives after the ones before."""
+    for message in messages:
+        name = f"{len(list(folder.iterdir())):04}.eml"
+        (folder / name).write_bytes(bytes(message))

@@ -1,0 +1,494 @@
+"""The inbox, worked by a clerk with the keyboard."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from app.domain.case import OpenCase
+from app.domain.changes import Changes, Kind
+from app.domain.citizen import Profile, RegisterCitizen
+from app.domain.contact_point import email, phone
+from app.domain.email_message import MessageState
+from app.domain.mailbox import MailboxKind, MailboxSettings
+from app.domain.timeline import TimelineFilter
+from app.domain.user import Role
+from app.services.session import Session
+from app.ui.file_choice import FileChoice
+from app.ui.inbox.inbox_screen import InboxScreen
+from app.ui.inbox.screen import inbox_screen
+from app.ui.navigation import Place
+from app.ui.screen import ScreenSpec
+from app.ui.window import MainWindow
+from tests.ui.accessibility import problems
+from tests.ui.inbox.letters import away, bill, letter, noise, pretender, put
+from tests.ui.whole_office import WholeOffice, open_whole_office
+
+PERMITS = MailboxSettings("Permits", MailboxKind.IMAP, "permits@shelby.example", "permits", "imap.shelby.example")
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class ChosenFile(FileChoice):
+    """Answers with paths and remembers what was proposed."""
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.paths: tuple[Path, ...] = ()
+        self.proposed: list[str] = []
+
+    def save_file(self, parent: QWidget, title: str, suggested: str, filters: str) -> Path | None:
+        self.proposed.append(suggested)
+        return self.path
+
+    def open_files(self, parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
+        return self.paths
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[WholeOffice]:
+    made = open_whole_office(tmp_path)
+    session, actor = made.session, made.session.actor
+    maria = Profile("Maria", "Garcia Lopez", contacts=(email("maria.gl@example.org"), phone("502 555 0134")))
+    session.citizens.register(actor, RegisterCitizen(uuid4(), maria))
+    session.citizens.register(actor, RegisterCitizen(uuid4(), Profile("Ana", "Lopez", contacts=(phone("502 555 0199"),))))
+    session.cases.open(actor, OpenCase(uuid4(), "Water bill doubled", 1))
+    session.mailboxes.add(actor, PERMITS, "secret")
+    yield made
+    made.close()
+
+
+def arrive(office: WholeOffice, *messages: object) -> None:
+    put(office.sources.folder, *messages)  # type: ignore[arg-type]
+    if any(office.sources.folder.iterdir()):
+        office.session.intake.pull(office.session.actor, 1)
+
+
+@pytest.fixture
+def files() -> ChosenFile:
+    return ChosenFile()
+
+
+@pytest.fixture
+def fetched() -> list[str]:
+    return []
+
+
+Open = Callable[..., InboxScreen]
+
+
+@pytest.fixture
+def open_inbox(window: MainWindow, office: WholeOffice, files: ChosenFile, fetched: list[str], settle: Callable[[], None]) -> Open:
+    def made(*messages: object, session: Session | None = None, place: Place | None = None) -> InboxScreen:
+        arrive(office, *messages)
+        screen = InboxScreen(session or office.session, window.shell, files, lambda: fetched.append("all"))
+        window.register(ScreenSpec("inbox", "Inbox", "mail_inbox", lambda: screen))
+        window.resize(1366, 768)
+        window.navigation.open(place or Place("inbox"))
+        settle()
+        return screen
+
+    return made
+
+
+def open_message(screen: InboxScreen, subject: str, settle: Callable[[], None]) -> None:
+    row = next(row for row in screen.list.rows.rows if row.subject == subject)
+    screen.list.mark(row.id)
+    settle()
+    assert screen.pane.facts is not None
+    assert screen.pane.facts.mail.subject == subject
+
+
+def subjects(screen: InboxScreen) -> list[str]:
+    return [row.subject for row in screen.list.rows.rows]
+
+
+def notice(window: MainWindow) -> str:
+    return window.notices.shown[-1].text
+
+
+def undo(window: MainWindow) -> None:
+    window.notices.shown[-1].offers[-1].do()
+
+
+def test_one_key_files_where_the_program_proposes_and_one_takes_it_back(
+    open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]
+) -> None:
+    screen = open_inbox(bill(), noise())
+    open_message(screen, "Bill doubled?", settle)
+    card = screen.pane.card
+    assert card.citizen.text() == "Maria Garcia Lopez"
+    assert card.case.text().endswith("Water bill doubled")
+    assert card.reasons.text().startswith("Same email address")
+    QTest.keyClick(screen.list, Qt.Key.Key_Return, CTRL)
+    settle()
+    number = office.session.cases.get(office.session.actor, 1).number
+    assert notice(window) == f"Filed on Maria Garcia Lopez, case {number}."
+    assert subjects(screen) == ["Noise from the quarry"]
+    assert screen.pane.facts is not None
+    assert screen.pane.facts.mail.subject == "Noise from the quarry"
+    entries = office.session.citizens.timeline(office.session.actor, 1, TimelineFilter()).rows
+    assert "Bill doubled?" in [entry.subject for entry in entries]
+    undo(window)
+    settle()
+    assert sorted(subjects(screen)) == ["Bill doubled?", "Noise from the quarry"]
+    entries = office.session.citizens.timeline(office.session.actor, 1, TimelineFilter()).rows
+    assert "Bill doubled?" not in [entry.subject for entry in entries]
+
+
+def test_a_stranger_becomes_a_citizen_with_a_case_by_three_keys(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(noise())
+    assert not screen.pane.card.file.isEnabled()
+    QTest.keyClick(screen.list, Qt.Key.Key_N, CTRL | SHIFT)
+    assert screen.pane.card.citizen.text() == "New citizen: Seán O'Brien"
+    QTest.keyClick(screen.pane.card.file, Qt.Key.Key_N, CTRL)
+    assert screen.pane.card.case.text() == "New case: Noise from the quarry"
+    QTest.keyClick(screen.pane.card.file, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert notice(window).startswith("Filed on Seán O'Brien, case 20")
+    case = office.session.cases.get(office.session.actor, 2)
+    assert (case.title, case.citizen_name) == ("Noise from the quarry", "Seán O'Brien")
+    assert office.session.citizens.get(office.session.actor, 3).profile.contacts[0].raw == "sean@example.org"
+    undo(window)
+    settle()
+    assert subjects(screen) == ["Noise from the quarry"]
+
+
+def test_another_citizen_is_found_by_typing(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None], qtbot: object) -> None:
+    screen = open_inbox(bill())
+    QTest.keyClick(screen.list, Qt.Key.Key_C, CTRL | SHIFT)
+    settle()
+    found = screen.pane.card.citizens
+    assert QApplication.focusWidget() is found.field
+    QTest.keyClicks(found.field, "502-555-0199")
+    found.look("502-555-0199")
+    settle()
+    QTest.keyClick(found.field, Qt.Key.Key_Return)
+    assert screen.pane.card.citizen.text() == "Ana Lopez"
+    assert screen.pane.card.case.text() == "No case"
+    QTest.keyClick(screen.pane.card.file, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert notice(window) == "Filed on Ana Lopez."
+
+
+def test_another_case_is_found_by_its_number_and_escape_leaves_the_search(open_inbox: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
+    other = office.session.cases.open(office.session.actor, OpenCase(uuid4(), "Dog licence", None)).value
+    screen = open_inbox(bill())
+    QTest.keyClick(screen.list, Qt.Key.Key_O, CTRL | SHIFT)
+    settle()
+    cases = screen.pane.card.cases
+    QTest.keyClicks(cases.field, other.number)
+    QTest.keyClick(cases.field, Qt.Key.Key_Return)
+    settle()
+    assert screen.pane.card.case.text() == f"{other.number} Dog licence"
+    assert screen.pane.card.citizen.text() == "Maria Garcia Lopez"
+    screen.choose_case()
+    settle()
+    QTest.keyClick(cases.field, Qt.Key.Key_Escape)
+    assert not cases.isVisible()
+    assert screen.pane.card.case.text() == f"{other.number} Dog licence"
+
+
+def test_set_aside_is_kept_and_comes_back(open_inbox: Open, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill(), noise())
+    open_message(screen, "Noise from the quarry", settle)
+    QTest.keyClick(screen.list, Qt.Key.Key_Delete)
+    settle()
+    assert subjects(screen) == ["Bill doubled?"]
+    undo(window)
+    settle()
+    assert len(subjects(screen)) == 2
+    open_message(screen, "Noise from the quarry", settle)
+    screen.set_aside()
+    settle()
+    screen.chips._press("filed")
+    settle()
+    assert subjects(screen) == ["Noise from the quarry"]
+    assert screen.pane.state.accessibleName() == "Set aside"
+    QTest.keyClick(screen.list, Qt.Key.Key_B, CTRL | SHIFT)
+    settle()
+    assert subjects(screen) == []
+
+
+def test_a_filed_message_can_be_brought_back_or_filed_elsewhere(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    screen.file()
+    settle()
+    screen.chips._press("filed")
+    settle()
+    assert screen.pane.card.citizen.text() == "Maria Garcia Lopez"
+    assert not window.shell.actions.action("inbox.aside").isVisible()
+    screen.choose_citizen()
+    screen.pane.card.citizens.field.setText("502-555-0199")
+    screen.pane.card.citizens.look("502-555-0199")
+    settle()
+    QTest.keyClick(screen.pane.card.citizens.field, Qt.Key.Key_Return)
+    screen.file()
+    settle()
+    assert "Bill doubled?" in [entry.subject for entry in office.session.citizens.timeline(office.session.actor, 2, TimelineFilter()).rows]
+    screen.bring_back()
+    settle()
+    assert subjects(screen) == []
+    assert office.session.inbox.counts(office.session.actor)["new"] == 1
+
+
+def test_marked_as_answered_nobody_waits_any_more(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    assert len(office.session.interactions.awaiting(office.session.actor)) == 1
+    QTest.keyClick(screen.list, Qt.Key.Key_A, CTRL | SHIFT)
+    settle()
+    assert office.session.interactions.awaiting(office.session.actor) == ()
+    undo(window)
+    settle()
+    assert len(office.session.interactions.awaiting(office.session.actor)) == 1
+
+
+def test_the_quoted_part_is_folded_until_it_is_wanted(open_inbox: Open, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    body = screen.pane.body
+    assert body.plain.toPlainText() == "Why did my water bill double?"
+    QTest.keyClick(body.quote, Qt.Key.Key_Space)
+    assert "> Pay by 1 December." in body.plain.toPlainText()
+    QTest.keyClick(body.quote, Qt.Key.Key_Space)
+    assert "> Pay by 1 December." not in body.plain.toPlainText()
+
+
+def test_formatting_is_shown_on_request_and_a_link_says_where_it_leads(open_inbox: Open, settle: Callable[[], None]) -> None:
+    screen = open_inbox(noise())
+    body = screen.pane.body
+    assert not body.is_formatted
+    assert body.plain.toPlainText() == "It starts at ten."
+    QTest.keyClick(screen.list, Qt.Key.Key_H, CTRL | SHIFT)
+    settle()
+    assert body.is_formatted
+    assert "It starts at ten." in body.browser.toPlainText()
+    opened: list[str] = []
+    body.links._open_link = opened.append
+    body.browser.anchorClicked.emit(QUrl("http://evil.example/"))
+    assert body.links.host.text() == "evil.example"
+    assert "name another place" in body.links.odd.text()
+    assert opened == []
+    assert QApplication.focusWidget() is body.links.dismiss
+    QTest.keyClick(body.links.open, Qt.Key.Key_Space)
+    assert opened == ["http://evil.example/"]
+    body.browser.anchorClicked.emit(QUrl("file:///C:/Windows/System32/calc.exe"))
+    assert not body.links.open.isVisible()
+    body.links._open()
+    assert opened == ["http://evil.example/"]
+    QTest.keyClick(body.formatting, Qt.Key.Key_Space)
+    assert not body.is_formatted
+
+
+def test_very_large_formatting_is_shown_as_text(open_inbox: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
+    large = "".join(f"<p>line {at} with some words</p>" for at in range(7000))
+    screen = open_inbox(letter("a@example.org", "Long", "short", number=7, html=large))
+    screen.show_formatting()
+    settle()
+    assert not screen.pane.body.is_formatted
+    assert "Here is its text" in screen.pane.body.note.text
+
+
+def test_attachments_are_named_plainly_and_saved_never_opened(
+    open_inbox: Open, files: ChosenFile, tmp_path: Path, window: MainWindow, settle: Callable[[], None]
+) -> None:
+    screen = open_inbox(noise())
+    files.path = tmp_path / "copy.bin"
+    saves = [found for found in screen.pane.files.findChildren(QPushButton) if found.isVisible()]
+    assert [found.accessibleName() for found in saves] == ["Save a copy of night.mp3", "Save a copy of .._.._Startup_letter.pdf.exe".replace(".._.._", "_.._")]
+    QTest.keyClick(saves[0], Qt.Key.Key_Space)
+    settle()
+    assert files.proposed == ["night.mp3"]
+    assert files.path.read_bytes() == b"recording"
+    assert notice(window) == "Saved as copy.bin."
+    words = " ".join(found.accessibleName() for found in screen.pane.files.findChildren(QWidget))
+    assert words.count("Can do harm when opened") == 1
+
+
+def test_the_whole_message_is_saved_as_it_arrived(open_inbox: Open, files: ChosenFile, tmp_path: Path, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    files.path = tmp_path / "copy.eml"
+    QTest.keyClick(screen.list, Qt.Key.Key_S, CTRL | SHIFT)
+    settle()
+    assert files.proposed == ["Bill doubled_.eml"]
+    assert files.path.read_bytes() == bytes(bill())
+
+
+def test_automatic_mail_and_quarantine_stand_apart(open_inbox: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
+    office.sources.folder.joinpath("broken.eml").write_bytes(b"")
+    screen = open_inbox(bill(), away())
+    assert subjects(screen) == ["Bill doubled?"]
+    texts = [chip.text() for chip in screen.chips._chips.values()]
+    assert texts == ["New  1", "Automatic  1", "Quarantine  1", "Filed"]
+    screen.chips._press("automatic")
+    settle()
+    assert subjects(screen) == ["Out of office"]
+    assert screen.pane.state.accessibleName() == "an automatic reply"
+
+
+def test_a_message_that_could_not_be_read_shows_its_raw_text_and_can_be_tried_again(
+    open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None], files: ChosenFile
+) -> None:
+    parser = office.session.intake._parser
+    office.session.intake._parser = Unreading()
+    screen = open_inbox(bill(), place=Place("inbox", None, "quarantine"))
+    office.session.intake._parser = parser
+    assert screen.view.value == "quarantine"
+    assert "From: Maria Garcia Lopez" in screen.pane.body.plain.toPlainText()
+    assert "took too long" in screen.pane.fault.text
+    assert not screen.pane.card.isVisible()
+    screen.file()
+    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
+    settle()
+    assert notice(window).startswith("Now it could be read")
+    screen.chips._press("new")
+    settle()
+    assert subjects(screen) == ["Bill doubled?"]
+
+
+class Unreading:
+    """A parser that gives up."""
+
+    def parse(self, raws: object) -> tuple[object, ...]:
+        from app.domain.intake import ParseOutcome
+
+        return tuple(ParseOutcome(None, why="Reading this message took too long.") for _ in raws)  # type: ignore[attr-defined]
+
+
+def test_a_pretended_sender_is_named(open_inbox: Open) -> None:
+    screen = open_inbox(pretender())
+    assert screen.pane.warning.text == "The sender's name shows clerk@shelby.example, but the message came from evil@example.net."
+
+
+def test_an_identification_used_twice_is_named(open_inbox: Open, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill(), letter("maria.gl@example.org", "Another matter", "Hello", number=1))
+    open_message(screen, "Another matter", settle)
+    assert "other content is here already" in screen.pane.warning.text
+
+
+def test_another_page_opens_one_message(open_inbox: Open, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill(), noise(), away())
+    for message_row in (1, 2, 3, 1):
+        window.navigation.open(Place("inbox", message_row))
+        settle()
+        assert screen.pane.facts is not None
+        assert screen.pane.facts.mail.id == message_row
+        assert screen.list.current is not None
+        assert screen.list.current.id == message_row
+    screen.file()
+    settle()
+    window.navigation.open(Place("inbox", 1))
+    settle()
+    assert screen.view.value == "filed"
+    assert screen.pane.facts is not None
+    assert screen.pane.facts.mail.state is MessageState.FILED
+
+
+def test_a_message_far_down_the_list_opens_too(open_inbox: Open, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(*(letter("a@example.org", f"Question {at}", "Hello", number=100 + at) for at in range(130)))
+    assert len(screen.list.rows.rows) == 100
+    hidden = next(row for row in range(1, 131) if row not in {found.id for found in screen.list.rows.rows})
+    window.navigation.open(Place("inbox", hidden))
+    settle()
+    assert screen.pane.facts is not None
+    assert screen.pane.facts.mail.id == hidden
+    window.shell.hub.publish(Changes.of((Kind.MESSAGE, 1)))
+    settle()
+    assert screen.pane.facts.mail.id == hidden
+    QTest.keyClick(screen.list, Qt.Key.Key_Down)
+    settle()
+    assert screen.list.current is not None
+    assert screen.pane.facts.mail.id == screen.list.current.id
+
+
+def test_a_message_that_is_gone_says_so(open_inbox: Open, window: MainWindow, settle: Callable[[], None]) -> None:
+    open_inbox(bill())
+    window.navigation.open(Place("inbox", 999))
+    settle()
+    assert "was not found" in notice(window)
+
+
+def test_f5_fetches_and_new_mail_appears_without_moving_the_reader(
+    open_inbox: Open, office: WholeOffice, fetched: list[str], window: MainWindow, settle: Callable[[], None]
+) -> None:
+    screen = open_inbox(bill())
+    QTest.keyClick(screen.list, Qt.Key.Key_F5)
+    assert fetched == ["all"]
+    put(office.sources.folder, noise())
+    done = office.session.intake.pull(office.session.actor, 1)
+    window.shell.hub.publish(done.changes)
+    settle()
+    assert sorted(subjects(screen)) == ["Bill doubled?", "Noise from the quarry"]
+    assert screen.pane.facts is not None
+    assert screen.pane.facts.mail.subject == "Bill doubled?"
+
+
+def test_mail_files_are_imported_from_a_dialog(open_inbox: Open, files: ChosenFile, tmp_path: Path, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox()
+    (tmp_path / "old").mkdir()
+    put(tmp_path / "old", bill(), noise(), away())
+    files.paths = tuple(sorted((tmp_path / "old").iterdir()))
+    QTest.keyClick(screen.list, Qt.Key.Key_I, CTRL)
+    settle()
+    assert notice(window) == "Mail imported: 3 new messages, 1 of them automatic."
+    assert sorted(subjects(screen)) == ["Bill doubled?", "Noise from the quarry"]
+
+
+def test_the_front_desk_may_look_not_file(open_inbox: Open, office: WholeOffice, window: MainWindow) -> None:
+    screen = open_inbox(bill(), session=office.as_role(Role.FRONT_DESK))
+    assert screen.pane.body.plain.toPlainText() == "Why did my water bill double?"
+    for name in ("inbox.file", "inbox.aside", "inbox.answered", "inbox.import", "inbox.citizen"):
+        assert not window.shell.actions.action(name).isEnabled()
+
+
+def test_what_is_chosen_survives_new_mail(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(noise())
+    screen.new_citizen()
+    put(office.sources.folder, bill())
+    done = office.session.intake.pull(office.session.actor, 1)
+    window.shell.hub.publish(done.changes)
+    settle()
+    assert screen.pane.card.citizen.text() == "New citizen: Seán O'Brien"
+
+
+@pytest.mark.parametrize("scene", ["new", "empty", "choosing", "formatted"])
+def test_the_page_is_complete_for_people_without_a_mouse_or_without_sight(
+    scene: str, open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None], windows_shown: list[str]
+) -> None:
+    plain = letter("a@example.org", "Formatted", "Hello", number=9, html="<p>Hello <b>clerk</b></p>")
+    screen = open_inbox(*([] if scene == "empty" else [bill(), noise(), plain]))
+    if scene == "choosing":
+        screen.choose_citizen()
+    if scene == "formatted":
+        open_message(screen, "Formatted", settle)
+        screen.show_formatting()
+    settle()
+    QApplication.processEvents()
+    assert problems(window) == []
+    assert [shown for shown in windows_shown if "MainWindow" not in shown] == []
+
+
+def test_tab_goes_from_link_to_link_and_then_on(open_inbox: Open, settle: Callable[[], None]) -> None:
+    screen = open_inbox(noise())
+    screen.show_formatting()
+    settle()
+    browser = screen.pane.body.browser
+    QTest.keyClick(browser, Qt.Key.Key_Tab)
+    QTest.keyClick(browser, Qt.Key.Key_Return)
+    assert screen.pane.body.links.host.text() == "evil.example"
+    QTest.keyClick(screen.pane.body.links.dismiss, Qt.Key.Key_Escape)
+    assert not screen.pane.body.links.isVisible()
+    browser.setFocus()
+    QTest.keyClick(browser, Qt.Key.Key_Tab)
+    QTest.keyClick(browser, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not browser
+
+
+def test_the_factory_makes_the_page(window: MainWindow, office: WholeOffice, settle: Callable[[], None]) -> None:
+    window.register(inbox_screen(office.session, window.shell))
+    window.navigation.open(Place("inbox"))
+    settle()
+    assert isinstance(window.page("inbox"), InboxScreen)
+    assert not window.shell.actions.action("inbox.fetch").isVisible()

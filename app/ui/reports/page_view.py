@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.services.ports import PdfRenderer
 from app.ui import measure
+from app.ui.colours import PAPER
 from app.ui.jobs import Jobs
 from app.ui.lanes import Lane
 from app.ui.printing import image_of
@@ -193,7 +194,7 @@ class PageView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, index: int) -> None:
         place = self._place(index)
-        painter.fillRect(place, Qt.GlobalColor.white)
+        painter.fillRect(place, QColor(PAPER))
         if (image := self._drawn.get(index)) is not None:
             painter.drawImage(place, image)
         painter.setPen(QColor(self._theme.colours.line))

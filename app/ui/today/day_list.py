@@ -148,11 +148,11 @@ class _Lines(QStyledItemDelegate):
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         room = option.rect.adjusted(LEFT, 12, -LEFT, -4)
-        painter.setFont(_font(option.font, measure.SECTION, strong=True))
+        painter.setFont(_heading_font(option.font))
         painter.setPen(self._colour(Tone.PLAIN))
         _text(painter, room, line.title)
         used = painter.fontMetrics().horizontalAdvance(line.title) + measure.GAP
-        painter.setFont(_font(option.font, measure.SECONDARY))
+        painter.setFont(_small_font(option.font))
         painter.setPen(self._colour(Tone.SECONDARY))
         _text(painter, room.adjusted(used, 1, 0, 1), line.detail)
         painter.setPen(QPen(QColor(self._theme.colours.line), 1))
@@ -175,7 +175,7 @@ class _Lines(QStyledItemDelegate):
         painter.setPen(strong)
         title = QRect(words.topLeft(), QSize(min(words.width(), painter.fontMetrics().horizontalAdvance(line.title) + 2), words.height()))
         _text(painter, title, line.title)
-        painter.setFont(_font(option.font, measure.SECONDARY))
+        painter.setFont(_small_font(option.font))
         painter.setPen(quiet)
         rest = words.adjusted(title.width() + measure.GAP, 0, -measure.GAP, 0)
         if rest.width() > ICON:
@@ -187,11 +187,16 @@ class _Lines(QStyledItemDelegate):
         return QColor(self._theme.colours.of(tone))
 
 
-def _font(base: QFont, points: float, *, strong: bool = False) -> QFont:
+def _heading_font(base: QFont) -> QFont:
     made = QFont(base)
-    made.setPointSizeF(points)
-    if strong:
-        made.setWeight(QFont.Weight.DemiBold)
+    made.setPointSizeF(measure.SECTION)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _small_font(base: QFont) -> QFont:
+    made = QFont(base)
+    made.setPointSizeF(measure.SECONDARY)
     return made
 
 

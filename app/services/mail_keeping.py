@@ -65,10 +65,10 @@ class MailKeeper:
         kept: list[tuple[ReceivedMail, bytes]] = []
         with self._office.write(actor) as unit:
             known = unit.messages.sighted(mailbox_id, [mail.native_id for mail in page.mails])
-            for mail, key in zip(page.mails, hashes, strict=True):
-                if mail.native_id not in known:
-                    row = unit.messages.receive(mailbox_id, mail, key, now)
-                    kept.append((_received(row, mail, key, now, mailbox_id), mail.raw))
+            new = [(mail, key) for mail, key in zip(page.mails, hashes, strict=True) if mail.native_id not in known]
+            rows = unit.messages.receive_all(mailbox_id, [mail for mail, _ in new], [key for _, key in new], now)
+            for row, (mail, key) in zip(rows, new, strict=True):
+                kept.append((_received(row, mail, key, now, mailbox_id), mail.raw))
             if mailbox_id is not None and page.checkpoint:
                 unit.messages.set_checkpoint(mailbox_id, page.checkpoint)
             tally.changes |= unit.commit()
@@ -80,44 +80,58 @@ class MailKeeper:
         """Keep what was read: first the contents of the files, durable, then everything else of the batch in one transaction."""
         contents = {key: data for outcome in outcomes for key, data in outcome.contents.items()}
         kept = frozenset(self._blobs.put_many(list(contents.values()))) if contents else frozenset()
+        read = [_Read(mail, outcome, kept) for mail, outcome in zip(batch.mails, outcomes, strict=True)]
         now = self._clock.now()
         with self._office.write(actor) as unit:
-            for mail, outcome in zip(batch.mails, outcomes, strict=True):
-                self._store_one(unit, mail, outcome, own, kept, now, tally)
+            known = dict(unit.messages.with_fingerprints([one.fingerprint for one in read if one.mail]))
+            used = set(unit.messages.with_message_ids([one.mail.message_id for one in read if one.mail]))
+            unit.interactions.with_uids([uid_of(one.fingerprint) for one in read if one.mail and one.fingerprint not in known])
+            for one in read:
+                if one.mail is None:
+                    unit.messages.quarantine(one.received.id, one.why)
+                    tally.quarantined += 1
+                elif (existing := known.get(one.fingerprint)) is not None:
+                    self._again(unit, one, existing, tally)
+                else:
+                    self._first(unit, one, _marked(one.mail, one.received, own), one.mail.message_id in used, now, tally)
+                    known[one.fingerprint] = one.received.id
+                    used |= {one.mail.message_id} - {""}
             tally.changes |= unit.commit()
 
-    def _store_one(
-        self, unit: UnitOfWork, received: ReceivedMail, outcome: ParseOutcome, own: frozenset[str], kept: frozenset[str], now: datetime, tally: Tally
-    ) -> None:
-        if outcome.mail is None or not kept.issuperset(part.sha256 for part in outcome.mail.parts):
-            unit.messages.quarantine(received.id, _why(outcome))
-            tally.quarantined += 1
-            return
-        fingerprint = message_fingerprint(outcome.mail, received.received_at.isoformat() if received.dated else "")
-        existing = unit.messages.with_fingerprint(fingerprint)
-        if existing == received.id:
-            tally.stored += 1  # another run of the program read it while we did
-        elif existing is not None:
-            unit.messages.join(received.id, existing)
-            tally.duplicates += 1
-        else:
-            mail = _marked(outcome.mail, received, own)
-            self._file_away(unit, received, mail, fingerprint, now)
+    @staticmethod
+    def _again(unit: UnitOfWork, one: "_Read", existing: int, tally: Tally) -> None:
+        """Join a message that is here already, unless another run of the program read this very row while we did."""
+        if existing == one.received.id:
             tally.stored += 1
-            tally.automatic += mail.automatic
-            tally.rows.append(received.id)
+        else:
+            unit.messages.join(one.received.id, existing)
+            tally.duplicates += 1
 
     @staticmethod
-    def _file_away(unit: UnitOfWork, received: ReceivedMail, mail: ParsedMail, fingerprint: str, now: datetime) -> None:
-        used_before = bool(mail.message_id) and bool(unit.messages.with_message_id(mail.message_id))
-        interaction_id, fresh = unit.interactions.add(_contact(received, mail, fingerprint, now), None, None)
+    def _first(unit: UnitOfWork, one: "_Read", mail: ParsedMail, used_before: bool, now: datetime, tally: Tally) -> None:  # noqa: FBT001
+        """Make a contact of a message."""
+        interaction_id, fresh = unit.interactions.add(_contact(one.received, mail, one.fingerprint, now), None, None)
         if fresh:
             for part in mail.parts:
                 new = NewAttachment(part.name, part.content_type, part.size, part.sha256)
                 unit.attachments.add(new, interaction_id, None, content_id=part.content_id, inline=part.inline)
             if expects_reply(Channel.EMAIL, Direction.INBOUND, automatic=mail.automatic):
                 unit.interactions.await_reply(interaction_id)
-        unit.messages.parsed(received.id, mail, fingerprint, interaction_id, MessageState.PARSED, id_used_before=used_before)
+        unit.messages.parsed(one.received.id, mail, one.fingerprint, interaction_id, MessageState.PARSED, id_used_before=used_before)
+        tally.stored += 1
+        tally.automatic += mail.automatic
+        tally.rows.append(one.received.id)
+
+
+class _Read:
+    """One message with what was made of it; a mail that names a file it did not bring counts as unread."""
+
+    def __init__(self, received: ReceivedMail, outcome: ParseOutcome, kept: frozenset[str]) -> None:
+        whole = outcome.mail is not None and kept.issuperset(part.sha256 for part in outcome.mail.parts)
+        self.received = received
+        self.mail = outcome.mail if whole else None
+        self.why = _why(outcome)
+        self.fingerprint = message_fingerprint(outcome.mail, received.received_at.isoformat() if received.dated else "") if outcome.mail and whole else ""
 
 
 def uid_of(fingerprint: str) -> UUID:

@@ -98,6 +98,10 @@ class InteractionRepository(Protocol):
         """Store an interaction; return (id, True), or (id, False) when its uid is stored already."""
         ...
 
+    def with_uids(self, uids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """Return the interactions stored under the uids; what is asked for here is not looked up again by `add` in the same transaction."""
+        ...
+
     def get(self, interaction_id: int) -> Interaction:
         """Return an interaction. Raises NotFound."""
         ...
@@ -202,6 +206,10 @@ class MessageRepository(Protocol):
         """Store a message as received together with its sighting; return its id."""
         ...
 
+    def receive_all(self, mailbox_id: int | None, mails: Sequence[RawMail], hashes: Sequence[str], now: datetime) -> tuple[int, ...]:
+        """Store a page of messages as received; return their ids in order, for one sighted before the id it has."""
+        ...
+
     def checkpoint(self, mailbox_id: int) -> str:
         """Return the stored checkpoint of a mailbox, or an empty text."""
         ...
@@ -224,6 +232,14 @@ class MessageRepository(Protocol):
 
     def with_message_id(self, message_id: str) -> tuple[int, ...]:
         """Return the messages that carry a Message-ID."""
+        ...
+
+    def with_fingerprints(self, fingerprints: Sequence[str]) -> Mapping[str, int]:
+        """Return the messages that have one of the fingerprints, by fingerprint."""
+        ...
+
+    def with_message_ids(self, message_ids: Sequence[str]) -> frozenset[str]:
+        """Return those Message-IDs that a message carries."""
         ...
 
     def join(self, received_row: int, existing_row: int) -> None:

@@ -1,8 +1,9 @@
 """Interactions and what still waits for an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -19,6 +20,7 @@ from app.store.text_search import TextSearch
 from app.store.timeline import case_page, citizen_page, waiting
 from app.store.topics import topic_id
 
+_UIDS = sa.select(interaction.c.uid, interaction.c.id).where(interaction.c.uid.in_(sa.bindparam("wanted", expanding=True)))
 _UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("wanted"))
 SELECT_INTERACTIONS = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
 _BY_ID = SELECT_INTERACTIONS.where(interaction.c.id == sa.bindparam("wanted"))
@@ -30,6 +32,9 @@ _WAITING = (
 )
 _AWAIT = sa.insert(awaiting)
 
+CHUNK = 500
+"""Values bound in one statement at most."""
+
 
 class InteractionRows:
     """Repository of interactions over one connection."""
@@ -39,17 +44,30 @@ class InteractionRows:
         self._connection = connection
         self._recorder = recorder
         self._search = search
+        self._unknown: set[UUID] = set()
 
     def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
         """Store an interaction once per uid; return its id and whether it is new."""
         assert self._recorder is not None
-        found = self._connection.execute(_UID, {"wanted": command.uid}).scalar()
-        if found is not None:
-            return int(found), False
+        if command.uid in self._unknown:
+            self._unknown.discard(command.uid)
+        else:
+            found = self._connection.execute(_UID, {"wanted": command.uid}).scalar()
+            if found is not None:
+                return int(found), False
         new_id = int(self._connection.execute(_INSERT, self._row(command, citizen_id, case_id)).scalar_one())
         self._recorder.note(Kind.INTERACTION, new_id, "add", {"channel": command.channel, "citizen_id": citizen_id, "case_id": case_id})
         self._touch(citizen_id, case_id)
         return new_id, True
+
+    def with_uids(self, uids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """Return the interactions stored under the uids, and remember which are not there."""
+        found: dict[UUID, int] = {}
+        for start in range(0, len(uids), CHUNK):
+            some = list(uids[start : start + CHUNK])
+            found |= {row.uid: int(row.id) for row in self._connection.execute(_UIDS, {"wanted": some})}
+            self._unknown |= set(some) - found.keys()
+        return found
 
     def get(self, interaction_id: int) -> Interaction:
         """Return an interaction. Raises NotFound."""

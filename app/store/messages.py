@@ -33,6 +33,9 @@ _INSERT = sa.insert(message).returning(message.c.id)
 _FORGET_REFERENCES = sa.delete(message_ref).where(message_ref.c.message_row == sa.bindparam("row"))
 _FINGERPRINT = sa.select(message.c.id).where(message.c.fingerprint == sa.bindparam("wanted"))
 _MESSAGE_ID = sa.select(message.c.id).where(message.c.message_id == sa.bindparam("wanted")).order_by(message.c.id)
+_FINGERPRINTS = sa.select(message.c.fingerprint, message.c.id).where(message.c.fingerprint.in_(sa.bindparam("wanted", expanding=True)))
+_MESSAGE_IDS = sa.select(message.c.message_id).where(message.c.message_id.in_(sa.bindparam("wanted", expanding=True))).distinct()
+_INSERT_ALL = sa.insert(message).returning(message.c.id, sort_by_parameter_order=True)
 _PARSED = (
     sa.update(message)
     .where(message.c.id == sa.bindparam("row"))
@@ -88,20 +91,27 @@ class MessageRows:
         assert self._recorder is not None
         if (before := self._sighted_as(mailbox_id, mail.native_id)) is not None:
             return before
-        row = {
-            "mailbox_id": mailbox_id,
-            "state": MessageState.RECEIVED.value,
-            "raw_sha256": raw_sha256,
-            "size": len(mail.raw),
-            "received_at": mail.received_at or now,
-            "dated": mail.received_at is not None,
-            "oversize": mail.oversize,
-            "source_file": mail.source_file,
-        }
-        new_id = int(self._connection.execute(_INSERT, row).scalar_one())
-        self._recorder.later(sighting, {"mailbox_id": mailbox_id or FILES, "native_id": mail.native_id, "message_id": new_id})
-        self._recorder.note(Kind.MESSAGE, new_id, "receive", {"raw_sha256": raw_sha256})
+        new_id = int(self._connection.execute(_INSERT, _received_row(mailbox_id, mail, raw_sha256, now)).scalar_one())
+        self._sight(mailbox_id, mail, raw_sha256, new_id)
         return new_id
+
+    def receive_all(self, mailbox_id: int | None, mails: Sequence[RawMail], hashes: Sequence[str], now: datetime) -> tuple[int, ...]:
+        """Store a page of messages as received, all in one statement."""
+        ids: dict[str, int] = {}
+        new: dict[str, tuple[RawMail, str]] = {}
+        for mail, raw_sha256 in zip(mails, hashes, strict=True):
+            before = None if mail.native_id in new else self._sighted_as(mailbox_id, mail.native_id)
+            if before is not None:
+                ids[mail.native_id] = before
+            else:
+                new.setdefault(mail.native_id, (mail, raw_sha256))
+        if new:
+            rows = [_received_row(mailbox_id, mail, raw_sha256, now) for mail, raw_sha256 in new.values()]
+            made = self._connection.execute(_INSERT_ALL, rows).scalars().all()
+            for new_id, (mail, raw_sha256) in zip(made, new.values(), strict=True):
+                self._sight(mailbox_id, mail, raw_sha256, int(new_id))
+                ids[mail.native_id] = int(new_id)
+        return tuple(ids[mail.native_id] for mail in mails)
 
     def checkpoint(self, mailbox_id: int) -> str:
         """Return the stored checkpoint, or an empty text."""
@@ -139,6 +149,22 @@ class MessageRows:
     def with_message_id(self, message_id: str) -> tuple[int, ...]:
         """Return the messages that carry a Message-ID."""
         return tuple(self._connection.execute(_MESSAGE_ID, {"wanted": message_id}).scalars()) if message_id else ()
+
+    def with_fingerprints(self, fingerprints: Sequence[str]) -> Mapping[str, int]:
+        """Return the messages that have one of the fingerprints."""
+        found: dict[str, int] = {}
+        for start in range(0, len(fingerprints), CHUNK):
+            rows = self._connection.execute(_FINGERPRINTS, {"wanted": list(fingerprints[start : start + CHUNK])})
+            found |= {row.fingerprint: int(row.id) for row in rows}
+        return found
+
+    def with_message_ids(self, message_ids: Sequence[str]) -> frozenset[str]:
+        """Return those Message-IDs that a message carries."""
+        by_key = {bounded_key(one): one for one in message_ids if one}
+        found: set[str] = set()
+        for start in range(0, len(by_key), CHUNK):
+            found |= set(self._connection.execute(_MESSAGE_IDS, {"wanted": list(by_key)[start : start + CHUNK]}).scalars())
+        return frozenset(one for one in message_ids if one and bounded_key(one) in found)
 
     def join(self, received_row: int, existing_row: int) -> None:
         """Give the received message's sightings to the existing one and remove the received row."""
@@ -263,6 +289,11 @@ class MessageRows:
         self._read.add(message_row)
         self._connection.execute(_FORGET_REFERENCES, {"row": message_row})
 
+    def _sight(self, mailbox_id: int | None, mail: RawMail, raw_sha256: str, message_row: int) -> None:
+        assert self._recorder is not None
+        self._recorder.later(sighting, {"mailbox_id": mailbox_id or FILES, "native_id": mail.native_id, "message_id": message_row})
+        self._recorder.note(Kind.MESSAGE, message_row, "receive", {"raw_sha256": raw_sha256})
+
     def _sighted_as(self, mailbox_id: int | None, native_id: str) -> int | None:
         """Return the message sighted under the id; what this transaction looked up and did not find is not asked for again."""
         key = (mailbox_id or FILES, native_id)
@@ -275,6 +306,19 @@ class MessageRows:
     def _flush(self) -> None:
         if self._recorder is not None:
             self._recorder.flush()
+
+
+def _received_row(mailbox_id: int | None, mail: RawMail, raw_sha256: str, now: datetime) -> dict[str, Any]:
+    return {
+        "mailbox_id": mailbox_id,
+        "state": MessageState.RECEIVED.value,
+        "raw_sha256": raw_sha256,
+        "size": len(mail.raw),
+        "received_at": mail.received_at or now,
+        "dated": mail.received_at is not None,
+        "oversize": mail.oversize,
+        "source_file": mail.source_file,
+    }
 
 
 def _addresses(pairs: Sequence[Sequence[str]]) -> tuple[MailAddress, ...]:

@@ -1,6 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
@@ -44,6 +45,9 @@ class FakeInteractions(Repository):
         self.pen.note(Kind.INTERACTION, new, "add", {"channel": command.channel.value, "citizen_id": citizen_id, "case_id": case_id})
         self._touch(citizen_id, case_id)
         return new, True
+
+    def with_uids(self, uids: Sequence[UUID]) -> Mapping[UUID, int]:
+        return {contact.uid: contact.id for contact in self.books.interactions.values() if contact.uid in uids}
 
     def get(self, interaction_id: int) -> Interaction:
         if interaction_id not in self.books.interactions:

@@ -32,6 +32,9 @@ class FakeMessages(Repository):
         self.pen.note(Kind.MESSAGE, new, "receive", {"raw_sha256": raw_sha256})
         return new
 
+    def receive_all(self, mailbox_id: int | None, mails: Sequence[RawMail], hashes: Sequence[str], now: datetime) -> tuple[int, ...]:
+        return tuple(self.receive(mailbox_id, mail, raw_sha256, now) for mail, raw_sha256 in zip(mails, hashes, strict=True))
+
     def checkpoint(self, mailbox_id: int) -> str:
         box = self.books.boxes.get(mailbox_id)
         return box.checkpoint if box else ""
@@ -57,6 +60,12 @@ class FakeMessages(Repository):
     def with_message_id(self, message_id: str) -> tuple[int, ...]:
         wanted = storable(message_id)
         return tuple(one.id for one in self.books.letters.values() if wanted and one.mail and one.mail.message_id == wanted)
+
+    def with_fingerprints(self, fingerprints: Sequence[str]) -> Mapping[str, int]:
+        return {one: row for one in fingerprints if (row := self.with_fingerprint(one)) is not None}
+
+    def with_message_ids(self, message_ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(one for one in message_ids if self.with_message_id(one))
 
     def join(self, received_row: int, existing_row: int) -> None:
         for sighting, row in self.books.sightings.items():

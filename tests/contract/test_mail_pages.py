@@ -1,0 +1,65 @@
+"""A page of mail is stored and looked up in a few statements, with the same result as one by one."""
+
+from uuid import uuid4
+
+from app.domain.channel import Channel
+from app.services.ports import Office
+from tests.contract.test_messages import SHA, box, reads, receives
+from tests.stories import MONDAY, RUTH, contact, raw_mail
+
+
+class TestReceivingAPage:
+    def test_ids_come_in_the_order_of_the_page_and_the_messages_wait(self, office: Office) -> None:
+        permits = box(office)
+        mails = [raw_mail(f"uid-{n}") for n in range(7)]
+        with office.write(RUTH) as unit:
+            rows = unit.messages.receive_all(permits, mails, [f"{n:064x}" for n in range(7)], MONDAY)
+            unit.commit()
+        with office.read() as unit:
+            waiting = {mail.id: mail.raw_sha256 for mail in unit.messages.received(10)}
+            assert unit.messages.sighted(permits, [mail.native_id for mail in mails]) == {mail.native_id for mail in mails}
+        assert [waiting[row] for row in rows] == [f"{n:064x}" for n in range(7)]
+
+    def test_what_was_sighted_before_or_stands_twice_on_the_page_is_stored_once(self, office: Office) -> None:
+        before = receives(office, "uid-1")
+        with office.write(RUTH) as unit:
+            rows = unit.messages.receive_all(None, [raw_mail("uid-2"), raw_mail("uid-1"), raw_mail("uid-2")], [SHA, SHA, SHA], MONDAY)
+            unit.commit()
+        with office.read() as unit:
+            assert len(unit.messages.received(10)) == 2
+        assert rows[1] == before
+        assert rows[0] == rows[2] != before
+
+    def test_an_empty_page(self, office: Office) -> None:
+        with office.write(RUTH) as unit:
+            assert unit.messages.receive_all(None, [], [], MONDAY) == ()
+            unit.commit()
+
+
+class TestLookingUpAPage:
+    def test_fingerprints_and_message_ids_that_are_here(self, office: Office) -> None:
+        long = "x" * 2_000 + "@example.org"
+        first, second = receives(office, "1"), receives(office, "2")
+        reads(office, first, "a@example.org")
+        reads(office, second, long)
+        with office.read() as unit:
+            assert unit.messages.with_fingerprints([f"print of {first}", "unknown", f"print of {second}"]) == {
+                f"print of {first}": first,
+                f"print of {second}": second,
+            }
+            assert unit.messages.with_message_ids(["a@example.org", "", "b@example.org", long]) == {"a@example.org", long}
+            assert unit.messages.with_fingerprints([]) == {}
+            assert unit.messages.with_message_ids([""]) == frozenset()
+
+    def test_uids_that_are_here_and_one_that_is_not_is_stored_once(self, office: Office) -> None:
+        known, unknown = contact(channel=Channel.EMAIL), contact(channel=Channel.EMAIL)
+        with office.write(RUTH) as unit:
+            known_id, _ = unit.interactions.add(known, None, None)
+            unit.commit()
+        with office.write(RUTH) as unit:
+            assert unit.interactions.with_uids([known.uid, unknown.uid, uuid4()]) == {known.uid: known_id}
+            assert unit.interactions.add(known, None, None) == (known_id, False)
+            new_id, fresh = unit.interactions.add(unknown, None, None)
+            assert fresh
+            assert unit.interactions.add(unknown, None, None) == (new_id, False)
+            unit.commit()

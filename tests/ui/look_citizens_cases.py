@@ -56,6 +56,8 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> None:
             shell = window.shell
             window.attach(Session([citizens_screen(office.session, shell, lambda _id: None), cases_screen(office.session, shell)], quick_log=lambda _kind: None))
             window.show()
+            window.activateWindow()
+            QTest.qWaitForWindowActive(window)
 
             def settle(jobs: Jobs = jobs) -> None:
                 for _ in range(8):
@@ -255,6 +257,7 @@ def picker(stage: Stage) -> None:
     citizen(stage)
     stage.office.citizen("José", "García")
     panel = stage.page("citizens").page.timeline
+    panel.view.mark(next(row for row in range(panel.model.rowCount()) if panel.model.entry(row).channel))
     panel.view.setFocus()
     panel.actions_of_entry.move()
     QTest.keyClicks(panel.actions_of_entry.picker.field, "gar")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import ENDED, CaseBrief, CaseFilter, CaseSort, CaseStatus
@@ -31,7 +31,9 @@ from app.ui.widgets.timeline_words import status_icon, status_name, status_tone
 
 _WHERE = "cases"
 CHOICE_WIDTH = 132
-STATUS_COLUMN, DUE_COLUMN = 3, 7
+STATUS_COLUMN, QUEUE_COLUMN, OPENED_COLUMN, DUE_COLUMN = 3, 4, 6, 7
+NARROW = 1000
+"""Below this width the queue and the opening day, which have filters and sorting of their own, make room for the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class CaseList(QWidget):
     def refresh(self) -> None:
         """Fetch what is shown again."""
         self.model.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave two columns out where there is little room."""
+        for column_at in (QUEUE_COLUMN, OPENED_COLUMN):
+            self.table.setColumnHidden(column_at, event.size().width() < NARROW)
+        super().resizeEvent(event)
 
     def show_lookups(self, lookups: Lookups) -> None:
         """Offer the queues and users of the office."""
@@ -163,7 +171,15 @@ class CaseList(QWidget):
     def _due(self, found: CaseBrief) -> str:
         if found.due_at is None:
             return ""
-        return self.tr("Overdue, %1").replace("%1", _day(found.due_at)) if is_overdue(found) else when.due(found.due_at, when.now())
+        return self.tr("Overdue, %1").replace("%1", self._late(found.due_at)) if is_overdue(found) else when.due(found.due_at, when.now())
+
+    def _late(self, due_at: datetime) -> str:
+        """Say since when: the time today, else the day; all of it is in the tooltip."""
+        now = when.now()
+        local = due_at.astimezone(now.tzinfo)
+        if local.date() == now.date():
+            return local.strftime("%H:%M")
+        return self.tr("yesterday") if (now.date() - local.date()).days == 1 else when.day(local.date(), now.date())
 
     def _due_icon(self, found: CaseBrief) -> QIcon | None:
         return self._shell.icons.icon("warning", Tone.OVERDUE) if is_overdue(found) else None

@@ -187,7 +187,7 @@ class CasePage(QWidget):
             link = button("", lambda: self._shell.navigation.open(Place("citizens", citizen.id)), "link")
             link.setText(caption(self._fitting(citizen.name)))
             link.setAccessibleName(self.tr("Go to %1").replace("%1", citizen.name))
-            self.about.add_widget(boxed(row(link, None), margins=(0, 0, 0, 0)))
+            self.about.add_widget(boxed(row(link, None), margins=(-measure.GRID - 1, 0, 0, 0)))
             for point in citizen.profile.contacts[:3]:
                 self.about.add_row(self.tr("Phone") if point.kind.value == "phone" else self.tr("Email"), point.raw)
         if case.topic:

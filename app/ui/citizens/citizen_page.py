@@ -196,7 +196,7 @@ class CitizenPage(QWidget):
         words = {"web_form": self.tr("Web")}
         return [
             ("all", self.tr("All"), None),
-            *((name, words.get(name) or channel_name(Channel(name)), self._shell.icons.channel(name)) for name, _ in _CHIPS),
+            *((name, words.get(name) or channel_name(Channel(name)), None) for name, _ in _CHIPS),
         ]
 
     def _assemble(self) -> None:

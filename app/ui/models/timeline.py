@@ -15,7 +15,7 @@ from app.ui import when
 from app.ui.jobs import Jobs, Latest
 from app.ui.models.paged_table import Index, ListState
 from app.ui.widgets.text import plain
-from app.ui.widgets.timeline_words import EntryWords, entry_words, spoken
+from app.ui.widgets.timeline_words import SHORT, EntryWords, entry_words, spoken
 
 PAGE_ROWS = 50
 REVEAL_ROWS = 500
@@ -132,6 +132,10 @@ class TimelineModel(QAbstractListModel):
             known = (entry, entry_words(entry, when.now()))
             self._words[entry_key(entry)] = known
         return known[1]
+
+    def is_short(self, row: int) -> bool:
+        """Tell whether a row is an event that takes one quiet line."""
+        return self._entries[row].kind in SHORT
 
     def is_open(self, row: int) -> bool:
         """Tell whether a row shows its whole text."""

@@ -12,7 +12,7 @@ from app.ui.icons import Icons
 from app.ui.models.timeline import TimelineModel, Whole
 from app.ui.theme import Theme
 from app.ui.widgets.timeline_layout import ICON, LEFT_MIDDLE, RIGHT_MIDDLE, Places, TimelineLayout, inner
-from app.ui.widgets.timeline_words import EntryWords, files_said, size_said, tr, unanswered_tone
+from app.ui.widgets.timeline_words import SHORT, EntryWords, files_said, size_said, tr, unanswered_tone
 
 Index = QModelIndex | QPersistentModelIndex
 _S = QStyle.StateFlag
@@ -37,7 +37,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Return the height of a row in the view's present width."""
         row = index.row()
         whole = self._model.whole(row) if self._model.is_open(row) else None
-        return QSize(0, self.layout.height(self.width, starts_day=self._model.day(row) is not None, whole=whole, is_short=self._model.words(row).is_short))
+        return QSize(0, self.layout.height(self.width, starts_day=self._model.day(row) is not None, whole=whole, is_short=self._model.is_short(row)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -56,7 +56,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._icon(painter, words.icon, places.icon, pens.mark(Tone.SECONDARY))
         self._text(painter, places.time, words.time, self.layout.small, pens.secondary)
         self._first_line(painter, places, entry, words, pens)
-        if not words.is_short:
+        if entry.kind not in SHORT:
             self._second_line(painter, index.row(), places, entry, words, pens)
         if whole is not None:
             self._opened(painter, places, whole, pens)
@@ -70,7 +70,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if entry is None or entry.case_id is None or not self._show_case:
             return None
         places, _ = self._places(row, rect)
-        return entry.case_id if self._case_rect(places, entry, self._model.words(row)).contains(at) else None
+        return entry.case_id if self._case_rect(places, entry).contains(at) else None
 
     def file_at(self, row: int, rect: QRect, at: QPoint) -> Attachment | None:
         """Return the file of an opened row that is under a point."""
@@ -88,7 +88,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _places(self, row: int, rect: QRect) -> tuple[Places, Whole | None]:
         whole = self._model.whole(row) if self._model.is_open(row) else None
-        is_short = self._model.words(row).is_short
+        is_short = self._model.is_short(row)
         return self.layout.places(rect, starts_day=self._model.day(row) is not None, whole=whole, is_short=is_short), whole
 
     def _day(self, painter: QPainter, row: int, places: Places) -> None:
@@ -123,14 +123,14 @@ class TimelineDelegate(QStyledItemDelegate):
             rest = inner(rest, right=self.layout.small_metrics.horizontalAdvance(by) + measure.GAP)
         if entry.awaiting_reply:
             rest = inner(rest, right=self._pill(painter, rest, tr("Not answered"), unanswered_tone(entry.at, when.now())) + measure.GAP)
-        if words.is_short:
-            used = self._case_number(painter, places, entry, words, pens)
+        if entry.kind in SHORT:
+            used = self._case_number(painter, places, entry, pens)
             self._text(painter, inner(rest, left=used), words.headline, self.layout.small, pens.secondary)
             return
         self._text(painter, rest, words.headline, self.layout.strong if entry.awaiting_reply else self.layout.body, pens.text)
 
     def _second_line(self, painter: QPainter, row: int, places: Places, entry: TimelineEntry, words: EntryWords, pens: "_Pens") -> None:
-        rest = inner(places.second, left=self._case_number(painter, places, entry, words, pens))
+        rest = inner(places.second, left=self._case_number(painter, places, entry, pens))
         if entry.attachments:
             said = files_said(entry.attachments)
             width = ICON + measure.GRID + self.layout.small_metrics.horizontalAdvance(said)
@@ -155,18 +155,18 @@ class TimelineDelegate(QStyledItemDelegate):
             used = min(name.width(), QFontMetrics(font).horizontalAdvance(file.name))
             self._text(painter, inner(place, left=ICON + measure.GAP_SMALL + used + measure.GAP), size_said(file.size), self.layout.small, pens.secondary)
 
-    def _case_number(self, painter: QPainter, places: Places, entry: TimelineEntry, words: EntryWords, pens: "_Pens") -> int:
+    def _case_number(self, painter: QPainter, places: Places, entry: TimelineEntry, pens: "_Pens") -> int:
         """Draw the number of the case as a link; return the width used."""
         if not self._show_case or not entry.case_number:
             return 0
-        link = self._case_rect(places, entry, words)
+        link = self._case_rect(places, entry)
         font = QFont(self.layout.small)
         font.setUnderline(link.contains(self.hovered))
         self._text(painter, link, entry.case_number, font, pens.link)
         return link.width() + measure.GAP_SMALL
 
-    def _case_rect(self, places: Places, entry: TimelineEntry, words: EntryWords) -> QRect:
-        line = places.first if words.is_short else places.second
+    def _case_rect(self, places: Places, entry: TimelineEntry) -> QRect:
+        line = places.first if entry.kind in SHORT else places.second
         return QRect(line.left(), line.top(), self.layout.small_metrics.horizontalAdvance(entry.case_number) + 2, line.height())
 
     def _pill(self, painter: QPainter, rect: QRect, word: str, tone: Tone) -> int:
@@ -189,7 +189,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Draw one line of plain text, cut with "..." where there is no room."""
         painter.setFont(font)
         painter.setPen(colour)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = self.layout.metrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
 
 

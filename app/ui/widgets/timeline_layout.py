@@ -84,21 +84,16 @@ class TimelineLayout:
         self.small.setPointSizeF(measure.SECONDARY)
         self.body_metrics, self.strong_metrics, self.small_metrics = QFontMetrics(body), QFontMetrics(self.strong), QFontMetrics(self.small)
         self._blocks: OrderedDict[tuple[str, int], Block] = OrderedDict()
+        # Measured once: the view asks for the height of every row whenever a row comes or goes.
+        body_height, small_height = self.body_metrics.height(), self.small_metrics.height()
+        self.day_height = DAY_ABOVE + small_height + DAY_BELOW
+        self.row_height = PAD + body_height + BETWEEN + small_height + PAD
+        self.short_height = SHORT_PAD + body_height + SHORT_PAD
 
-    @property
-    def day_height(self) -> int:
-        """Return the height of the heading of a day."""
-        return DAY_ABOVE + self.small_metrics.height() + DAY_BELOW
-
-    @property
-    def row_height(self) -> int:
-        """Return the height of a closed row."""
-        return PAD + self.body_metrics.height() + BETWEEN + self.small_metrics.height() + PAD
-
-    @property
-    def short_height(self) -> int:
-        """Return the height of a row of one line."""
-        return SHORT_PAD + self.body_metrics.height() + SHORT_PAD
+    def metrics(self, font: QFont) -> QFontMetrics:
+        """Return the measures of one of the three fonts, or of another."""
+        known = {id(self.body): self.body_metrics, id(self.strong): self.strong_metrics, id(self.small): self.small_metrics}
+        return known.get(id(font)) or QFontMetrics(font)
 
     def height(self, width: int, *, starts_day: bool, whole: Whole | None, is_short: bool = False) -> int:
         """Return the height of a row in a view of this width; `whole` is there when the row is open."""

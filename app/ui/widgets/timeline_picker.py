@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.errors import DaybookError
@@ -19,6 +19,7 @@ WIDTH = 560
 ROWS = 7
 ROW_HEIGHT = 48
 PAUSE_MILLISECONDS = 100
+_STAYS = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
 
 
@@ -52,7 +53,6 @@ class Picker(QFrame):
         self.field = QLineEdit()
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFixedHeight(ROWS * ROW_HEIGHT)
         self._nothing = label("", "secondary", wrap=True)
         layout = column(self._title, self.field, self.list, self._nothing, margin=measure.GAP)
         self.setLayout(layout)
@@ -93,7 +93,7 @@ class Picker(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Steer the list from the field."""
-        if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible() and not self.underMouse():
+        if watched is self.field and isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS and not self.underMouse():
             self.hide()
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event.key())
@@ -128,6 +128,9 @@ class Picker(QFrame):
         is_asked = bool(self.field.text().strip())
         self._nothing.setText(self.tr("Nothing found. Type a name, a number or a word.") if is_asked else self.tr("Type to search."))
         self._nothing.setVisible(not choices)
+        self.list.setVisible(bool(choices))
+        self.list.setFixedHeight(min(ROWS, max(1, len(choices))) * ROW_HEIGHT + measure.GRID)
+        self.resize(self.width(), self.sizeHint().height())
 
     def _fail(self, error: DaybookError) -> None:
         self._show(())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.case import CaseStatus
 from app.domain.channel import Channel, Direction
-from app.domain.timeline import EntryKind, TimelineEntry
+from app.domain.timeline import CASE_EVENTS, EntryKind, TimelineEntry
 from app.ui import when
 from app.ui.colours import Tone
 from app.ui.icons import CHANNELS, KINDS
@@ -65,6 +65,8 @@ _EVENTS: dict[EntryKind, object] = {
     EntryKind.CALLBACK: QT_TRANSLATE_NOOP("timeline", "Callback promised"),
     EntryKind.CALLBACK_DONE: QT_TRANSLATE_NOOP("timeline", "Called back"),
 }
+SHORT = CASE_EVENTS - {EntryKind.CASE_NOTE}
+"""Events that take one quiet line."""
 HEADLINE = 300
 STANDARD_HOURS = 48
 """From so many hours on an unanswered contact is shown in red; the office's own standard will replace it."""
@@ -83,8 +85,6 @@ class EntryWords:
     by: str
     body: str
     """The text shown when the entry is opened; empty when the headline says it all."""
-    is_short: bool = False
-    """An event that takes one quiet line."""
 
 
 def tr(text: object) -> str:
@@ -191,7 +191,7 @@ def _event(entry: TimelineEntry, now: datetime) -> EntryWords:
     headline = entry.text.strip().splitlines()[0] if body and entry.text.strip() else text
     preview = " ".join(entry.text.strip().splitlines()[1:])[:PREVIEW] if body else ""
     icon, kind = KINDS.get(entry.kind.value, "briefcase"), tr(_EVENTS[entry.kind])
-    return EntryWords(icon, _clock(entry, now), headline[:HEADLINE], kind, preview, entry.by, body, entry.kind is not EntryKind.CASE_NOTE)
+    return EntryWords(icon, _clock(entry, now), headline[:HEADLINE], kind, preview, entry.by, body)
 
 
 def _longer(text: str) -> str:

@@ -28,7 +28,6 @@ def test_a_call_says_its_first_line_channel_topic_who_and_how_long() -> None:
     words = entry_words(CALL, NOW)
     assert (words.headline, words.kind, words.preview, words.by, words.time) == ("Asked about the bill", "Phone, Water billing", "again and again", "Dana, 3 min", "09:30")
     assert words.body == CALL.text
-    assert not words.is_short
 
 
 def test_an_email_says_its_subject_and_then_its_text() -> None:

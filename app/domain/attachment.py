@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 NAME_LIMIT = 120
+SUFFIX_LIMIT = 16
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 
@@ -40,8 +41,9 @@ def safe_name(raw: str) -> str:
     stem, dot, suffix = name.rpartition(".")
     if not dot:
         stem, suffix = name, ""
-    if stem.casefold() in _RESERVED or stem.split(".")[0].casefold() in _RESERVED:
+    suffix = suffix.strip()[:SUFFIX_LIMIT].rstrip()
+    stem = stem[: NAME_LIMIT - len(suffix) - 2].rstrip(" .")
+    # Windows takes "CON", "con.txt" and "CON .txt" for devices.
+    if stem.split(".")[0].rstrip().casefold() in _RESERVED:
         stem = f"_{stem}"
-    suffix = suffix[:16]
-    stem = stem[: NAME_LIMIT - len(suffix) - 1].rstrip(" .")
-    return (f"{stem}.{suffix}" if suffix else stem) or "file"
+    return (f"{stem}.{suffix}" if stem and suffix else stem or suffix) or "file"

@@ -1,6 +1,7 @@
 """When a county office is busy: office hours, holidays, weekdays and seasons. Local times are seconds since 1970 shifted by the zone's offset."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.sample.dice import Dice, Wheel
 
@@ -21,7 +22,7 @@ _MOVING_HOLIDAYS = {(1, 0, 15, 21), (2, 0, 15, 21), (5, 0, 25, 31), (9, 0, 1, 7)
 
 def day_of(local: int) -> date:
     """Return the local date of a local time."""
-    return _EPOCH + timedelta(days=local // DAY)
+    return _day(local // DAY)
 
 
 def start_of(day: date) -> int:
@@ -36,6 +37,7 @@ def is_holiday(day: date) -> bool:
     return any(day.month == month and day.weekday() == weekday and low <= day.day <= high for month, weekday, low, high in _MOVING_HOLIDAYS)
 
 
+@lru_cache(maxsize=8_192)
 def is_open(day: date) -> bool:
     """Tell whether the office works on the day."""
     return day.weekday() < _SATURDAY and not is_holiday(day)
@@ -82,3 +84,8 @@ def office_hours_later(local: int, hours: float, dice: Dice) -> int:
         if left > 40 * HOUR:
             # Long waits need not be counted by the minute.
             at, left = at + left // (8 * HOUR) * DAY * 7 // 5, dice.between(0, 4 * HOUR)
+
+
+@lru_cache(maxsize=8_192)
+def _day(number: int) -> date:
+    return _EPOCH + timedelta(days=number)

@@ -24,6 +24,7 @@ from app.services.sample import (
     SampleBatch,
     UserRow,
 )
+from app.store.bulk_words import BulkWords
 from app.store.columns import to_micros
 from app.store.engine import WRITE
 from app.store.faults import explained
@@ -49,20 +50,34 @@ class OfficeLoader:
         """Write batch after batch and yield each one written. Raises OfficeRefused where the office is not empty."""
         with explained(self._office.where, saving=True):
             self._check_empty()
-            if self._server:
-                # Half an office on a server could not be taken back, so everything is one transaction there.
+            yield from self._on_server(batches) if self._server else self._in_file(batches)
+
+    def _on_server(self, batches: Iterator[SampleBatch]) -> Iterator[SampleBatch]:
+        # Half an office on a server could not be taken back, so everything is one transaction there.
+        with self._writing() as connection:
+            for batch in batches:
+                self._write(connection, batch)
+                yield batch
+            for table in (app_user, queue, topic, citizen, case, interaction):
+                highest = f"coalesce((SELECT max(id) FROM {table.name}), 1)"  # noqa: S608 - our own names
+                connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {highest})")
+            connection.exec_driver_sql("ANALYZE")
+
+    def _in_file(self, batches: Iterator[SampleBatch]) -> Iterator[SampleBatch]:
+        words = BulkWords()
+        with self._writing() as connection:
+            words.begin(connection)
+        try:
+            for batch in batches:
                 with self._writing() as connection:
-                    for batch in batches:
-                        self._write(connection, batch)
-                        yield batch
-                    self._end(connection)
-            else:
-                for batch in batches:
-                    with self._writing() as connection:
-                        self._write(connection, batch)
-                    yield batch
-                with self._writing() as connection:
-                    self._end(connection)
+                    self._write(connection, batch)
+                    words.index(connection)
+                yield batch
+        finally:
+            with self._writing() as connection:
+                words.end(connection)
+        with self._writing() as connection:
+            connection.exec_driver_sql("ANALYZE")
 
     def _check_empty(self) -> None:
         with self._office.engine.connect() as connection:
@@ -107,14 +122,6 @@ class OfficeLoader:
         else:
             marks = ", ".join("?" * len(columns))
             connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(values))  # noqa: S608 - our own names
-
-    def _end(self, connection: sa.Connection) -> None:
-        if self._server:
-            for table in (app_user, queue, topic, citizen, case, interaction):
-                connection.exec_driver_sql(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), coalesce((SELECT max(id) FROM {table.name}), 1))"  # noqa: S608
-                )
-        connection.exec_driver_sql("ANALYZE")
 
 
 def _tables(batch: SampleBatch) -> Iterable[tuple[sa.Table, Kind, Sequence[Any]]]:

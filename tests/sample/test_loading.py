@@ -145,3 +145,35 @@ def test_a_server_keeps_all_or_nothing(postgresql: PostgresqlServer, clock: Fake
     assert count(office, "citizen") == 0
     office.close()
     postgresql.drop(name)
+
+
+def test_the_text_indexes_of_a_file_are_whole_and_their_triggers_stand_again(tmp_path: Path) -> None:
+    path = tmp_path / "office.daybook"
+    create_office(path, now)
+    office = open_office(path, now, Backups(path, tmp_path / "backups", now))
+
+    def triggers() -> set[str]:
+        with office.engine.connect() as connection:
+            return set(connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars())
+
+    before = triggers()
+    told = filled(office)
+    assert triggers() == before
+    with office.engine.connect() as connection:
+        connection.exec_driver_sql("INSERT INTO interaction_fts(interaction_fts, rank) VALUES('integrity-check', 1)")
+        notes = connection.exec_driver_sql("SELECT count(*) FROM case_event_fts_docsize").scalar()
+    assert notes == sum(row.kind == "case_note" for row in told.all("events"))
+    office.close()
+
+
+def test_triggers_stand_again_when_a_load_is_cancelled(tmp_path: Path) -> None:
+    path = tmp_path / "office.daybook"
+    create_office(path, now)
+    office = open_office(path, now, Backups(path, tmp_path / "backups", now))
+    loading = OfficeLoader(office, now).load(county(60, 4).batches())
+    next(loading)
+    loading.close()
+    with office.engine.connect() as connection:
+        names = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    assert {"interaction_fts_add", "case_fts_add", "case_event_fts_add"} <= names
+    office.close()

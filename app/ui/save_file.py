@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.errors import EnvironmentFault
 from app.system.atomic import write_atomically
 
+translate = QCoreApplication.translate
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -29,13 +31,13 @@ def save_file(path: Path, data: bytes) -> Path:
 
 def _sentence(path: Path, error: OSError) -> str:
     if error.errno in _FULL:
-        said = _tr("The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder.")
+        said = translate(
+            "save_file", "The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder."
+        )
     elif error.errno in _REFUSED:
-        said = _tr("The folder %1 cannot be written from this PC, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.")
+        said = translate(
+            "save_file", "The folder %1 cannot be written from this PC, so %2 was not saved. Nothing in the daybook was changed. Choose another folder."
+        )
     else:
-        said = _tr("The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.")
+        said = translate("save_file", "The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.")
     return said.replace("%1", str(path.parent)).replace("%2", path.name)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("save_file", text)

@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attachment import Attachment, safe_name
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import button
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, clear, column, row
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import ElidedLabel, label, reveal
+
+translate = QCoreApplication.translate
 
 KILO = 1024
 LINE = 36
@@ -37,7 +40,7 @@ def is_risky(name: str) -> bool:
 def size_said(size: int) -> str:
     """Say a size: "12 KB", "3.4 MB"."""
     if size < KILO:
-        return _tr("%1 bytes").replace("%1", str(size))
+        return translate("AttachmentsBar", "%1 bytes").replace("%1", str(size))
     kilobytes = size / KILO
     return f"{kilobytes:.0f} KB" if kilobytes < KILO else f"{kilobytes / KILO:.1f} MB"
 
@@ -66,20 +69,15 @@ class AttachmentsBar(QWidget):
 
     def _line(self, file: Attachment) -> QWidget:
         name = safe_name(file.name)
-        picture = QLabel()
-        picture.setPixmap(self._icons.icon("attach", Tone.SECONDARY).pixmap(16))
+        picture = IconLabel(self._icons.icon("attach", Tone.SECONDARY))
         shown = ElidedLabel(name)
         shown.setMinimumWidth(120)
         size = label(size_said(file.size), "secondary")
-        save = button(_tr("Save a copy..."), lambda: self._save(file), "link")
-        save.setAccessibleName(_tr("Save a copy of %1").replace("%1", name))
-        risk = [Pill(self._icons, _tr("Can do harm when opened"), Tone.WAITING)] if is_risky(name) else []
+        save = button(translate("AttachmentsBar", "Save a copy..."), lambda: self._save(file), "link")
+        save.setAccessibleName(translate("AttachmentsBar", "Save a copy of %1").replace("%1", name))
+        risk = [Pill(self._icons, translate("AttachmentsBar", "Can do harm when opened"), Tone.WAITING)] if is_risky(name) else []
         layout = row(picture, shown, *risk, size, save, gap=measure.GAP_SMALL)
         layout.setStretch(1, 1)
         box = boxed(layout)
         box.setFixedHeight(LINE)
         return box
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AttachmentsBar", text)

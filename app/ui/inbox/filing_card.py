@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.domain.case import CaseBrief, CaseFilter
 from app.domain.citizen import Candidate
@@ -18,6 +18,7 @@ from app.ui.inbox.facts import MessageFacts
 from app.ui.inbox.filing import Filing, case_title, proposed
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button, button
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pick_list import Choice, PickList
 from app.ui.widgets.text import ElidedLabel, label, plain, reveal
@@ -109,8 +110,7 @@ class FilingCard(QFrame):
             super().keyPressEvent(event)
 
     def _line(self, icon: str, name: str, value: QWidget, *changes: QPushButton) -> QWidget:
-        picture = QLabel()
-        picture.setPixmap(self._shell.icons.icon(icon, Tone.SECONDARY).pixmap(16))
+        picture = IconLabel(self._shell.icons.icon(icon, Tone.SECONDARY))
         head = label(name, "secondary")
         head.setFixedWidth(56)
         made = row(picture, head, value, *changes, gap=measure.GAP_SMALL)

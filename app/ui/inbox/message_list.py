@@ -68,7 +68,8 @@ class MessageList(QListView):
             self._empty.deleteLater()
         self._empty = empty
         empty.setParent(self.viewport())
-        empty.setVisible(self.rows.state is ListState.EMPTY and self._asked)
+        empty.hide()
+        self.setFocusProxy(None)  # type: ignore[arg-type] # PySide forgets that None takes it away
         self._place_words()
 
     def show_view(self, view: object) -> None:
@@ -98,10 +99,6 @@ class MessageList(QListView):
         """Keep the words in the middle."""
         super().resizeEvent(event)
         self._place_words()
-
-    @property
-    def _asked(self) -> bool:
-        return self.rows.request.filter is not None
 
     def _keep(self) -> None:
         """Remember the marked message and its place: when it is gone afterwards, the one that follows takes its place."""
@@ -139,7 +136,9 @@ class MessageList(QListView):
         self._words.setText(words.get(state, ""))
         self._words.setVisible(not has_rows and state in words)
         if self._empty is not None:
-            self._empty.setVisible(state is ListState.EMPTY)
+            is_empty = state is ListState.EMPTY
+            self._empty.setVisible(is_empty)
+            self.setFocusProxy(self._empty.button if is_empty else None)  # type: ignore[arg-type] # PySide forgets that None takes it away
         self._place_words()
 
     def _place_words(self) -> None:

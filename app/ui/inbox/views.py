@@ -9,12 +9,19 @@ from app.services.inbox import InboxView
 from app.ui.icons import Icons
 from app.ui.widgets.empty_state import EmptyState
 
+translate = QCoreApplication.translate
+
 _COUNTED = {InboxView.NEW: "new", InboxView.AUTOMATIC: "automatic", InboxView.QUARANTINE: "quarantined"}
 
 
 def view_words(counts: Mapping[str, int]) -> dict[InboxView, str]:
     """Return the words of each view's chip, with how many messages wait there."""
-    words = {InboxView.NEW: _tr("New"), InboxView.AUTOMATIC: _tr("Automatic"), InboxView.QUARANTINE: _tr("Quarantine"), InboxView.FILED: _tr("Filed")}
+    words = {
+        InboxView.NEW: translate("InboxScreen", "New"),
+        InboxView.AUTOMATIC: translate("InboxScreen", "Automatic"),
+        InboxView.QUARANTINE: translate("InboxScreen", "Quarantine"),
+        InboxView.FILED: translate("InboxScreen", "Filed"),
+    }
     waiting = {view: counts.get(_COUNTED.get(view, ""), 0) for view in words}
     return {view: f"{text}  {waiting[view]}" if waiting[view] else text for view, text in words.items()}
 
@@ -22,13 +29,25 @@ def view_words(counts: Mapping[str, int]) -> dict[InboxView, str]:
 def empty_view(view: InboxView, icons: Icons, fetch: QAction | None) -> EmptyState:
     """Return what a view shows when nothing is in it; the new mail offers to fetch."""
     words = {
-        InboxView.NEW: ("mail_inbox", _tr("No new mail"), _tr("Mail that citizens wrote stands here until it is filed.")),
-        InboxView.AUTOMATIC: ("arrow_sync", _tr("No automatic mail"), _tr("Out-of-office replies, delivery reports and newsletters stand here.")),
-        InboxView.QUARANTINE: ("shield", _tr("Nothing in quarantine"), _tr("Mail that could not be read is kept here, raw. Nothing is lost.")),
-        InboxView.FILED: ("checkmark_circle", _tr("Nothing filed yet"), _tr("Filed mail and mail set aside stands here, newest first.")),
+        InboxView.NEW: (
+            "mail_inbox",
+            translate("InboxScreen", "No new mail"),
+            translate("InboxScreen", "Mail that citizens wrote stands here until it is filed."),
+        ),
+        InboxView.AUTOMATIC: (
+            "arrow_sync",
+            translate("InboxScreen", "No automatic mail"),
+            translate("InboxScreen", "Out-of-office replies, delivery reports and newsletters stand here."),
+        ),
+        InboxView.QUARANTINE: (
+            "shield",
+            translate("InboxScreen", "Nothing in quarantine"),
+            translate("InboxScreen", "Mail that could not be read is kept here, raw. Nothing is lost."),
+        ),
+        InboxView.FILED: (
+            "checkmark_circle",
+            translate("InboxScreen", "Nothing filed yet"),
+            translate("InboxScreen", "Filed mail and mail set aside stands here, newest first."),
+        ),
     }
     return EmptyState(icons, *words[view], fetch if view is InboxView.NEW else None)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("InboxScreen", text)

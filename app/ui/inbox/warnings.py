@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.email_message import MailAddress, StoredMessage
 
+translate = QCoreApplication.translate
+
 _ADDRESS = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 
 
@@ -13,11 +15,11 @@ def warnings_of(mail: StoredMessage) -> tuple[str, ...]:
     """Return the warnings in plain words, the most serious first."""
     found = []
     if (other := other_address_in_name(mail.sender)) is not None:
-        found.append(_tr("The sender's name shows %1, but the message came from %2.").replace("%1", other).replace("%2", mail.sender.email))
+        found.append(translate("warnings", "The sender's name shows %1, but the message came from %2.").replace("%1", other).replace("%2", mail.sender.email))
     if mail.incomplete:
-        found.append(_tr("This message arrived incomplete: part of it, perhaps an attachment, is missing. Ask the sender to send it again."))
+        found.append(translate("warnings", "This message arrived incomplete: part of it, perhaps an attachment, is missing. Ask the sender to send it again."))
     if mail.id_used_before:
-        found.append(_tr("Another message with the same identification but other content is here already. Both are kept."))
+        found.append(translate("warnings", "Another message with the same identification but other content is here already. Both are kept."))
     return tuple(found)
 
 
@@ -27,7 +29,3 @@ def other_address_in_name(sender: MailAddress) -> str | None:
     if match is None or match[0].casefold() == sender.email.casefold():
         return None
     return match[0]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("warnings", text)

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.domain.mailbox import Mailbox, MailboxKind
 from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.icons import Icons
-from app.ui.widgets.buttons import ICON_LARGE, button
+from app.ui.widgets.buttons import button
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.text import ElidedLabel, plain
+
+translate = QCoreApplication.translate
 
 
 class MailboxCard(QFrame):
@@ -34,15 +37,14 @@ class MailboxCard(QFrame):
         settings = mailbox.settings
         self.setProperty("surface", "card")
         self.setAccessibleName(settings.name)
-        picture = QLabel()
-        picture.setPixmap(icons.icon("mail_inbox").pixmap(ICON_LARGE))
-        kind = _tr("Exchange") if settings.kind is MailboxKind.EWS else "IMAP"
+        picture = IconLabel(icons.icon("mail_inbox"), 20)
+        kind = translate("MailboxCard", "Exchange") if settings.kind is MailboxKind.EWS else "IMAP"
         words = column(ElidedLabel(settings.name, "strong"), ElidedLabel(f"{settings.address}, {kind}, {settings.host}", "secondary"), gap=2)
         self.state = Pill(icons, *_state(mailbox))
         if mailbox.checked_at is not None:
             self.state.setToolTip(plain(when.exact(mailbox.checked_at, when.now())))
         self.fault = InlineNote(icons, mailbox.fault, Tone.OVERDUE)
-        deeds = ((_tr("Fetch now"), fetch), (_tr("Edit"), edit), (_tr("Remove"), remove))
+        deeds = ((translate("MailboxCard", "Fetch now"), fetch), (translate("MailboxCard", "Edit"), edit), (translate("MailboxCard", "Remove"), remove))
         self.buttons = [self._button(text, do) for text, do in deeds if do is not None]
         first = row(picture, words, self.state, gap=measure.GAP_LARGE)
         first.setStretch(1, 1)
@@ -61,16 +63,12 @@ class MailboxCard(QFrame):
 
 def _state(mailbox: Mailbox) -> tuple[str, Tone]:
     if mailbox.checked_at is None:
-        return _tr("Not fetched yet"), Tone.WAITING
+        return translate("MailboxCard", "Not fetched yet"), Tone.WAITING
     at = _said(mailbox.checked_at)
     if mailbox.fault:
-        return _tr("Stopped %1").replace("%1", at), Tone.OVERDUE
-    return _tr("Checked %1").replace("%1", at), Tone.DONE
+        return translate("MailboxCard", "Stopped %1").replace("%1", at), Tone.OVERDUE
+    return translate("MailboxCard", "Checked %1").replace("%1", at), Tone.DONE
 
 
 def _said(at: datetime) -> str:
     return when.said(at, when.now())
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MailboxCard", text)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui import measure
-from app.ui.widgets.buttons import ICON_LARGE
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.text import label, reveal
 
@@ -14,8 +14,7 @@ PAGE_WIDTH = 760
 
 def setting_row(icon: QIcon, title: str, sentence: str | QLabel, *controls: QWidget) -> QWidget:
     """Return a card with an icon, plain texts and the controls at the right."""
-    picture = QLabel()
-    picture.setPixmap(icon.pixmap(ICON_LARGE))
+    picture = IconLabel(icon, 20)
     below = label(sentence, "secondary", wrap=True) if isinstance(sentence, str) else sentence
     reveal(below, wanted=bool(below.text()))
     words = column(label(title), below, gap=2)

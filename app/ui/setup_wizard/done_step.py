@@ -1,12 +1,13 @@
 """The last step: the office is ready; the few keys to know."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.setup_wizard.step import Step
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed
 from app.ui.widgets.text import label
 
@@ -44,9 +45,7 @@ class DoneStep(Step):
         grid.setVerticalSpacing(measure.GAP)
         grid.setColumnStretch(2, 1)
         for at, (icon, key, words) in enumerate(rows):
-            picture = QLabel()
-            picture.setPixmap(self._icons.icon(icon, Tone.SECONDARY).pixmap(20))
-            grid.addWidget(picture, at, 0)
+            grid.addWidget(IconLabel(self._icons.icon(icon, Tone.SECONDARY), 20), at, 0)
             grid.addWidget(label(key, "strong"), at, 1, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(words, wrap=True), at, 2)
         return grid

@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui import measure
-from app.ui.widgets.buttons import ICON_LARGE
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.text import label
 
@@ -21,8 +21,7 @@ class ChoiceCard(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(f"{title}, {note}" if note else title)
         self.setAccessibleDescription(sentence)
-        picture = QLabel()
-        picture.setPixmap(icon.pixmap(ICON_LARGE))
+        picture = IconLabel(icon, 20)
         words = column(label(title, "strong"), label(sentence, "secondary", wrap=True), gap=2)
         layout = row(picture, words, gap=measure.GAP_LARGE)
         layout.setStretch(1, 1)

@@ -1,14 +1,18 @@
 """A sentence in its place: a warning above a message, the result of a test below a form."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import TONES, Icons
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import row
 from app.ui.widgets.text import label, reveal, set_tone
+
+LINE = 20
+"""Height of a line of text, in the middle of whose first one the icon stands."""
 
 
 class InlineNote(QFrame):
@@ -18,14 +22,14 @@ class InlineNote(QFrame):
         """Show plain text with a meaning."""
         super().__init__(parent)
         self._icons = icons
-        self._picture = QLabel()
+        self._picture = IconLabel(QIcon())
         self._words = label("", wrap=True, selectable=True)
         self.setProperty("look", "notice")
         layout = row(self._picture, self._words, gap=measure.GAP_SMALL)
         layout.setStretch(1, 1)
         layout.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
         layout.setContentsMargins(measure.GAP, measure.GAP_SMALL, measure.GAP, measure.GAP_SMALL)
-        self._picture.setContentsMargins(0, 2, 0, 0)
+        self._picture.setMinimumHeight(LINE)
         self.setLayout(layout)
         self.show_text(text, tone)
 
@@ -37,7 +41,7 @@ class InlineNote(QFrame):
     def show_text(self, text: str, tone: Tone = Tone.INFORMATION, *, announce: bool = False) -> None:
         """Show another sentence, or nothing; an announced one is read out by screen readers."""
         self._words.setText(text)
-        self._picture.setPixmap(self._icons.icon(TONES.get(tone, "info"), tone, filled=tone is not Tone.PLAIN and tone is not Tone.SECONDARY).pixmap(16))
+        self._picture.show_icon(self._icons.icon(TONES.get(tone, "info"), tone, filled=tone not in {Tone.PLAIN, Tone.SECONDARY}))
         set_tone(self, tone.value)
         self.setAccessibleName(text)
         reveal(self, wanted=bool(text))

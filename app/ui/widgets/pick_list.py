@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.jobs import Jobs, Latest
 from app.ui.widgets.fields import SearchField
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.text import ElidedLabel, label, reveal
 
@@ -132,9 +133,7 @@ class PickList(QWidget):
         item.setData(Qt.ItemDataRole.UserRole, choice.value)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.title}, {choice.detail}")
         item.setSizeHint(QSize(0, ROW))
-        picture = QLabel()
-        picture.setFixedWidth(16)
-        picture.setPixmap(self._icons.icon(choice.icon, Tone.SECONDARY).pixmap(16))
+        picture = IconLabel(self._icons.icon(choice.icon, Tone.SECONDARY))
         words = column(ElidedLabel(choice.title), ElidedLabel(choice.detail, "secondary"), gap=0)
         line = boxed(row(picture, words, gap=measure.GAP_SMALL), margins=(measure.GAP_SMALL, measure.GRID, measure.GAP_SMALL, measure.GRID))
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

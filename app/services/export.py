@@ -110,8 +110,14 @@ class _Export:
         return place
 
 
+_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""Characters that many programs take for the end of a line."""
+
+
 def _json(value: object, indent: int | None = None) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":"))
+    if not text.isascii():
+        text = text.translate(_LINE_ENDS)
     # A lone half of a character pair cannot be written as UTF-8.
     return text.encode("utf-8", "replace").decode()
 

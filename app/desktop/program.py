@@ -4,41 +4,43 @@ import base64
 import logging
 import os
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.domain.errors import DaybookError
 from app.system.paths import Paths, resources
 from app.system.settings import SettingsFile
 from app.system.version import PRODUCT, VERSION
-from app.ui.change_hub import ChangeHub
 from app.ui.colours import Scheme
-from app.ui.crash_dialog import CrashReporter
-from app.ui.i18n import Languages
-from app.ui.icons import Icons
-from app.ui.jobs import Jobs
-from app.ui.single_instance import SingleInstance, hand_over, server_name
-from app.ui.status_bar import Segment
-from app.ui.theme import Theme
+from app.ui.theme import Theme, style_arguments
 from app.ui.window import MainWindow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    # Imported at run time only behind the painted window: it brings SQLAlchemy.
+    # Imported at run time only behind the painted window.
     from app.bootstrap import OpenedOffice
     from app.desktop.pages import Pages
+    from app.domain.errors import DaybookError
+    from app.ui.single_instance import SingleInstance
+
+UNSEEN_MS = 2000
+PAINT_SECONDS = 10.0
 
 _log = logging.getLogger(__name__)
 
 
 def run_window(paths: Paths, arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed; a second start only raises the first one."""
-    if hand_over(server_name(str(paths.home)), arguments or ("raise",)):
-        return 0
+    lock = _only_window(paths)
+    if not lock.isLocked() and lock.error() == QLockFile.LockError.LockFailedError:
+        from app.ui.single_instance import hand_over, server_name
+
+        if hand_over(server_name(str(paths.home)), arguments or ("raise",)):
+            return 0
     desktop = Desktop(paths)
     desktop.start()
     return desktop.run()
@@ -48,37 +50,49 @@ class Desktop(QObject):
     """Owns everything the window needs for as long as it is open."""
 
     def __init__(self, paths: Paths) -> None:
-        """Build the shell: Qt only, no office yet."""
+        """Build what is painted first; see `app/ui/frame.py` for the order of things."""
         self._application = _application()
         super().__init__()
         self._paths = paths
-        self.settings_file = SettingsFile(paths.settings)
-        settings = self.settings_file.load()
-        self.languages = Languages(self._application, resources() / "translations")
-        self.languages.use(settings.language or _system_language())
-        self.theme = Theme(self._application, resources(), _scheme(settings.theme))
-        self.icons = Icons(resources() / "icons", self.theme)
-        self.hub = ChangeHub(self)
-        self.jobs = Jobs(self.hub, self)
-        self.window = MainWindow()
-        self.window.furnish(self.theme, self.icons, self.jobs, self.hub)
-        self.crashes = CrashReporter(self.window.typed_text, _write_log, VERSION, self.window)
-        self.crashes.install()
-        self.jobs.crashed.connect(self.crashes.take)
-        self.window.closing.connect(self._close)
         self._instance: SingleInstance | None = None
         self._opened: OpenedOffice | None = None
         self._pages: Pages | None = None
+        self._furnished = False
+        self.settings_file = SettingsFile(paths.settings)
+        settings = self.settings_file.load()
+        self.theme = Theme(self._application, resources(), _scheme(settings.theme))
+        self.window = MainWindow()
+        self.window.frame.painted.connect(self._furnish)
         with suppress(ValueError):
             self.window.restoreGeometry(base64.b64decode(settings.geometry))
 
+    def _furnish(self) -> None:
+        """Bring in what stands in the painted window: everything that works without an office."""
+        from app.ui.change_hub import ChangeHub
+        from app.ui.crash_dialog import CrashReporter
+        from app.ui.i18n import Languages
+        from app.ui.icons import Icons
+        from app.ui.jobs import Jobs
+
+        self.crashes = CrashReporter(self.window.typed_text, _write_log, VERSION, self.window)
+        self.crashes.install()
+        self.languages = Languages(self._application, resources() / "translations")
+        self.languages.use(self.settings_file.load().language or _system_language())
+        self.theme.follow_system()
+        self.icons = Icons(resources() / "icons", self.theme)
+        self.hub = ChangeHub(self)
+        self.jobs = Jobs(self.hub, self)
+        self.jobs.crashed.connect(self.crashes.take)
+        self.window.furnish(self.theme, self.icons, self.jobs, self.hub)
+        self.window.closing.connect(self._close)
+        self._furnished = True
+
     def start(self) -> None:
-        """Show the window, then open the office behind it."""
-        self._instance = SingleInstance(server_name(str(self._paths.home)), self)
-        self._instance.called.connect(self._raise)
+        """Show the window; once it has been painted, open the office behind it."""
+        self.window.frame.painted.connect(self._begin)
         self.window.show()
-        # After the first paint: everything heavier than Qt is imported behind a window that is already there.
-        QTimer.singleShot(0, self, self._begin)
+        # A window that starts as an icon is not painted, but the mail is to be read all the same.
+        QTimer.singleShot(UNSEEN_MS, self.window.frame, self.window.frame.tell)
 
     def run(self) -> int:
         """Run until the window is closed."""
@@ -87,8 +101,11 @@ class Desktop(QObject):
     def show_and_close(self) -> str:
         """Show the window once and close it again, for the self-test."""
         self.window.show()
+        end = time.monotonic() + PAINT_SECONDS
+        while not self._furnished and time.monotonic() < end:
+            self._application.processEvents()
         self._application.processEvents()
-        shown = self.window.isVisible() and not self.window.grab().isNull()
+        shown = self._furnished and self.window.isVisible() and not self.window.grab().isNull()
         self.window.close()
         if not shown:
             message = "the window was not painted"
@@ -97,7 +114,7 @@ class Desktop(QObject):
 
     def open(self, location: str) -> None:
         """Open an office in the window; what goes wrong is said in the wizard or in a notice."""
-        self.window.status.show_segment(Segment.OFFICE, self.tr("Opening the office"))
+        self._say(self.tr("Opening the office"))
         self.jobs.run(lambda: _open(location, self._paths), self._attach, self._not_opened, self)
 
     @property
@@ -106,6 +123,14 @@ class Desktop(QObject):
         return self._opened
 
     def _begin(self) -> None:
+        from app.ui.single_instance import SingleInstance, server_name
+
+        self._instance = SingleInstance(server_name(str(self._paths.home)), self)
+        self._instance.called.connect(self._raise)
+        # In the next turn: the furnished window is painted first.
+        QTimer.singleShot(0, self, self._open_or_set_up)
+
+    def _open_or_set_up(self) -> None:
         location = self.settings_file.load().office
         if location:
             self.open(location)
@@ -128,11 +153,16 @@ class Desktop(QObject):
         self._pages = Pages(self, opened, self._paths)
         self._pages.bring_in()
 
-    def _not_opened(self, error: DaybookError) -> None:
+    def _not_opened(self, error: "DaybookError") -> None:
         _log.warning("the office was not opened: %s", error.code)
-        self.window.status.show_segment(Segment.OFFICE, self.tr("No office is open"))
+        self._say(self.tr("No office is open"))
         self.window.notices.error(error.message, key="office")
         self._set_up()
+
+    def _say(self, office: str) -> None:
+        from app.ui.status_bar import Segment
+
+        self.window.status.show_segment(Segment.OFFICE, office)
 
     def _raise(self, _arguments: list[str]) -> None:
         self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
@@ -160,7 +190,17 @@ def _application() -> QApplication:
         return found
     QCoreApplication.setApplicationName(PRODUCT)
     QCoreApplication.setApplicationVersion(VERSION)
-    return QApplication(sys.argv[:1])
+    return QApplication([*sys.argv[:1], *style_arguments()])
+
+
+def _only_window(paths: Paths) -> QLockFile:
+    """Take the lock that the window of a data folder holds; the caller keeps it, and looks whether it is held."""
+    with suppress(OSError):
+        paths.home.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(paths.home / "window.lock"))
+    lock.setStaleLockTime(0)
+    lock.tryLock(0)
+    return lock
 
 
 def _open(location: str, paths: Paths) -> "OpenedOffice":

@@ -2,10 +2,8 @@
 
 import importlib.util
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
 STAMP = ".from-lock"
@@ -29,6 +27,8 @@ def python_in(environment: Path) -> Path:
 
 def make_environment(lock: Path, environment: Path) -> Path:
     """Make or bring up to date the environment from a hash-checked lock file; return its Python. Raises SystemExit with a sentence."""
+    from hashlib import sha256  # loaded only here: the window does not wait for what a set-up needs
+
     wanted = sha256(lock.read_bytes()).hexdigest()
     stamp, python = environment / STAMP, python_in(environment)
     if python.exists() and stamp.exists() and wanted in stamp.read_text(encoding="ascii").split():
@@ -51,6 +51,8 @@ def go_on_with(python: Path, arguments: Sequence[str]) -> int:
     if os.name != "nt":
         sys.stdout.flush()
         os.execv(python, [str(python), *arguments])  # noqa: S606 - our own command
+    import subprocess
+
     return subprocess.run([str(python), *arguments], check=False).returncode  # noqa: S603 - our own command
 
 
@@ -60,6 +62,8 @@ def _check_version() -> None:
 
 
 def _step(command: list[str], advice: str) -> None:
+    import subprocess
+
     if subprocess.run(command, check=False).returncode != 0:  # noqa: S603 - our own command
         raise SystemExit(advice)
 

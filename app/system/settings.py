@@ -4,8 +4,7 @@ import json
 import logging
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-
-from app.system.atomic import write_atomically
+from typing import Any
 
 _log = logging.getLogger(__name__)
 
@@ -44,8 +43,11 @@ class SettingsFile:
             return Settings()
         known = {field.name: type(field.default) for field in fields(Settings)}
         given = found.items() if isinstance(found, dict) else ()
-        return replace(Settings(), **{name: value for name, value in given if isinstance(value, known.get(name, ()))})
+        kept: dict[str, Any] = {name: value for name, value in given if isinstance(value, known.get(name, ()))}
+        return replace(Settings(), **kept)
 
     def save(self, settings: Settings) -> None:
         """Store the settings. Raises OSError."""
+        from app.system.atomic import write_atomically  # not loaded before the window is painted
+
         write_atomically(self._path, json.dumps(asdict(settings), indent=2).encode("utf-8"))

@@ -29,10 +29,11 @@ class Frame(QFrame):
         """Lay the grounds out."""
         super().__init__()
         self.setProperty("surface", "chrome")
+        self._told = False
         self._rail, self._top, self._pages, self._status = _Ground(), _Ground(), _Ground(), _Ground()
         self._top.setFixedHeight(measure.TOP_BAR)
         self._pages.setObjectName("pages")
-        self._pages.seen = self._tell
+        self._pages.seen = self._tell_soon
         self._status.setObjectName("status_bar")
         self._status.setFixedHeight(measure.STATUS_BAR)
         right = QVBoxLayout()
@@ -65,9 +66,15 @@ class Frame(QFrame):
             ground.deleteLater()
             part.show()
 
-    def _tell(self) -> None:
-        # In the next turn the whole window is on the screen, not only in the making.
-        QTimer.singleShot(0, self, self.painted.emit)
+    def tell(self) -> None:
+        """Say that the frame is on the screen, if that was not said before."""
+        if not self._told:
+            self._told = True
+            self.painted.emit()
+
+    def _tell_soon(self) -> None:
+        # In the next turn the whole window is on the screen; now it is still being drawn.
+        QTimer.singleShot(0, self, self.tell)
 
 
 class _Ground(QFrame):

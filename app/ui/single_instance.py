@@ -1,5 +1,6 @@
 """One window per Windows account and data folder: a second start hands its arguments to the first one and ends."""
 
+import time
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ANSWER_MS = 1500
+STARTING_SECONDS = 5.0
+PAUSE_SECONDS = 0.05
 
 
 def server_name(home: str) -> str:
@@ -14,8 +17,15 @@ def server_name(home: str) -> str:
     return f"county-daybook-{sha256(home.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
-def hand_over(name: str, arguments: Sequence[str]) -> bool:
-    """Give the arguments to the window that is open already; tell whether there was one."""
+def hand_over(name: str, arguments: Sequence[str], patience: float = STARTING_SECONDS) -> bool:
+    """Give the arguments to the window that is open already, or starting just now; tell whether it took them within these seconds."""
+    end = time.monotonic() + patience
+    while not (taken := _hand_over_once(name, arguments)) and time.monotonic() < end:
+        time.sleep(PAUSE_SECONDS)
+    return taken
+
+
+def _hand_over_once(name: str, arguments: Sequence[str]) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(ANSWER_MS):

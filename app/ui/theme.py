@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from app.ui import measure
 from app.ui.colours import COUNTY_BLUE, COUNTY_BLUE_ON_DARK, Colours, Scheme, Tone, dark, high_contrast, light, mix
@@ -51,13 +51,23 @@ class Theme(QObject):
         self._sheet = Template((resources / "styles" / "daybook.qss").read_text("utf-8"))
         self._glyphs = Glyphs(resources / "icons")
         self._fixed = fixed
+        self._follows = False
         self.colours: Colours = light()
-        application.setStyle(base_style())
         application.setFont(body_font())
-        self._hints = application.styleHints()
-        self._hints.colorSchemeChanged.connect(self._follow)
-        self._hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self.apply()
+
+    def follow_system(self) -> None:
+        """Follow the system's wishes from now on; before, dark is guessed from its palette, because asking loads a large part of Qt."""
+        hints = self._application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        self._follows = True
+        if self._fixed is None and self._asked_scheme() is not self.colours.scheme:
+            self.apply()
+
+    def close(self) -> None:
+        """Give back what Qt only borrows."""
+        self._glyphs.close()
 
     def hold(self, scheme: Scheme | None) -> None:
         """Hold one scheme, or follow the system again with None."""
@@ -80,28 +90,35 @@ class Theme(QObject):
             self.apply()
 
     def _wanted(self, system: QPalette) -> Colours:
-        scheme = self._fixed or self._system_scheme()
+        scheme = self._fixed or (self._asked_scheme() if self._follows else _guessed_scheme(system))
         if scheme is Scheme.CONTRAST:
             return high_contrast(system if sys.platform == "win32" and self._fixed is None else None)
         is_dark = scheme is Scheme.DARK
         accent = system_accent(system) or (COUNTY_BLUE_ON_DARK if is_dark else COUNTY_BLUE)
         return dark(accent) if is_dark else light(accent)
 
-    def _system_scheme(self) -> Scheme:
-        if self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    def _asked_scheme(self) -> Scheme:
+        from PySide6.QtCore import Qt
+
+        hints = self._application.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return Scheme.CONTRAST
-        return Scheme.DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
+        return Scheme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
 
 
-def base_style() -> str:
-    """Return the best style there is beneath the stylesheet."""
-    wanted = "windows11" if sys.platform == "win32" else "Fusion"
-    return wanted if wanted in QStyleFactory.keys() else "Fusion"  # noqa: SIM118 - not a dict
+def style_arguments() -> list[str]:
+    """Return what tells QApplication the best style beneath the stylesheet; setting it later would load QStyle before the first paint."""
+    return ["-style", "windows11" if sys.platform == "win32" else "fusion"]
 
 
 def system_accent(palette: QPalette) -> str | None:
     """Return the accent the person chose in Windows, or None where the system has none."""
     return palette.color(QPalette.ColorRole.Accent).name().upper() if sys.platform == "win32" else None
+
+
+def _guessed_scheme(system: QPalette) -> Scheme:
+    window, text = (system.color(role).lightness() for role in (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText))
+    return Scheme.DARK if window < text else Scheme.LIGHT
 
 
 def body_font() -> QFont:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from app.system.version import PRODUCT
 from app.ui.declared import action
 from app.ui.frame import Frame
+from app.ui.typed_text import TypedText
 
 if TYPE_CHECKING:
     # Everything that is not painted first is imported behind the painted window, in `furnish`.
@@ -52,7 +54,8 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         """Stand as an empty frame; `furnish` makes the parts, `attach` brings the pages."""
         super().__init__()
-        self.setWindowTitle(self.tr("County Daybook"))
+        self.setWindowTitle(PRODUCT)
+        self.typed_text = TypedText()
         self._quick_log: Callable[[QuickLogKind], None] | None = None
         self.frame = Frame()
         self._fit_rail: Callable[[int], None] = self.frame.fit_rail
@@ -72,9 +75,8 @@ class MainWindow(QMainWindow):
         from app.ui.screen import Shell
         from app.ui.status_bar import StatusBar
         from app.ui.top_bar import TopBar
-        from app.ui.typed_text import TypedText
 
-        self.navigation, self.notices, self.typed_text = Navigation(self), Notices(icons), TypedText()
+        self.navigation, self.notices = Navigation(self), Notices(icons)
         self.actions_found = Actions(icons, self)
         self.actions_found.collect(self, self)
         self._show_way()

@@ -42,7 +42,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def theme(qapp: QApplication) -> Theme:
     """Return the light theme, put on the application once."""
     QLocale.setDefault(QLocale("en_US"))
-    return Theme(qapp, RESOURCES, Scheme.LIGHT)
+    made = Theme(qapp, RESOURCES, Scheme.LIGHT)
+    made.follow_system()
+    return made
 
 
 @pytest.fixture

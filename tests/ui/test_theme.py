@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from app.ui.colours import Scheme, dark, high_contrast, light
+from app.ui.colours import Colours, Scheme, dark, high_contrast, light
 from app.ui.glyphs import Glyphs, name_hash, pack
-from app.ui.theme import Theme, base_style, palette_of, system_accent
+from app.ui.theme import Theme, palette_of, style_arguments, system_accent
 
 ROOT = Path(__file__).resolve().parents[2]
 UI = ROOT / "app" / "ui"
@@ -50,7 +52,34 @@ def test_on_windows_the_accent_is_the_persons_own(monkeypatch: pytest.MonkeyPatc
     assert system_accent(palette) is None
     monkeypatch.setattr(sys, "platform", "win32")
     assert system_accent(palette) == light("#107C10").accent
-    assert base_style() == "Fusion"
+    assert style_arguments() == ["-style", "windows11"]
+
+
+@pytest.fixture
+def another_theme(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Colours], Theme]]:
+    """Return a call that makes a theme on a system with these colours."""
+    made: list[Theme] = []
+
+    def make(system: Colours) -> Theme:
+        monkeypatch.setattr(qapp, "palette", lambda: palette_of(system))
+        made.append(Theme(qapp, ROOT / "resources"))
+        return made[-1]
+
+    yield make
+    for found in made:
+        found.close()
+        delete(found)
+
+
+def test_before_the_system_can_be_asked_dark_is_guessed_from_its_palette(another_theme: Callable[[Colours], Theme]) -> None:
+    assert another_theme(dark()).colours.scheme is Scheme.DARK
+    assert another_theme(light()).colours.scheme is Scheme.LIGHT
+
+
+def test_a_wrong_guess_is_put_right_when_the_system_is_asked(another_theme: Callable[[Colours], Theme]) -> None:
+    guessing = another_theme(dark())
+    guessing.follow_system()
+    assert guessing.colours.scheme is Scheme.LIGHT
 
 
 def test_disabled_text_is_quieter_than_text() -> None:

@@ -50,6 +50,7 @@ class PdfPrint(QObject):
         self._painter: QPainter | None = None
         self._job: Job | None = None
         self._at = 0
+        self._stopped = False
 
     def start(self) -> None:
         """Print the wanted pages."""
@@ -57,6 +58,7 @@ class PdfPrint(QObject):
 
     def cancel(self) -> None:
         """Stop; what the printer has already is up to the printer."""
+        self._stopped = True
         if self._job is not None:
             self._job.cancel()
         if self._painter is not None:
@@ -70,6 +72,8 @@ class PdfPrint(QObject):
         return round(inches * min(FINEST_DPI, self._printer.resolution()))
 
     def _next(self) -> None:
+        if self._stopped:
+            return
         if self._at >= len(self._wanted):
             self._end()
             self.done.emit(len(self._wanted))

@@ -14,7 +14,7 @@ from app.domain.permission import Permission, may
 from app.services.inbox import InboxView
 from app.services.session import Session
 from app.ui import measure
-from app.ui.actions import action
+from app.ui.declared import action
 from app.ui.file_choice import FileChoice
 from app.ui.inbox.deeds import Deeds
 from app.ui.inbox.facts import MessageFacts, load_facts, load_formatted
@@ -100,7 +100,7 @@ class InboxScreen(Screen):
         if self.pane.facts is not None:
             self._deeds.set_aside(self.pane.facts.mail.id)
 
-    @action("inbox.answered", QT_TRANSLATE_NOOP("actions", "Mark as answered"), "Ctrl+Shift+A", "arrow_reply", where="inbox")
+    @action("inbox.answered", QT_TRANSLATE_NOOP("actions", "Mark as answered"), "Ctrl+Shift+D", "arrow_reply", where="inbox")
     def mark_answered(self) -> None:
         """Note that the message was answered."""
         if self.pane.facts is not None:

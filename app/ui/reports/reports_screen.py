@@ -12,7 +12,7 @@ from app.domain.errors import DaybookError, DomainError
 from app.services.ports import PdfRenderer
 from app.services.session import Session
 from app.ui import measure, when
-from app.ui.actions import action
+from app.ui.declared import action
 from app.ui.file_choice import FileChoice
 from app.ui.lanes import Lane
 from app.ui.navigation import Place

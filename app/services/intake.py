@@ -3,12 +3,13 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from time import sleep
 from typing import Final
 
 from app.domain.changes import Done
 from app.domain.email_message import MessageState
-from app.domain.errors import DomainError, MailboxFault, NotFound, OfficeDamaged, SignInRefused
+from app.domain.errors import DomainError, EnvironmentFault, MailboxFault, NotFound, OfficeDamaged, SignInRefused
 from app.domain.intake import IntakeReport, MailPage, ParseOutcome, ReceivedMail
 from app.domain.mailbox import Mailbox
 from app.domain.permission import Permission, requires
@@ -85,7 +86,9 @@ class IntakeService:
             waiting = unit.messages.received(_LEFT_OVER * 10)
             unit.commit()
         tally = Tally()
-        self._read_again(actor, [mail for mail in waiting if mail.id == message_row], tally)
+        for mail in waiting:
+            if mail.id == message_row:
+                self._read_again(actor, mail, self._own(), tally)
         return self._done(tally, 0.0)
 
     def _run(self, actor: Actor, mailbox_id: int | None, source: MailSource, checkpoint: str, progress: Progress | None, what: str) -> Done[IntakeReport]:
@@ -126,34 +129,42 @@ class IntakeService:
 
     def _finish(self, actor: Actor, tally: Tally) -> None:
         """Read what an interrupted run left, so that the state after a kill and a second run is that of one whole run."""
+        own = self._own()
         while True:
             with self._office.read() as unit:
                 mails = unit.messages.received(_LEFT_OVER)
             if not mails:
                 return
-            with self._office.write(actor) as unit:
-                tried = {mail.id: unit.messages.tried(mail.id) for mail in mails}
-                for mail in mails:
-                    if tried[mail.id] >= TRIES:
-                        unit.messages.quarantine(mail.id, _GIVEN_UP)
-                        tally.seen += 1
-                        tally.quarantined += 1
-                tally.changes |= unit.commit()
-            self._read_again(actor, [mail for mail in mails if tried[mail.id] < TRIES], tally)
+            for mail in mails:
+                if self._may_try(actor, mail, tally):
+                    self._read_again(actor, mail, own, tally)
 
-    def _read_again(self, actor: Actor, mails: Sequence[ReceivedMail], tally: Tally) -> None:
-        """Read messages whose bytes are in the store. They are read one by one, so that one which ends the program does not take others along."""
-        own = self._own()
-        tally.seen += len(mails)
-        for mail in mails:
-            try:
-                raw = self._blobs.read(mail.raw_sha256)
-            except (NotFound, OfficeDamaged) as fault:
-                outcomes: tuple[ParseOutcome, ...] = (ParseOutcome(None, why=f"The message could not be read: {fault.message}"),)
-                raw = b""
-            else:
-                outcomes = self._parser.parse((raw,))
+    def _may_try(self, actor: Actor, mail: ReceivedMail, tally: Tally) -> bool:
+        """Count the try before it is made, one message at a time: only the one that is being read can have ended the program."""
+        with self._office.write(actor) as unit:
+            given_up = unit.messages.tried(mail.id) >= TRIES
+            if given_up:
+                unit.messages.quarantine(mail.id, _GIVEN_UP)
+                tally.seen += 1
+                tally.quarantined += 1
+            tally.changes |= unit.commit()
+        return not given_up
+
+    def _read_again(self, actor: Actor, mail: ReceivedMail, own: frozenset[str], tally: Tally) -> None:
+        """Read a message whose bytes are in the store. A full disk or a lost connection is no fault of the message and does not count."""
+        tally.seen += 1
+        try:
+            raw = self._blobs.read(mail.raw_sha256)
+            outcomes = self._parser.parse((raw,))
+        except (NotFound, OfficeDamaged) as fault:
+            raw, outcomes = b"", (ParseOutcome(None, why=f"The message could not be read: {fault.message}"),)
+        try:
             self._keeper.store(actor, Batch((mail,), (raw,)), outcomes, own, tally)
+        except EnvironmentFault:
+            with suppress(EnvironmentFault), self._office.write(actor) as unit:
+                unit.messages.tried(mail.id, -1)
+                unit.commit()
+            raise
 
     def _done(self, tally: Tally, seconds: float) -> Done[IntakeReport]:
         with self._office.read() as unit:

@@ -1,5 +1,6 @@
 """Keep mail in the office in an order that survives a kill at any moment: raw bytes, then the row, then what was read out of it."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from app.domain.attachment import NewAttachment
 from app.domain.changes import Changes
 from app.domain.channel import Channel, Direction, Outcome, expects_reply
 from app.domain.email_message import MessageState, ParsedMail, message_fingerprint
+from app.domain.errors import DaybookError
 from app.domain.intake import IntakeReport, MailPage, ParseOutcome, RawMail, ReceivedMail
 from app.domain.interaction import SUBJECT_LIMIT, TEXT_LIMIT, LogInteraction
 from app.domain.names import clean, one_line
@@ -20,6 +22,8 @@ EARLIEST: Final = datetime(1971, 1, 1, tzinfo=UTC)
 """Dates before it are the mark of a broken clock."""
 TOO_LARGE: Final = "[This message is too large to fetch. Only its header is here; open the message itself in the mailbox.]"
 OWN: Final = "sent from one of the office's own mailboxes"
+
+_log = logging.getLogger(__name__)
 
 _MAIL: Final = UUID("6f0c7a4e-91f5-5d0c-8f42-0d1d7a3a5b11")
 """The name space of the uids made from fingerprints."""
@@ -44,6 +48,15 @@ class Tally:
     automatic: int = 0
     changes: Changes = field(default_factory=Changes)
     rows: list[int] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        """Add what one transaction did, once it is committed."""
+        self.stored += other.stored
+        self.duplicates += other.duplicates
+        self.quarantined += other.quarantined
+        self.automatic += other.automatic
+        self.changes |= other.changes
+        self.rows += other.rows
 
     def report(self, replies_threaded: int, seconds: float) -> IntakeReport:
         """Return the counts."""
@@ -77,11 +90,35 @@ class MailKeeper:
         return Batch(tuple(mail for mail, _ in kept), tuple(raw for _, raw in kept))
 
     def store(self, actor: Actor, batch: Batch, outcomes: Sequence[ParseOutcome], own: frozenset[str], tally: Tally) -> None:
-        """Keep what was read: first the contents of the files, durable, then everything else of the batch in one transaction."""
+        """Keep what was read: first the contents of the files, durable, then everything else of the batch in one transaction.
+
+        Where a message cannot be stored although the office is well, the others are stored one by one and that one goes to quarantine.
+        """
         contents = {key: data for outcome in outcomes for key, data in outcome.contents.items()}
         kept = frozenset(self._blobs.put_many(list(contents.values()))) if contents else frozenset()
         read = [_Read(mail, outcome, kept) for mail, outcome in zip(batch.mails, outcomes, strict=True)]
+        try:
+            self._store_all(actor, read, own, tally)
+        except DaybookError:
+            raise
+        except Exception as fault:  # noqa: BLE001  # our own bug or the engine's: one message must never stop the mailbox
+            # The type only: an error of the store quotes the message it was about.
+            _log.error("A page of %d messages could not be stored at once (%s); trying them one by one", len(read), type(fault).__name__)  # noqa: TRY400
+            for one in read:
+                self._store_alone(actor, one, own, tally)
+
+    def _store_alone(self, actor: Actor, one: "_Read", own: frozenset[str], tally: Tally) -> None:
+        try:
+            self._store_all(actor, [one], own, tally)
+        except DaybookError:
+            raise
+        except Exception as fault:  # noqa: BLE001  # logged above
+            one.mail, one.why = None, f"The message was read but could not be stored ({type(fault).__name__}). Show this to IT."
+            self._store_all(actor, [one], own, tally)
+
+    def _store_all(self, actor: Actor, read: Sequence["_Read"], own: frozenset[str], tally: Tally) -> None:
         now = self._clock.now()
+        done = Tally()
         with self._office.write(actor) as unit:
             known = dict(unit.messages.with_fingerprints([one.fingerprint for one in read if one.mail]))
             used = set(unit.messages.with_message_ids([one.mail.message_id for one in read if one.mail]))
@@ -89,14 +126,15 @@ class MailKeeper:
             for one in read:
                 if one.mail is None:
                     unit.messages.quarantine(one.received.id, one.why)
-                    tally.quarantined += 1
+                    done.quarantined += 1
                 elif (existing := known.get(one.fingerprint)) is not None:
-                    self._again(unit, one, existing, tally)
+                    self._again(unit, one, existing, done)
                 else:
-                    self._first(unit, one, _marked(one.mail, one.received, own), one.mail.message_id in used, now, tally)
+                    self._first(unit, one, _marked(one.mail, one.received, own), one.mail.message_id in used, now, done)
                     known[one.fingerprint] = one.received.id
                     used |= {one.mail.message_id} - {""}
-            tally.changes |= unit.commit()
+            done.changes = unit.commit()
+        tally.add(done)
 
     @staticmethod
     def _again(unit: UnitOfWork, one: "_Read", existing: int, tally: Tally) -> None:

@@ -222,8 +222,8 @@ class MessageRepository(Protocol):
         """Return messages stored raw and not read yet, oldest first."""
         ...
 
-    def tried(self, message_row: int) -> int:
-        """Count one more try to read a message and return how many there were."""
+    def tried(self, message_row: int, count: int = 1) -> int:
+        """Count one more try to read a message and return how many there were; -1 takes one back that was not the message's fault."""
         ...
 
     def with_fingerprint(self, fingerprint: str) -> int | None:

@@ -134,10 +134,10 @@ class MessageRows:
             for row in self._connection.execute(query)
         )
 
-    def tried(self, message_row: int) -> int:
-        """Count one more try and return how many there were."""
+    def tried(self, message_row: int, count: int = 1) -> int:
+        """Count one more try, or one less, and return how many there were."""
         assert self._recorder is not None
-        raised = sa.update(message).where(message.c.id == message_row).values(tries=message.c.tries + 1).returning(message.c.tries)
+        raised = sa.update(message).where(message.c.id == message_row).values(tries=message.c.tries + count).returning(message.c.tries)
         tries = int(self._connection.execute(raised).scalar_one())
         self._recorder.note(Kind.MESSAGE, message_row, "try", {"tries": tries})
         return tries

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.email_message import MessageState
-from app.domain.errors import DomainError, InputRefused, MailboxFault, NoCredentialStore, PermissionDenied, SignInRefused
+from app.domain.email_message import MessageState, ParsedMail
+from app.domain.errors import DomainError, InputRefused, MailboxFault, NoCredentialStore, OfficeFull, PermissionDenied, SignInRefused
 from app.domain.intake import IntakeReport, MailboxCheck, MailPage, ParseOutcome, RawMail
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.mail.parse import parse_mail
@@ -244,6 +244,61 @@ def test_a_message_that_ends_the_program_is_tried_three_times_and_no_more(mail_o
     assert counts(service.read_received(DANA).value) == (1, 0, 0, 1)
     assert deadly.read == 3
     assert counts(service.read_received(DANA).value) == (0, 0, 0, 0)
+
+
+def test_many_interruptions_give_up_no_message_that_was_not_being_read(mail_office: MailOffice):
+    class Interrupted(ParserHere):
+        def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
+            if len(raws) > 1 or b"<b@x>" in raws[0]:
+                raise KeyboardInterrupt
+            return super().parse(raws)
+
+    service, box, _ = pulled(mail_office, page(1, raw("a"), raw("b"), raw("c")), parser=Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        service.pull(DANA, box)
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            service.read_received(DANA)
+    report = mail_office.intake().read_received(DANA).value
+    assert (report.stored, report.quarantined) == (1, 1)
+    assert mail_office.rows("SELECT state FROM message ORDER BY id") == [("parsed",), ("quarantined",), ("parsed",)]
+
+
+def test_a_full_disk_is_no_fault_of_the_message(mail_office: MailOffice, monkeypatch: pytest.MonkeyPatch):
+    class Killed(ParserHere):
+        def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
+            raise KeyboardInterrupt
+
+    service, box, _ = pulled(mail_office, page(1, raw("a", letter(files=(File("a.pdf", b"x"),)))), parser=Killed())
+    with pytest.raises(KeyboardInterrupt):
+        service.pull(DANA, box)
+
+    def full(_: object) -> tuple[str, ...]:
+        raise OfficeFull("the office")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mail_office.blobs, "put_many", full)
+        for _ in range(5):
+            with pytest.raises(OfficeFull):
+                mail_office.intake().read_received(DANA)
+    assert counts(mail_office.intake().read_received(DANA).value) == (1, 1, 0, 0)
+
+
+def test_a_message_that_cannot_be_stored_goes_to_quarantine_and_the_others_arrive(mail_office: MailOffice, monkeypatch: pytest.MonkeyPatch):
+    from app.store.messages import MessageRows
+
+    parsed = MessageRows.parsed
+
+    def picky(self: MessageRows, row: int, mail: ParsedMail, *rest: object, **more: object) -> None:
+        if mail.message_id == "b@x":
+            raise ValueError("something nobody thought of")
+        parsed(self, row, mail, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MessageRows, "parsed", picky)
+    service, box, _ = pulled(mail_office, page(1, raw("a"), raw("b"), raw("c")))
+    assert counts(service.pull(DANA, box).value) == (3, 2, 0, 1)
+    assert mail_office.rows("SELECT state FROM message ORDER BY id") == [("parsed",), ("quarantined",), ("parsed",)]
+    assert "could not be stored (ValueError)" in str(mail_office.rows("SELECT why FROM message WHERE state = 'quarantined'"))
 
 
 def test_a_raw_file_that_was_damaged_on_disk_goes_to_quarantine(mail_office: MailOffice):

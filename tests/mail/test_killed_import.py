@@ -69,7 +69,7 @@ def test_killed_at_a_step_of_writing_and_run_again(folder: Path, undisturbed: li
 @pytest.mark.parametrize("seed", range(3))
 def test_killed_again_and_again_at_any_moment(folder: Path, undisturbed: list[tuple[object, ...]], tmp_path: Path, seed: int):
     chance = random.Random(seed)
-    for _ in range(3):
+    for _ in range(2):  # a third could fall on the same message, which is then given up: that is another test
         with started(tmp_path, folder, 0) as child:
             assert child.stdout is not None
             child.stdout.readline()

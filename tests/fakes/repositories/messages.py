@@ -49,8 +49,8 @@ class FakeMessages(Repository):
             ReceivedMail(one.id, one.raw_sha256, one.received_at, one.dated, one.source_file, one.mailbox_id, one.tries, one.oversize) for one in new[:limit]
         )
 
-    def tried(self, message_row: int) -> int:
-        tries = self.books.letters[message_row].tries + 1
+    def tried(self, message_row: int, count: int = 1) -> int:
+        tries = self.books.letters[message_row].tries + count
         self._change(message_row, "try", {"tries": tries}, tries=tries)
         return tries
 

@@ -103,7 +103,7 @@ class MailKeeper:
             raise
         except Exception as fault:  # noqa: BLE001  # our own bug or the engine's: one message must never stop the mailbox
             # The type only: an error of the store quotes the message it was about.
-            _log.error("A page of %d messages could not be stored at once (%s); trying them one by one", len(read), type(fault).__name__)  # noqa: TRY400
+            _log.error("A page of %d messages could not be stored at once (%s); trying them one by one", len(read), type(fault).__name__)
             for one in read:
                 self._store_alone(actor, one, own, tally)
 

@@ -123,14 +123,14 @@ class Desktop(QObject):
         return self._opened
 
     def _begin(self) -> None:
-        from app.ui.single_instance import SingleInstance, server_name
-
-        self._instance = SingleInstance(server_name(str(self._paths.home)), self)
-        self._instance.called.connect(self._raise)
         # In the next turn: the furnished window is painted first.
         QTimer.singleShot(0, self, self._open_or_set_up)
 
     def _open_or_set_up(self) -> None:
+        from app.ui.single_instance import SingleInstance, server_name
+
+        self._instance = SingleInstance(server_name(str(self._paths.home)), self)
+        self._instance.called.connect(self._raise)
         location = self.settings_file.load().office
         if location:
             self.open(location)

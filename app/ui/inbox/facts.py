@@ -2,6 +2,9 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from email.parser import BytesHeaderParser
+from email.policy import compat32
+from email.utils import parseaddr
 
 from PySide6.QtGui import QImage
 
@@ -15,6 +18,9 @@ from app.ui.inbox.pictures import decoded_all
 MOST_TEXT = 200_000
 MOST_HTML = 150_000
 LONGEST_WORD = 500
+LONGEST_HEADER = 2_000
+HEAD = 32_768
+"""Bytes of a message in which its headers are looked for."""
 NOTHING_PROPOSED = FilingProposal(None, "", None, "", "", ())
 
 
@@ -30,6 +36,8 @@ class MessageFacts:
     new_text: str
     whole_text: str
     raw: str = ""
+    reply_to: str = ""
+    """Where an answer would go, when that is another address than the sender's."""
 
     @property
     def has_quote(self) -> bool:
@@ -57,7 +65,9 @@ def load_facts(session: Session, message_row: int) -> MessageFacts:
     citizen = session.citizens.get(actor, filed.citizen_id) if filed is not None and filed.citizen_id is not None else None
     case = session.cases.get(actor, filed.case_id) if filed is not None and filed.case_id is not None else None
     proposal = session.inbox.proposal(actor, message_row) if mail.state is MessageState.PARSED else NOTHING_PROPOSED
-    return MessageFacts(mail, files, proposal, citizen, case, calm(mail.text_new), calm(mail.text))
+    reply_to = reply_address(session.inbox.raw(actor, message_row, HEAD))
+    other = "" if reply_to.casefold() == mail.sender.email.casefold() else reply_to
+    return MessageFacts(mail, files, proposal, citizen, case, calm(mail.text_new), calm(mail.text), reply_to=other)
 
 
 def load_formatted(session: Session, message_row: int) -> FormattedMail:
@@ -66,6 +76,12 @@ def load_formatted(session: Session, message_row: int) -> FormattedMail:
     if len(html) > MOST_HTML:
         return FormattedMail("", too_large=True)
     return FormattedMail(html, decoded_all(session.inbox.inline_images(session.actor, message_row)) if html else {})
+
+
+def reply_address(head: bytes) -> str:
+    """Return the first address of a message's Reply-To header, or an empty text; `head` is the beginning of the message as it arrived."""
+    value = BytesHeaderParser(policy=compat32).parsebytes(head).get("Reply-To", "")
+    return parseaddr(str(value)[:LONGEST_HEADER])[1]
 
 
 def calm(text: str) -> str:

@@ -77,7 +77,7 @@ class ReadingPane(QWidget):
         self.at.setText(when.said(mail.sent_at or mail.received_at, now))
         self.at.setToolTip(plain(when.exact(mail.sent_at or mail.received_at, now)))
         self.state.show_text(*self._state(facts))
-        self.warning.show_text("\n".join(warnings_of(mail)), Tone.WAITING)
+        self.warning.show_text("\n".join(warnings_of(mail, facts.reply_to)), Tone.WAITING)
         self.fault.show_text("" if is_read else mail.why, Tone.OVERDUE)
         for part, wanted in ((self.subject, is_read), (self.who, is_read), (self.card, is_read), (self._again_line, not is_read)):
             reveal(part, wanted=wanted)

@@ -52,6 +52,11 @@ def pretender() -> EmailMessage:
     return letter('"clerk@shelby.example" <evil@example.net>', "Urgent", "Click.", number=4)
 
 
+def elsewhere() -> EmailMessage:
+    """Somebody whose answers go to another place."""
+    return letter("Maria Garcia Lopez <maria.gl@example.org>", "New bank account", "Please pay here.", number=5, Reply_To="Maria <maria.gl@examp1e.net>")
+
+
 def put(folder: Path, *messages: EmailMessage) -> None:
     """Lay messages into the mailbox; a later one arrives after the ones before."""
     for message in messages:

@@ -1,11 +1,12 @@
 """Text of messages is made ready so that a window can lay it out at once and nobody is misled."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.email_message import MailAddress
 from app.ui.inbox.attachments_bar import is_risky, size_said
-from app.ui.inbox.facts import LONGEST_WORD, MOST_TEXT, calm, readable
+from app.ui.inbox.facts import LONGEST_WORD, MOST_TEXT, calm, readable, reply_address
 from app.ui.inbox.warnings import other_address_in_name
 
 
@@ -44,6 +45,26 @@ def test_raw_bytes_become_text_in_which_every_odd_byte_is_seen(raw: bytes) -> No
 
 def test_raw_bytes_are_spelled_out() -> None:
     assert readable(b"From: a\r\nSubject: \xff\x00\r\n") == "From: a\nSubject: \\xff\\x00\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        (b"From: a@x.org\nReply-To: Maria <b@y.org>\n\nReply-To: c@z.org", "b@y.org"),
+        (b"From: a@x.org\n\nhello", ""),
+        (b"Reply-To: \xff\xfe <b@y.org>\n\n", "b@y.org"),
+        (b"Reply-To: " + b"a" * 100_000, ""),
+        (b"", ""),
+    ],
+)
+def test_where_an_answer_would_go_is_read_from_the_head(head: bytes, address: str) -> None:
+    found = reply_address(head)
+    assert found == address or (not address and "@" not in found)
+
+
+@given(st.binary(max_size=500))
+def test_any_bytes_have_a_head(head: bytes) -> None:
+    assert isinstance(reply_address(b"Reply-To: " + head), str)
 
 
 def test_files_that_can_do_harm_are_known_by_their_last_letters() -> None:

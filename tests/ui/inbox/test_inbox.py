@@ -25,7 +25,7 @@ from app.ui.navigation import Place
 from app.ui.screen import ScreenSpec
 from app.ui.window import MainWindow
 from tests.ui.accessibility import problems
-from tests.ui.inbox.letters import away, bill, letter, noise, pretender, put
+from tests.ui.inbox.letters import away, bill, elsewhere, letter, noise, pretender, put
 from tests.ui.whole_office import WholeOffice, open_whole_office
 
 PERMITS = MailboxSettings("Permits", MailboxKind.IMAP, "permits@shelby.example", "permits", "imap.shelby.example")
@@ -360,6 +360,17 @@ class Unreading:
 def test_a_pretended_sender_is_named(open_inbox: Open) -> None:
     screen = open_inbox(pretender())
     assert screen.pane.warning.text == "The sender's name shows clerk@shelby.example, but the message came from evil@example.net."
+
+
+def test_answers_that_would_go_elsewhere_are_named(open_inbox: Open) -> None:
+    screen = open_inbox(elsewhere())
+    assert screen.pane.warning.text == "An answer would not go to maria.gl@example.org but to maria.gl@examp1e.net, at another place."
+
+
+def test_an_ordinary_message_warns_of_nothing(open_inbox: Open) -> None:
+    screen = open_inbox(letter("a@example.org", "Hello", "Hello", number=8, Reply_To="Desk <b@EXAMPLE.org>"))
+    assert screen.pane.warning.text == ""
+    assert not screen.pane.warning.isVisible()
 
 
 def test_an_identification_used_twice_is_named(open_inbox: Open, settle: Callable[[], None]) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import button
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.text import label
 
 
@@ -22,8 +23,7 @@ class ConflictBar(QFrame):
         self._theirs: Callable[[], object] = self.hide
         self.setProperty("look", "notice")
         self.setProperty("tone", "waiting")
-        picture = QLabel()
-        picture.setPixmap(icons.icon("warning", Tone.WAITING, filled=True).pixmap(16))
+        picture = IconLabel(icons.icon("warning", Tone.WAITING, filled=True))
         self.text = label("", wrap=True, selectable=True)
         self.mine = button("", lambda: self._settle(self._mine))
         self.theirs = button("", lambda: self._settle(self._theirs))

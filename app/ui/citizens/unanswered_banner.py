@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.domain.channel import Channel
 from app.domain.timeline import TimelineEntry
@@ -10,6 +10,7 @@ from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import button
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.text import ElidedLabel, label, set_tone
 from app.ui.widgets.timeline_words import unanswered_tone
 
@@ -24,7 +25,7 @@ class UnansweredBanner(QFrame):
         super().__init__()
         self._icons = icons
         self._entry: TimelineEntry | None = None
-        self._picture = QLabel()
+        self._picture = IconLabel(icons.icon("clock", Tone.WAITING, filled=True))
         self._word = label("", "strong")
         self.text = ElidedLabel()
         self.open = button(self.tr("Open"), lambda: self._entry and open_entry(self._entry), "link")
@@ -50,7 +51,7 @@ class UnansweredBanner(QFrame):
             return
         now = when.now()
         tone = unanswered_tone(self._entry.at, now)
-        self._picture.setPixmap(self._icons.icon("warning" if tone is Tone.OVERDUE else "clock", tone, filled=True).pixmap(16))
+        self._picture.show_icon(self._icons.icon("warning" if tone is Tone.OVERDUE else "clock", tone, filled=True))
         self._word.setText(self.tr("Not answered"))
         self.text.setText(self._said(self._entry, len(waiting) - 1))
         set_tone(self._word, tone.value)

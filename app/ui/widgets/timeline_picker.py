@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.errors import DaybookError
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
 from app.ui.screen import Shell
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.text import ElidedLabel, label
 
@@ -144,9 +145,7 @@ class Picker(QFrame):
             self._picked(choice)
 
     def _line(self, choice: Choice) -> QWidget:
-        picture = QLabel()
-        picture.setFixedWidth(16)
-        picture.setPixmap(self._shell.icons.icon(choice.icon, Tone.SECONDARY).pixmap(16))
+        picture = IconLabel(self._shell.icons.icon(choice.icon, Tone.SECONDARY))
         words = column(ElidedLabel(choice.title), ElidedLabel(choice.detail, "secondary"), gap=0)
         parts = row(picture, words, gap=measure.GAP)
         parts.setStretch(1, 1)

@@ -55,6 +55,9 @@ class MailboxRows:
         values: dict[str, Any] = {"name": settings.name, "settings": _row(settings)}
         if (before.host, before.user, before.folder, before.address) != (settings.host, settings.user, settings.folder, settings.address):
             values["checkpoint"] = ""
+        # The name of a mailbox that was taken away is free; its messages know it by number.
+        former = sa.and_(mailbox.c.name == settings.name, mailbox.c.removed.is_(True), mailbox.c.id != mailbox_id)
+        self._connection.execute(sa.update(mailbox).where(former).values(name=sa.func.concat(settings.name, " (", mailbox.c.id, ")")))
         self._connection.execute(sa.update(mailbox).where(mailbox.c.id == mailbox_id).values(**values))
         self._recorder.note(Kind.MAILBOX, mailbox_id, "edit", {"kind": settings.kind})
 

@@ -61,6 +61,16 @@ def test_taken_away_and_brought_back_by_its_name(office: Office) -> None:
         assert unit.mailboxes.get(permits).settings.folder == "Archive"
 
 
+def test_the_name_of_a_mailbox_taken_away_is_free(office: Office) -> None:
+    permits, roads = adds(office, "Permits"), adds(office, "Roads")
+    with office.write(RUTH) as unit:
+        unit.mailboxes.remove(permits)
+        unit.mailboxes.replace(roads, mailbox("Permits"))
+        unit.commit()
+    with office.read() as unit:
+        assert [(box.id, box.settings.name) for box in unit.mailboxes.all()] == [(roads, "Permits")]
+
+
 def test_a_look_is_noted_and_only_news_is_logged(office: Office) -> None:
     permits = adds(office)
     for fault in ("", "Sign in again", "Sign in again", ""):

@@ -15,6 +15,7 @@ from tests.fakes.repositories.callbacks import FakeCallbacks
 from tests.fakes.repositories.cases import FakeCases
 from tests.fakes.repositories.change_log import FakeChangeLog
 from tests.fakes.repositories.citizens import FakeCitizens
+from tests.fakes.repositories.export import FakeExport
 from tests.fakes.repositories.figures import FakeFigures
 from tests.fakes.repositories.interactions import FakeInteractions
 from tests.fakes.repositories.mailboxes import FakeMailboxes
@@ -38,6 +39,7 @@ class FakeUnit:
         self.office = FakeOfficeData(books, pen)
         self.figures = FakeFigures(books, pen)
         self.changes = FakeChangeLog(books, pen)
+        self.export = FakeExport(books, pen)
         self._books = books
         self._pen = pen
         self._keep = keep

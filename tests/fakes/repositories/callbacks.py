@@ -24,6 +24,9 @@ class FakeCallbacks(Repository):
         waiting.sort(key=lambda one: (one.due_at, one.id))
         return tuple(replace(one, citizen_name=self._name(one)) for one in waiting[:limit])
 
+    def all(self) -> tuple[Callback, ...]:
+        return tuple(replace(one.callback, citizen_name=self._name(one.callback)) for one in self.books.promises.values())
+
     def done(self, callback_id: int, at: datetime | None) -> None:
         if callback_id not in self.books.promises:
             raise NotFound("Callback", callback_id)

@@ -29,6 +29,9 @@ class FakeMailboxes(Repository):
 
     def replace(self, mailbox_id: int, settings: MailboxSettings) -> None:
         box = self._box(mailbox_id)
+        for key, other in self.books.boxes.items():
+            if other.removed and other.settings.name == settings.name:
+                self.books.boxes[key] = replace(other, settings=replace(other.settings, name=f"{settings.name} ({key})"))
         places = [(one.host, one.user, one.folder, one.address) for one in (box.settings, settings)]
         self.books.boxes[mailbox_id] = replace(box, settings=settings, checkpoint=box.checkpoint if places[0] == places[1] else "")
         self.pen.note(Kind.MAILBOX, mailbox_id, "edit", {"kind": settings.kind.value})

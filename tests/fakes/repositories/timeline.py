@@ -31,7 +31,7 @@ def citizen_entries(books: Books, citizen_id: int, wanted: TimelineFilter) -> It
     for event in books.events.values():
         case = books.cases[event.case_id]
         if case.citizen_id == citizen_id and holds(wanted.text, event.text, case.number):
-            yield _event_entry(books, event)
+            yield event_entry(books, event)
     for promise in books.promises.values():
         if promise.callback.citizen_id == citizen_id and holds(wanted.text, promise.callback.note):
             yield _promise_entry(books, promise)
@@ -39,7 +39,7 @@ def citizen_entries(books: Books, citizen_id: int, wanted: TimelineFilter) -> It
 
 def case_entries(books: Books, case_id: int) -> Iterator[TimelineEntry]:
     yield from (contact_entry(books, contact) for contact in books.interactions.values() if contact.case_id == case_id)
-    yield from (_event_entry(books, event) for event in books.events.values() if event.case_id == case_id)
+    yield from (event_entry(books, event) for event in books.events.values() if event.case_id == case_id)
     yield from (_promise_entry(books, promise) for promise in books.promises.values() if promise.callback.case_id == case_id)
 
 
@@ -65,7 +65,7 @@ def contact_entry(books: Books, contact: Interaction) -> TimelineEntry:
     )
 
 
-def _event_entry(books: Books, event: Event) -> TimelineEntry:
+def event_entry(books: Books, event: Event) -> TimelineEntry:
     number = _number(books, event.case_id)
     return TimelineEntry(event.kind, event.id, event.at, None, None, "", event.text, "", None, event.case_id, number, event.by)
 

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
@@ -16,6 +17,7 @@ from app.mail.wire import WireFault, read_outcome, write_frame
 
 SECONDS: Final = 20.0
 """Time one message may take."""
+_PIPE_BYTES: Final = 1 << 20
 _NO_WINDOW: Final = 0x08000000
 START_SECONDS: Final = 20.0
 """Time the process may take to start, on top of its first message's."""
@@ -173,17 +175,15 @@ def _feed(stream: IO[bytes], raws: Sequence[bytes]) -> None:
         return  # the worker ended; its answers tell
 
 
-def _widen(*streams: object) -> None:
+def _widen(*streams: IO[bytes] | None) -> None:
     """Give the pipes room for many small messages, where the system lets us; it saves waking up for each."""
-    if sys.platform != "linux":
-        return
-    import fcntl  # POSIX only
+    if sys.platform == "linux":
+        import fcntl
 
-    for stream in streams:
-        try:
-            fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, 1 << 20)  # type: ignore[attr-defined]
-        except OSError:
-            continue
+        for stream in streams:
+            if stream is not None:
+                with suppress(OSError):
+                    fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _failed(raw: bytes, why: str) -> ParseOutcome:

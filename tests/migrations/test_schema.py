@@ -1,0 +1,67 @@
+"""What the migrations build is what the program's tables say, on both engines."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from app.store.engine import WRITE, connect, engine_over
+from app.store.migrate import HEAD, KNOWN, OURS, version_of
+from app.store.postgresql import postgresql_engine
+from app.store.schema import metadata
+from tests.migrations.shapes import postgresql_shape, sqlite_shape
+from tests.servers.postgresql import PostgresqlServer
+
+
+def test_the_program_knows_the_steps_in_its_folder() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(OURS.folder))
+    config.set_main_option("path_separator", "os")
+    steps = ScriptDirectory.from_config(config)
+    in_order = [step.revision for step in steps.walk_revisions()][::-1]
+    assert tuple(in_order) == KNOWN
+    assert steps.get_heads() == [HEAD]
+
+
+def test_migrated_tables_are_the_programs_tables_on_sqlite(tmp_path: Path) -> None:
+    migrated = engine_over(connect(tmp_path / "migrated.db", create=True))
+    with migrated.connect().execution_options(**{WRITE: True}) as connection:
+        OURS.upgrade(connection)
+        connection.commit()
+        found = sqlite_shape(connection)
+        assert version_of(connection) == HEAD
+    made = engine_over(connect(tmp_path / "made.db", create=True))
+    metadata.create_all(made)
+    with made.connect() as connection:
+        assert found == sqlite_shape(connection)
+    assert set(found) == set(metadata.tables)
+
+
+def test_migrated_tables_are_the_programs_tables_on_postgresql(postgresql: PostgresqlServer) -> None:
+    shapes = []
+    for build in ("migrated", "made"):
+        name = postgresql.database()
+        engine = postgresql_engine(postgresql.url(name))
+        with engine.connect().execution_options(**{WRITE: True}) as connection:
+            if build == "migrated":
+                OURS.upgrade(connection)
+            else:
+                metadata.create_all(connection)
+            shapes.append(postgresql_shape(connection))
+            connection.commit()
+        engine.dispose()
+        postgresql.drop(name)
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+def test_every_reference_can_be_followed_by_an_index(table: str) -> None:
+    """A foreign key without an index makes every look along it a walk through the table."""
+    covered = {index.columns.keys()[0] for index in metadata.tables[table].indexes}
+    covered |= {column.name for column in metadata.tables[table].primary_key.columns[:1]}
+    covered |= {next(iter(constraint.columns)).name for constraint in metadata.tables[table].constraints if isinstance(constraint, sa.UniqueConstraint)}
+    followed = {"citizen_id", "case_id", "interaction_id", "message_id", "message_row"}
+    followed -= {"interaction_id"} if table == "callback" else set()  # a promise is never looked for by the call it was made in
+    assert {column.name for column in metadata.tables[table].columns if column.foreign_keys} & followed <= covered

@@ -1,0 +1,104 @@
+"""`python -m tests.benchmarks`: figures over an office of 200,000 citizens and 1,000,000 interactions. They are printed, never tests.
+
+--citizens N --interactions N   another size          --keep DIR   use the office kept there, or make and keep it there
+--only candidates,saving,...    some of the measures  --json FILE  write the figures as JSON too
+"""
+
+import argparse
+import importlib.util
+import json
+import platform
+import shutil
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.large_office import open_large_office
+from tests.benchmarks.measures import Measures
+from tests.benchmarks.timing import HEADING, Timing, megabytes
+
+SERVICE = ("candidates", "saving", "citizens", "cases", "searching", "screens", "paper", "other_desks")
+PROGRAM = ("mail", "window")
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    wanted = tuple(options.only.split(",")) if options.only else (*SERVICE, *PROGRAM)
+    results: list[Timing] = []
+    if set(wanted) & set(SERVICE):
+        folder = Path(options.keep) if options.keep else Path(tempfile.mkdtemp(prefix="daybook-benchmark-"))
+        try:
+            results = _services(folder, options.citizens, options.interactions, wanted)
+        finally:
+            if not options.keep:
+                shutil.rmtree(folder, ignore_errors=True)
+    if "mail" in wanted:
+        _mail()
+    if "window" in wanted:
+        _window()
+    _verdict(results)
+    if options.json:
+        Path(options.json).write_text(json.dumps([one.values() for one in results], indent=2) + "\n", encoding="utf-8")
+
+
+def _services(folder: Path, citizens: int, interactions: int, wanted: tuple[str, ...]) -> list[Timing]:
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; {citizens:,} citizens, {interactions:,} interactions", flush=True)
+    opened, regular, seconds = open_large_office(folder, citizens, interactions)
+    if seconds is not None:
+        print(f"made in {seconds:.0f} s")
+    results: list[Timing] = []
+    try:
+        measures, before = Measures(opened, regular), megabytes()
+        print(HEADING, flush=True)
+        for name in SERVICE:
+            if name in wanted:
+                for timing in getattr(measures, name)():
+                    print(timing.line(), flush=True)
+                    results.append(timing)
+        print(f"memory: {before:.0f} MB with the office open, {megabytes():.0f} MB after everything above (64 MB of it SQLite's cache per connection)")
+    finally:
+        opened.close()
+    return results
+
+
+def _mail() -> None:
+    from tests.benchmarks import mail_import
+
+    if not mail_import.FOLDER.is_dir():
+        print("mail import: not measured, the test mail is not beside the repository")
+        return
+    found = mail_import.run()
+    print(
+        f"mail import: {found['import_per_second']:.0f} messages a second, stdlib parse and one insert each: {found['plain_per_second']:.0f};"
+        f" ratio {found['ratio']:.2f} (goal: at least 0.5)"
+    )
+
+
+def _window() -> None:
+    if importlib.util.find_spec("PySide6") is None:
+        print("first window: not measured, PySide6 is not here")
+        return
+    from tests.benchmarks import first_window
+
+    for line in first_window.measure():
+        print(line)
+
+
+def _verdict(results: list[Timing]) -> None:
+    missed = [one for one in results if one.reached is False]
+    if results:
+        print(f"{sum(one.reached is True for one in results)} goals reached, {len(missed)} missed" + "".join(f"\n  missed: {one.name}" for one in missed))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--citizens", type=int, default=200_000)
+    parser.add_argument("--interactions", type=int, default=1_000_000)
+    parser.add_argument("--keep", metavar="DIR")
+    parser.add_argument("--only", metavar="NAMES", default="", help=f"some of {', '.join((*SERVICE, *PROGRAM))}")
+    parser.add_argument("--json", metavar="FILE")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The office that is measured: a made-up county as large as wanted, with one citizen of 2,000 entries; kept for the next run where asked."""
+
+import time
+from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
+
+from app.bootstrap import OpenedOffice, make_sample, open_session
+from app.domain.channel import Channel, Direction, Outcome
+from app.domain.citizen import Profile
+from app.domain.contact_point import phone
+from app.domain.interaction import LogInteraction
+from app.sample.county import CONTACTS_A_YEAR
+from app.system.paths import Paths
+
+ENTRIES = 2_000
+_WEEKS = 52
+_CHANNELS = tuple(Channel)
+
+
+def open_large_office(folder: Path, citizens: int, interactions: int) -> tuple[OpenedOffice, int, float | None]:
+    """Open the office, making it first where it is not there; return it, the citizen with 2,000 entries, and the seconds the making took."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = Paths(folder)
+    place = folder / f"county-{citizens}-{interactions}.daybook"
+    seconds = None
+    if not place.exists():
+        weeks = max(1, round(interactions / (citizens * CONTACTS_A_YEAR) * _WEEKS))
+        began = time.perf_counter()
+        make_sample(str(place), paths, citizens, weeks, _say)
+        seconds = time.perf_counter() - began
+        print()
+    opened = open_session(str(place), paths)
+    return opened, _regular(opened), seconds
+
+
+def _say(done: int, total: int | None, what: str) -> None:
+    print(f"\r{what}: {done:,} of {total or 0:,}", end="", flush=True)
+
+
+def _regular(opened: OpenedOffice) -> int:
+    """Register the citizen with 2,000 entries once; return the id."""
+    with opened.office.write(opened.session.actor) as unit:
+        citizen = unit.citizens.add(uuid5(NAMESPACE_OID, "regular"), Profile("Ottilie", "Rademacher", contacts=(phone("297 555 0100"),)))
+        newest = unit.interactions.get(1).at
+        for number in range(ENTRIES):
+            unit.interactions.add(_entry(number, newest), citizen, None)
+        unit.commit()
+    return citizen
+
+
+def _entry(number: int, newest) -> LogInteraction:
+    channel = _CHANNELS[number % len(_CHANNELS)]
+    return LogInteraction(
+        uuid5(NAMESPACE_OID, f"regular {number}"),
+        newest.replace(microsecond=number),
+        channel,
+        Direction.OUTBOUND if number % 3 == 0 else Direction.INBOUND,
+        topic="Water billing",
+        subject=f"Question {number}",
+        text="Asks about the bill, the meter and the neighbour's hedge. " * (1 + number % 6),
+        outcome=Outcome.ANSWERED,
+        seconds=60 + number % 300,
+    )

@@ -29,10 +29,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         return run_self_test(given[1:])
     start_log(paths.log)
-    if given and not given[0].startswith("county-daybook:"):
+    if given and not _opens_window(given[0]):
         from app.cli.run import run_command
 
         return run_command(given, paths)
     from app.desktop.program import run_window
 
     return run_window(paths, given)
+
+
+def _opens_window(argument: str) -> bool:
+    """Tell whether Windows started us for a link or a mail file rather than a person for a command."""
+    return argument.startswith("county-daybook:") or argument.casefold().endswith((".eml", ".msg"))

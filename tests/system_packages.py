@@ -45,7 +45,11 @@ def provide() -> None:
         done = subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=False, env=environment, stdout=subprocess.DEVNULL)
         if done.returncode == 0:
             return
-    print(f"These packages are missing; the tests that need them will be skipped by name:\n  sudo apt-get install {' '.join(missing)}", file=sys.stderr, flush=True)
+    print(
+        f"These packages are missing; the tests that need them will be skipped by name:\n  sudo apt-get install {' '.join(missing)}",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def _found(library: str) -> bool:

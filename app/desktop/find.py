@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.search import InteractionHit, SearchResults
 from app.services.session import Session
 from app.ui import when
+from app.ui.icons import CHANNELS
 from app.ui.navigation import Place
 from app.ui.search import SearchGroup, SearchHit
 
@@ -46,7 +47,7 @@ def _cases(found: SearchResults) -> tuple[SearchHit, ...]:
 def _contact(hit: InteractionHit) -> SearchHit:
     title = hit.subject or " ".join(hit.preview.split()) or _tr("Contact without a subject")
     detail = ", ".join(part for part in (when.said(hit.at, when.now()), hit.citizen_name) if part)
-    return SearchHit(title, detail, hit.channel.value, _place(hit))
+    return SearchHit(title, detail, CHANNELS[hit.channel], _place(hit))
 
 
 def _place(hit: InteractionHit) -> Place:

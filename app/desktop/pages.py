@@ -1,5 +1,7 @@
 """Brings an opened office into the window: its pages, search, quick log, mail rounds and status."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,6 +20,7 @@ from app.ui.cases.screen import cases_screen
 from app.ui.citizens.screen import citizens_screen
 from app.ui.inbox.mail_drop import MailDrop
 from app.ui.inbox.screen import inbox_screen
+from app.ui.mail_import import MailImport
 from app.ui.navigation import Place
 from app.ui.quick_log.desk import QuickLogDesk
 from app.ui.reports.screen import reports_screen
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from app.desktop.program import Desktop
 
 COUNTED = (Kind.MESSAGE, Kind.CALLBACK, Kind.CASE, Kind.INTERACTION)
+MAIL_FILES = frozenset({".eml", ".msg", ".mbox"})
+WELCOME = "welcome"
 COUNT_AFTER_MS = 300
 NAME_KEPT = 60
 
@@ -48,6 +53,7 @@ class Pages(QObject):
         shell = desktop.window.shell
         self.quick_log = QuickLogDesk(self._session, shell, DraftFolder(paths.drafts))
         self._drop = MailDrop(self._session, shell)
+        self._import = MailImport(self._session, shell, self)
         minutes = desktop.settings_file.load().mail_minutes
         self._rounds = Rounds(self._session, desktop.jobs, desktop.window.status, desktop.window.notices, minutes, self)
         self._counting = QTimer(self)
@@ -60,9 +66,10 @@ class Pages(QObject):
         desktop, session = self._desktop, self._session
         window = desktop.window
         window.attach(WindowSession(self._specs(), lambda text: find_groups(session, text), self.quick_log.open))
+        if window.navigation.place in {None, Place(WELCOME)}:
+            window.navigation.open(Place("today"))
         window.panels.closing.connect(self.quick_log.ask_to_close)
-        window.installEventFilter(self._drop)
-        window.setAcceptDrops(True)
+        self._drop.install(window)
         window.status.show_segment(Segment.USER, f"{session.actor.name} ({session.actor.role.value})")
         window.status.show_segment(Segment.OFFICE, session.office_name[:NAME_KEPT] or self.tr("Saved on this PC"), tip=session.location)
         desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())
@@ -72,6 +79,12 @@ class Pages(QObject):
         opened = desktop.opened
         if opened is not None:
             desktop.jobs.run(lambda: _learn(opened), lambda _none: None, lambda _error: None, self)
+
+    def take(self, arguments: Sequence[str]) -> None:
+        """Take in the mail files that Windows asked this program to open."""
+        files = [path for path in map(Path, arguments) if path.suffix.casefold() in MAIL_FILES and path.is_file()]
+        if files:
+            self._import.start(files)
 
     def save_drafts(self) -> None:
         """Keep what is still open when the window closes."""
@@ -116,8 +129,8 @@ def show_wizard(desktop: "Desktop", paths: Paths) -> None:
     def make() -> Screen:
         return SetupWizard(setup, window.shell, user_name=account())
 
-    window.register(ScreenSpec("welcome", desktop.tr("Welcome"), "home", make, in_rail=False))
-    window.navigation.open(Place("welcome"))
+    window.register(ScreenSpec(WELCOME, desktop.tr("Welcome"), "home", make, in_rail=False))
+    window.navigation.open(Place(WELCOME))
 
 
 def _learn(opened: "OpenedOffice") -> None:

@@ -35,25 +35,31 @@ _log = logging.getLogger(__name__)
 
 def run_window(paths: Paths, arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed; a second start only raises the first one."""
+    desktop = start_window(paths, arguments)
+    return 0 if desktop is None else desktop.run()
+
+
+def start_window(paths: Paths, arguments: Sequence[str] = ()) -> "Desktop | None":
+    """Start the window, or hand the arguments to the one that is open already and return None."""
     lock = _only_window(paths)
     if not lock.isLocked() and lock.error() == QLockFile.LockError.LockFailedError:
         from app.ui.single_instance import hand_over, server_name
 
         if hand_over(server_name(str(paths.home)), arguments or ("raise",)):
-            return 0
-    desktop = Desktop(paths)
+            return None
+    desktop = Desktop(paths, arguments, lock)
     desktop.start()
-    return desktop.run()
+    return desktop
 
 
 class Desktop(QObject):
     """Owns everything the window needs for as long as it is open."""
 
-    def __init__(self, paths: Paths) -> None:
-        """Build what is painted first; see `app/ui/frame.py` for the order of things."""
+    def __init__(self, paths: Paths, arguments: Sequence[str] = (), lock: QLockFile | None = None) -> None:
+        """Build what is painted first; see `app/ui/frame.py` for the order of things. The lock is kept for as long as the window is open."""
         self._application = _application()
         super().__init__()
-        self._paths = paths
+        self._paths, self._arguments, self._lock = paths, tuple(arguments), lock
         self._instance: SingleInstance | None = None
         self._opened: OpenedOffice | None = None
         self._pages: Pages | None = None
@@ -63,8 +69,16 @@ class Desktop(QObject):
         self.theme = Theme(self._application, resources(), _scheme(settings.theme))
         self.window = MainWindow()
         self.window.frame.painted.connect(self._furnish)
+        self._place(settings.geometry)
+
+    def _place(self, geometry: str) -> None:
+        """Put the window where it was; the first time on a small screen it takes all of it."""
         with suppress(ValueError):
-            self.window.restoreGeometry(base64.b64decode(settings.geometry))
+            if geometry and self.window.restoreGeometry(base64.b64decode(geometry)):
+                return
+        room = self.window.screen().availableGeometry().size()
+        if room.width() <= self.window.width() or room.height() <= self.window.height():
+            self.window.setWindowState(self.window.windowState() | self.window.windowState().WindowMaximized)
 
     def _furnish(self) -> None:
         """Bring in what stands in the painted window: everything that works without an office."""
@@ -152,6 +166,7 @@ class Desktop(QObject):
                 self.settings_file.save(replace(settings, office=opened.session.location))
         self._pages = Pages(self, opened, self._paths)
         self._pages.bring_in()
+        self._pages.take(self._arguments)
 
     def _not_opened(self, error: "DaybookError") -> None:
         _log.warning("the office was not opened: %s", error.code)
@@ -164,7 +179,9 @@ class Desktop(QObject):
 
         self.window.status.show_segment(Segment.OFFICE, office)
 
-    def _raise(self, _arguments: list[str]) -> None:
+    def _raise(self, arguments: list[str]) -> None:
+        if self._pages is not None:
+            self._pages.take(arguments)
         self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
         self.window.show()
         self.window.raise_()

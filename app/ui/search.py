@@ -63,7 +63,9 @@ class SearchBox(QLineEdit):
         self._delay.setSingleShot(True)
         self._delay.setInterval(DEBOUNCE_MILLISECONDS)
         self._delay.timeout.connect(self._ask)
-        self.textEdited.connect(lambda _text: self._delay.start())
+        self._waiting = False
+        self._pick_at_once = False
+        self.textEdited.connect(self._typed)
         self.popup.list.itemClicked.connect(lambda _item: self._pick())
 
     def attach(self, search: Search) -> None:
@@ -92,23 +94,36 @@ class SearchBox(QLineEdit):
         super().focusOutEvent(event)
         self.popup.hide()
 
+    def _typed(self, _text: str) -> None:
+        self._waiting, self._pick_at_once = True, False
+        self._delay.start()
+
     def _ask(self) -> None:
         wanted = self.text().strip()
         search = self._search
         if not wanted or search is None:
             self._latest.cancel()
+            self._waiting = False
             self.popup.hide()
             return
         self._latest.run(lambda: search(wanted), lambda groups: self._show(wanted, groups), self._failed)
 
     def _show(self, wanted: str, groups: Sequence[SearchGroup]) -> None:
+        self._waiting = False
         if self.hasFocus():
             self.popup.show_groups(wanted, groups)
+            if self._pick_at_once:
+                self._pick()
 
     def _failed(self, error: DaybookError) -> None:
+        self._waiting = False
         self.popup.show_words(str(error))
 
     def _pick(self) -> None:
+        if self._waiting:
+            # Enter came before the answer: whoever types "garcia" and Enter in one go means the best hit.
+            self._pick_at_once = True
+            return
         place = self.popup.current()
         if place is not None:
             self.popup.hide()

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from app.desktop.program import Desktop
+from app.desktop.program import Desktop, start_window
 from app.system.log import start_log
 from app.system.paths import Paths
 
@@ -82,7 +82,7 @@ def _rows(view: QAbstractItemView) -> Iterator[str]:
     if model is None:
         return
     for row in range(min(model.rowCount(), 200)):
-        for column in range(model.columnCount()):
+        for column in range(_columns(model)):
             index = model.index(row, column)
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                 value = index.data(role)
@@ -90,12 +90,18 @@ def _rows(view: QAbstractItemView) -> Iterator[str]:
                     yield value
 
 
+def _columns(model: QAbstractItemModel) -> int:
+    """A list has one column, and says so only to Qt itself."""
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+
+
 def main() -> int:
     paths = Paths(Path(sys.argv[1]))
     start_log(paths.log)
-    desktop = Desktop(paths)
+    desktop = start_window(paths)
+    if desktop is None:
+        return 0
     eyes = Eyes(desktop)
-    desktop.start()
     code = desktop.run()
     eyes.deleteLater()
     return code

@@ -12,6 +12,7 @@ from typing import Any
 
 TOP = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
+MISTAKE = "Something in the program went wrong"
 
 
 def missing_tools() -> list[str]:
@@ -35,7 +36,10 @@ class VirtualScreen:
     def __init__(self, size: str = "1366x768x24") -> None:
         read, write = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"], pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         os.close(write)
         with os.fdopen(read) as pipe:
@@ -81,7 +85,9 @@ class Program:
         assert self._process.stdout is not None
         self._process.stdin.write(question + "\n")
         self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        assert line, f"the program ended while it was asked: {question}"
+        return json.loads(line)
 
     def wait_ready(self) -> None:
         """Wait until the office is open, nothing is on its way, and the window has the keyboard."""
@@ -98,6 +104,8 @@ class Program:
         def all_there() -> bool:
             found[:] = self.see("text")
             whole = "\n".join(found)
+            if MISTAKE in whole:
+                raise AssertionError(whole[whole.index(MISTAKE) :])
             return all(text in whole for text in wanted)
 
         wait_until(all_there, f"{wanted} on the screen")
@@ -106,10 +114,17 @@ class Program:
     def kill(self) -> None:
         """End the program as a power cut would."""
         self._process.kill()
-        self._process.wait(10)
+        self._end(10)
 
     def close(self) -> int:
         """Close the window; return the exit code."""
         if self._process.poll() is None:
             self.see("close")
-        return self._process.wait(20)
+        return self._end(20)
+
+    def _end(self, seconds: float) -> int:
+        code = self._process.wait(seconds)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        return code

@@ -1,7 +1,7 @@
 """What the pictures of set-up, settings, reports and inbox show."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -16,7 +16,7 @@ from app.domain.channel import Channel, Outcome
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import email, phone
 from app.domain.errors import MailboxFault
-from app.domain.intake import MailboxCheck
+from app.domain.intake import MailboxCheck, ParseOutcome
 from app.domain.interaction import LogInteraction
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Role
@@ -314,6 +314,25 @@ def inbox_empty(window: MainWindow) -> Close:
     return close
 
 
+def inbox_quarantine(window: MainWindow) -> Close:
+    """Show a message that could not be read."""
+    office, close = _office()
+    (office.sources.folder / "odd.eml").write_bytes(b"From: Maria Garcia <maria@example.org>\r\nSubject: =?x-unknown?q?Bill?=\r\n\r\nHello \xff\xfe clerk\r\n")
+    office.session.intake._parser = _Unreading()
+    office.session.intake.import_files(office.session.actor, [str(office.sources.folder)])
+    window.register(inbox_screen(office.session, window.shell, lambda: None))
+    window.navigation.open(Place("inbox", None, "quarantine"))
+    settle(window)
+    return close
+
+
+class _Unreading:
+    """A parser that gives up."""
+
+    def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
+        return tuple(ParseOutcome(None, why="Reading this message took longer than 20 seconds.") for _ in raws)
+
+
 def inbox_filed(window: MainWindow) -> Close:
     """Show what filing says."""
     page, close = _inbox(window)
@@ -339,6 +358,7 @@ SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "inbox_warned": inbox_warned,
     "inbox_empty": inbox_empty,
     "inbox_filed": inbox_filed,
+    "inbox_quarantine": inbox_quarantine,
     "settings_edit": settings_edit,
     **{f"settings_{section}": _section(section) for section in ("office", "mailboxes", "desk", "backup", "about")},
 }

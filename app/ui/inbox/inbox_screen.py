@@ -50,9 +50,9 @@ class InboxScreen(Screen):
         self._deeds = Deeds(session, shell, self._refresh, self)
         shell.actions.collect(self, self)
         self.header = PageHeader(self.tr("Inbox"))
-        found = [shell.actions.action(name) for name in ("inbox.import", "inbox.fetch")]
-        found[1].setVisible(fetch is not None)
-        self.header.set_actions(*found)
+        shell.actions.action("inbox.fetch").setVisible(fetch is not None)
+        offered = ("inbox.import", "inbox.fetch") if fetch is not None else ("inbox.import",)
+        self.header.set_actions(*(shell.actions.action(name) for name in offered))
         self.chips = FilterChips(self.tr("Which mail"), [(view.value, words, None) for view, words in view_words({}).items()])
         self.list = MessageList(shell, self._page, self.tr("Messages"))
         self.pane = ReadingPane(session, shell, self._save_attachment, CARD, "inbox.again")

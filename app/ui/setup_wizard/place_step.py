@@ -64,7 +64,7 @@ class PlaceStep(Step):
         here, there, sample = (icons.icon(name) for name in ("desktop", "folder_open", "eye"))
         new = self.tr("A new daybook in your own folder. Ready in a moment, nothing to install.")
         known = self.tr("You have an office file already, from this PC or another one.")
-        made_up = self.tr("2,000 made-up citizens and a year of their contacts. Takes about a minute.")
+        made_up = self.tr("2,000 made-up citizens and a year of their contacts. Ready in a moment.")
         return {
             Way.CREATE: ChoiceCard(here, self.tr("On this PC"), new, self.tr("Recommended")),
             Way.OPEN: ChoiceCard(there, self.tr("Open an existing office"), known),

@@ -80,7 +80,7 @@ class SetupWizard(Screen):
         focused = QApplication.focusWidget()
         if event.key() in _ENTER and isinstance(focused, QPushButton) and not isinstance(focused, ChoiceCard):
             focused.click()
-        elif event.key() in _ENTER:
+        elif event.key() in _ENTER and not event.isAutoRepeat():
             self._next()
         elif event.key() == Qt.Key.Key_Escape and self.step is self.sample:
             self._back()
@@ -114,18 +114,19 @@ class SetupWizard(Screen):
         self.count.setText(self.tr("Setting up County Daybook, step %1 of %2").replace("%1", str(at)).replace("%2", str(len(self._counted))))
         self.back.setText(self.tr("Cancel") if step is self.sample else self.tr("Back"))
         reveal(self.back, wanted=step in {self.office, self.sample} or (step is self.mail and not self.location))
-        reveal(self.skip, wanted=step is self.mail)
+        reveal(self.skip, wanted=step is self.mail and not self.mail.form.is_empty)
         reveal(self.next, wanted=step is not self.sample)
         self.next.setText(self._forward())
         self.next.setAccessibleName(self._forward())
-        self.next.setEnabled(self._job is None and not (step is self.mail and self.mail.form.is_empty))
+        self.next.setEnabled(self._job is None)
         self.skip.setEnabled(self._job is None)
         self.back.setEnabled(self._job is None or step is self.sample)
 
     def _forward(self) -> str:
         if self.step is self.place:
             return {Way.CREATE: self.tr("Next"), Way.OPEN: self.tr("Open this office"), Way.SAMPLE: self.tr("Make the sample")}[self.place.way]
-        return {self.office: self.tr("Next"), self.mail: self.tr("Connect the mailbox"), self.done: self.tr("Open the daybook")}.get(self.step, "")
+        mail = self.tr("Go on without a mailbox") if self.mail.form.is_empty else self.tr("Connect the mailbox")
+        return {self.office: self.tr("Next"), self.mail: mail, self.done: self.tr("Open the daybook")}.get(self.step, "")
 
     def _back(self) -> None:
         self._stop()
@@ -140,7 +141,7 @@ class SetupWizard(Screen):
         elif self.step is self.office and self.office.check():
             self._go(self.mail)
         elif self.step is self.mail:
-            self._make(with_mailbox=True)
+            self._make(with_mailbox=not self.mail.form.is_empty)
         elif self.step is self.done:
             self._port.finish(self.location)
 

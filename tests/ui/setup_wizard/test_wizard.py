@@ -76,7 +76,7 @@ def test_a_new_office_is_made_with_the_keyboard_alone_and_without_a_mailbox(wiza
     type_in("Dana Whitfield")
     press(Qt.Key.Key_Return)
     assert port.asked == []
-    wizard.skip.setFocus()
+    assert wizard.next.text() == "Go on without a mailbox"
     press(Qt.Key.Key_Return)
     settle()
     assert port.asked == [("create", "Shelby County Clerk", "Dana Whitfield")]

@@ -19,8 +19,10 @@ from app.domain.timeline import TimelineFilter
 from app.system.paths import Paths, resources
 from app.system.version import VERSION
 
-LIBRARIES = ("PySide6.QtWidgets", "PySide6.QtPrintSupport", "PySide6.QtSvg", "sqlalchemy", "alembic", "sqlcipher3", "psycopg", "exchangelib", "imapclient")
-LIBRARIES += ("oxmsg", "nh3", "charset_normalizer", "reportlab", "uharfbuzz", "bidi", "pypdfium2", "rapidfuzz", "keyring", "tzlocal")
+LIBRARIES = (
+    *("PySide6.QtWidgets", "PySide6.QtPrintSupport", "PySide6.QtSvg", "sqlalchemy", "alembic", "sqlcipher3", "psycopg", "exchangelib", "imapclient"),
+    *("oxmsg", "nh3", "charset_normalizer", "reportlab", "uharfbuzz", "bidi", "pypdfium2", "rapidfuzz", "keyring", "tzlocal"),
+)
 
 MAIL = b"From: Maria Garcia <maria@example.org>\r\nTo: office@county.example\r\nSubject: Bill doubled?\r\nMessage-ID: <self-test@example.org>\r\n\r\nWhy?\r\n"
 

@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of every command."""
     top = _Parser(prog="main.py", description=f"{PRODUCT} {VERSION}. Without a command the window opens.")
     top.add_argument("--version", action="version", version=VERSION)
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--office", metavar="PATH_OR_URL", help="an office file, a folder, or a postgresql:// address; default: the user's office")
     common.add_argument("--json", action="store_true", help="print the result as JSON")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     sample = commands.add_parser("sample", parents=[common], help="make an office to look around in")
     sample.add_argument("--citizens", type=_count, default=2000)
     sample.add_argument("--weeks", type=_count, default=52)
@@ -45,7 +45,7 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: ar
     office.add_parser("check", parents=[common], help="check the office from end to end")
 
 
-def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     mail = commands.add_parser("mail", help="take mail in").add_subparsers(dest="action", required=True, parser_class=_Parser)
     files = mail.add_parser("import", parents=[common], help="take in .eml, .msg, mbox and Maildir")
     files.add_argument("paths", nargs="+", metavar="PATH")
@@ -53,7 +53,7 @@ def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: argp
     pull.add_argument("--mailbox", metavar="NAME")
 
 
-def _reading_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+def _reading_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     find = commands.add_parser("find", parents=[common], help="find citizens, cases and contacts")
     find.add_argument("words", nargs="+", metavar="WORDS")
     timeline = commands.add_parser("timeline", parents=[common], help="list a citizen's timeline")
@@ -67,7 +67,7 @@ def _reading_commands(commands: "argparse._SubParsersAction[_Parser]", common: a
         log.add_argument(f"--{name}", default="")
 
 
-def _report_commands(commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser) -> None:
+def _report_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     report = commands.add_parser("report", help="print a summary to a file").add_subparsers(dest="action", required=True, parser_class=_Parser)
     case = report.add_parser("case", parents=[common], help="the summary of a case (.pdf or .csv)")
     case.add_argument("number", metavar="NUMBER")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
-
 BETWEEN = 0.2
 """Seconds between two lines of progress."""
 

@@ -30,7 +30,7 @@ def plain(text: str) -> str:
     """Return text in lower case and without accents, everything else as it is: "O'Brien-Łuć" is "o'brien-luc"."""
     if text.isascii():
         return text.lower()
-    # Letters in disguise (𝓐, Ａ) have a lower case only once they are letters.
+    # Letters in disguise (script or full-width capitals) have a lower case only once they are letters.
     letters = unicodedata.normalize("NFKD", text).casefold()
     lowered = unicodedata.normalize("NFKD", letters).translate(_SPECIAL)
     return "".join(char for char in lowered if not unicodedata.combining(char))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import prod
 
 from app.domain.citizen import Candidate, CitizenBrief
 from app.domain.contact_point import email_norm, phone_digits
@@ -38,6 +39,8 @@ class Evidence:
 
     weight: float
     reasons: tuple[str, ...]
+    whole: bool = True
+    """Every part of what was typed fits."""
 
 
 def judge(brief: CitizenBrief, typed: Typed, ways: frozenset[Way], nicknames: Nicknames) -> Evidence | None:
@@ -52,10 +55,9 @@ def judge(brief: CitizenBrief, typed: Typed, ways: frozenset[Way], nicknames: Ni
     found = [evidence for _, evidence in parts if evidence is not None]
     if not found:
         return None
-    weight = 1.0
-    for asked, evidence in parts:
-        weight *= evidence.weight if evidence is not None else _MISSING if asked else 1.0
-    return Evidence(weight, tuple(reason for evidence in found for reason in evidence.reasons))
+    missing = sum(asked and evidence is None for asked, evidence in parts)
+    weight = prod(evidence.weight for evidence in found) * _MISSING**missing
+    return Evidence(weight, tuple(reason for evidence in found for reason in evidence.reasons), not missing)
 
 
 def ranked(judged: list[tuple[CitizenBrief, Evidence]], limit: int) -> tuple[Candidate, ...]:

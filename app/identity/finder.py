@@ -44,9 +44,9 @@ class NameFinder:
         typed = read(text)
         search = _Search(citizens, typed, self._short_forms())
         search.exact(limit)
-        if typed.words and search.count() < ENOUGH:
+        if typed.words and not search.enough():
             search.inexact(limit)
-        if typed.words and search.count() < ENOUGH:
+        if typed.words and not search.enough():
             with self._lock:
                 search.fuzzy(self._names(citizens))
         return ranked(search.judged(), limit)
@@ -55,16 +55,18 @@ class NameFinder:
         """Learn the office's names anew; new and edited names are learnt along the way without it."""
         with self._lock:
             self._vocabulary = None
-            self._names(citizens)
+            # One question loads what the first mistyped name would otherwise wait for.
+            self._names(citizens).families_like("refresh")
 
     def _names(self, citizens: CitizenRepository) -> Vocabulary:
         if self._vocabulary is None:
             self._seen, _ = citizens.names_since(None)
             self._vocabulary = Vocabulary(*citizens.name_words())
-        newest, names = citizens.names_since(max(0, self._seen - _OVERLAP))
-        for family, given in names:
-            self._vocabulary.add(family, given)
-        self._seen = newest
+        newest, _ = citizens.names_since(None)
+        if newest != self._seen:
+            self._seen, names = citizens.names_since(max(0, self._seen - _OVERLAP))
+            for family, given in names:
+                self._vocabulary.add(family, given)
         return self._vocabulary
 
     def _short_forms(self) -> Nicknames:
@@ -86,16 +88,18 @@ class _Search:
     def exact(self, limit: int) -> None:
         """Look in the indexes of numbers, emails and names for what starts (numbers: or ends) as typed."""
         typed = self._typed
-        wide = _POOL if typed.words and typed.digits else limit
+        mixed = bool(typed.words and typed.digits)
         if typed.email:
             self._take(self._citizens.by_email(typed.email, limit), Way.EMAIL)
         if typed.digits:
             for digits in spellings_of_number(typed.digits):
-                self._take(self._citizens.by_phone(digits, wide), Way.PHONE)
-        for first, second in _splits(typed.words):
-            self._take(self._citizens.by_name(first, second, wide), Way.NAME)
+                self._take(self._citizens.by_phone(digits, _POOL if mixed else limit), Way.PHONE)
         if typed.leads_with_number:
             self._take(self._citizens.by_street(typed.line, limit), Way.STREET)
+        if mixed and any(evidence.whole for _, evidence in self.judged()):
+            return
+        for first, second in _splits(typed.words):
+            self._take(self._citizens.by_name(first, second, _POOL if mixed else limit), Way.NAME)
 
     def inexact(self, limit: int) -> None:
         """Try the short forms of given names, and a single word as the start of an email address."""
@@ -129,9 +133,11 @@ class _Search:
     def _givens(self, names: Vocabulary, word: str) -> tuple[str, ...]:
         return names.givens_like(word) + tuple(sorted(self._nicknames.get(word, ())))
 
-    def count(self) -> int:
-        """Return how many of the citizens found have something that speaks for them."""
-        return len(self.judged())
+    def enough(self) -> bool:
+        """Tell whether nothing fuzzy is needed: several were found, or one that fits the name and the number."""
+        judged = self.judged()
+        mixed = bool(self._typed.words and self._typed.digits)
+        return len(judged) >= ENOUGH or (mixed and any(evidence.whole for _, evidence in judged))
 
     def judged(self) -> list[tuple[CitizenBrief, Evidence]]:
         """Return the citizens that something speaks for."""

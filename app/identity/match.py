@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.identity.sound import sound
+
+_heard = lru_cache(maxsize=8_192)(sound)
 
 Nicknames = Mapping[str, frozenset[str]]
 
@@ -124,7 +127,7 @@ def _slip(typed: str, other: str) -> Fit:
     shorter = min(len(typed), len(other))
     if distance == 1 and shorter >= _LEAST_FOR_ONE:
         return Fit(_ONE_SLIP, f"spelled like {other.title()}")
-    if sound(typed) == sound(other) != "":
+    if _heard(typed) == _heard(other) != "":
         return Fit(_SOUND, f"sounds like {other.title()}")
     if distance <= 2 and shorter >= _LEAST_FOR_TWO:  # noqa: PLR2004 - two slips
         return Fit(_TWO_SLIPS, f"spelled like {other.title()}")

@@ -9,6 +9,9 @@ from app.identity.sound import sound
 VARIANTS = 12
 """Most spellings proposed for one typed word."""
 
+_ANSWERS = 500
+"""Words whose variants are remembered."""
+
 _SHORT = 4
 """A word up to this length may differ in one place, a longer one in two."""
 
@@ -22,11 +25,13 @@ class _Spellings:
     by_length: dict[int, list[str]] = field(default_factory=dict)
     by_sound: dict[str, list[str]] = field(default_factory=dict)
     wholes: dict[str, list[str]] = field(default_factory=dict)
+    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, name: str) -> None:
         """Learn one folded name, and each word of a name of several, and those words written as one."""
         if not name or name in self.known:
             return
+        self.answers.clear()
         self._word(name)
         parts = name.split()
         if len(parts) > 1:
@@ -49,6 +54,15 @@ class _Spellings:
 
     def near(self, word: str) -> tuple[str, ...]:
         """Return known words that are spelled or sound like the word, nearest first, the word itself where it is known."""
+        found = self.answers.get(word)
+        if found is None:
+            if len(self.answers) > _ANSWERS:
+                self.answers.clear()
+            # The first name stays while the second is typed: it is looked up at every key.
+            found = self.answers[word] = self._near(word)
+        return found
+
+    def _near(self, word: str) -> tuple[str, ...]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 

@@ -13,6 +13,7 @@ from typing import Any
 from app.mail import files
 from app.mail.parse_process import ParseProcess
 from app.store.blobs import FolderBlobs
+from app.store.small_files import SmallFiles
 from app.store.unit_of_work import SqlUnit
 from tests.mail.office import DANA, ParserHere, open_mail_office
 
@@ -47,6 +48,7 @@ def main(office: Path, folder: Path, step: int) -> None:
     opened = open_mail_office(office)
     if step:
         fuse = Fuse(step)
+        SmallFiles.put_all = fuse.around(SmallFiles.put_all)  # type: ignore[method-assign]
         FolderBlobs._write = staticmethod(fuse.around(FolderBlobs._write))  # type: ignore[method-assign]
         SqlUnit.commit = fuse.around(SqlUnit.commit)  # type: ignore[method-assign]
     parser = ParserHere() if step else ParseProcess()

@@ -19,7 +19,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Letters of every kind: with files, without an id, sent twice, automatic, answering each other, and one that is no mail."""
     place = tmp_path_factory.mktemp("letters")
     for n in range(MAILS):
-        attached = (File(f"plan-{n}.pdf", bytes([n]) * 3_000),) if n % 4 == 0 else ()
+        attached = (File(f"plan-{n}.pdf", bytes([n]) * (3_000 if n % 8 else 150_000)),) if n % 4 == 0 else ()
         extra = "Auto-Submitted: auto-replied" if n % 7 == 0 else f"In-Reply-To: <{n - 1}@example.org>"
         raw = letter(f"text {n}", message_id="" if n % 5 == 0 else f"<{n}@example.org>", extra=extra, files=attached)
         (place / f"{n:02}.eml").write_bytes(raw)
@@ -59,7 +59,7 @@ def finished(office: Path, folder: Path) -> list[tuple[object, ...]]:
     return state
 
 
-@pytest.mark.parametrize("step", [1, 2, 9, 20, 21, 22, 23, 33, 42, 45, 46, 50, 66, 71, 78, 90, 99])
+@pytest.mark.parametrize("step", range(1, 42, 2))
 def test_killed_at_a_step_of_writing_and_run_again(folder: Path, undisturbed: list[tuple[object, ...]], tmp_path: Path, step: int):
     with started(tmp_path, folder, step) as child:
         child.communicate(timeout=60)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from app.domain.attachment import Attachment
 from app.domain.changes import Done
 from app.domain.email_message import MessageState
+from app.domain.errors import DaybookError
 from app.domain.intake import IntakeReport
 from app.services.inbox import Filed
 from app.services.session import Session
@@ -26,7 +27,7 @@ _FROM_OUTSIDE = b"[ZoneTransfer]\r\nZoneId=3\r\n"
 
 
 class Deeds(QObject):
-    """Calls the services for the inbox; `changed` is called after every step, also after one was taken back."""
+    """Calls the services for the inbox; `changed` is called after every step, also after one that failed or was taken back."""
 
     def __init__(self, session: Session, shell: Shell, changed: Callable[[], object], parent: QObject) -> None:
         """Take the services, the window's shell and who shows the lists anew."""
@@ -117,7 +118,11 @@ class Deeds(QObject):
         self._shell.notices.done(self.tr("Saved as %1.").replace("%1", path.name), None, folder)
 
     def _run(self, work: Callable[[], Done[object] | Done[Filed] | Done[int] | Done[IntakeReport]], done: Callable[..., None], lane: Lane = Lane.STORE) -> None:
-        self._shell.jobs.run(work, done, origin=self, lane=lane)
+        self._shell.jobs.run(work, done, self._failed, self, lane)
+
+    def _failed(self, error: DaybookError) -> None:
+        self._shell.notices.fault(error)
+        self._changed()
 
 
 def _marked(path: Path) -> Path:

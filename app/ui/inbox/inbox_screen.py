@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.attachment import Attachment, safe_name
@@ -47,7 +48,9 @@ class InboxScreen(Screen):
         self._counting = Latest(shell.jobs, self)
         self._formatting = Latest(shell.jobs, self)
         self._import = MailImport(session, shell, self)
-        self._deeds = Deeds(session, shell, self._refresh, self)
+        self._deeds = Deeds(session, shell, self._worked, self)
+        self._in_work: int | None = None
+        """The message whose step is on its way; a key pressed twice does nothing twice."""
         shell.actions.collect(self, self)
         self.header = PageHeader(self.tr("Inbox"))
         shell.actions.action("inbox.fetch").setVisible(fetch is not None)
@@ -88,17 +91,27 @@ class InboxScreen(Screen):
         """Begin in the list."""
         return self.list
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back to the list with Escape."""
+        if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
     @action("inbox.file", QT_TRANSLATE_NOOP("actions", "File here"), "Ctrl+Enter, Ctrl+Return", "checkmark", where="inbox")
     def file(self) -> None:
         """File the message where it was proposed or chosen."""
-        if self.pane.facts is not None and self.pane.card.filing.complete:
-            self._deeds.file(self.pane.card.filing)
+        filing = self.pane.card.filing
+        if filing.complete and filing.message_row == self._take():
+            self._deeds.file(filing)
+            self._in_work = filing.message_row
 
     @action("inbox.aside", QT_TRANSLATE_NOOP("actions", "Set aside"), "Del", "archive", where="inbox")
     def set_aside(self) -> None:
         """Take the message out of the inbox without filing it."""
-        if self.pane.facts is not None:
-            self._deeds.set_aside(self.pane.facts.mail.id)
+        if (message_row := self._take()) is not None:
+            self._deeds.set_aside(message_row)
+            self._in_work = message_row
 
     @action("inbox.answered", QT_TRANSLATE_NOOP("actions", "Mark as answered"), "Ctrl+Shift+D", "arrow_reply", where="inbox")
     def mark_answered(self) -> None:
@@ -197,6 +210,19 @@ class InboxScreen(Screen):
         self.list.set_empty(empty_view(view, self._shell.icons, fetch))
         self.list.show_view(view)
         self._count()
+
+    def _take(self) -> int | None:
+        """Return the message that is shown, unless a step of it is on its way."""
+        facts = self.pane.facts
+        return None if facts is None or facts.mail.id == self._in_work else facts.mail.id
+
+    def _worked(self) -> None:
+        """Show what a step changed; a message that is still in the list is read anew."""
+        self._in_work = None
+        facts = self.pane.facts
+        self._refresh()
+        if facts is not None and self.list.current is not None and self.list.current.id == facts.mail.id:
+            self._load(facts.mail.id)
 
     def _refresh(self) -> None:
         self.list.rows.refresh()

@@ -40,7 +40,7 @@ class ReadingPane(QWidget):
         self.state = Pill(icons)
         self.warning = InlineNote(icons, "", Tone.WAITING)
         self.fault = InlineNote(icons, "", Tone.OVERDUE)
-        self.again = action_button(shell.actions.action(again), "primary", with_key=True)
+        self.again = action_button(shell.actions.action(again), "primary", with_icon=False, with_key=True)
         self.card = FilingCard(session, shell, filing)
         self.body = BodyView(icons)
         self.files = AttachmentsBar(icons, save)
@@ -70,8 +70,8 @@ class ReadingPane(QWidget):
         mail = facts.mail
         is_read = mail.state is not MessageState.QUARANTINED
         self.facts = facts
-        self.subject.setText(mail.subject or self.tr("No subject"))
-        self.who.setText(_named(mail.sender) or self.tr("Unknown sender"))
+        self.subject.setText(mail.subject or (self.tr("No subject") if is_read else self.tr("A message that could not be read")))
+        self.who.setText(_named(mail.sender) or (self.tr("Unknown sender") if is_read else self.tr("Kept as it arrived; nothing is lost")))
         self._show_to(mail.to, mail.mailbox or mail.source_file)
         now = when.now()
         self.at.setText(when.said(mail.sent_at or mail.received_at, now))
@@ -79,8 +79,8 @@ class ReadingPane(QWidget):
         self.state.show_text(*self._state(facts))
         self.warning.show_text("\n".join(warnings_of(mail, facts.reply_to)), Tone.WAITING)
         self.fault.show_text("" if is_read else mail.why, Tone.OVERDUE)
-        for part, wanted in ((self.subject, is_read), (self.who, is_read), (self.card, is_read), (self._again_line, not is_read)):
-            reveal(part, wanted=wanted)
+        reveal(self.card, wanted=is_read)
+        reveal(self._again_line, wanted=not is_read)
         if is_read:
             self.card.show_facts(facts)
         self.body.show_facts(facts)

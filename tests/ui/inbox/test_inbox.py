@@ -139,6 +139,42 @@ def test_one_key_files_where_the_program_proposes_and_one_takes_it_back(
     assert "Bill doubled?" not in [entry.subject for entry in entries]
 
 
+def test_a_key_pressed_twice_files_once_and_the_way_back_still_leads_to_the_inbox(
+    open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]
+) -> None:
+    screen = open_inbox(bill())
+    for _ in range(3):
+        QTest.keyClick(screen.list, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert [shown.text for shown in window.notices.shown if shown.text.startswith("Filed")] == [notice(window)]
+    undo(window)
+    settle()
+    assert subjects(screen) == ["Bill doubled?"]
+    screen.file()
+    settle()
+    assert subjects(screen) == []
+
+
+def test_filing_that_fails_says_why_and_can_be_tried_again(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    screen.pane.card.filing = screen.pane.card.filing.on_citizen(999, "Somebody who was removed")
+    screen.file()
+    settle()
+    assert "was not found" in notice(window)
+    assert subjects(screen) == ["Bill doubled?"]
+    screen.file()
+    settle()
+    assert notice(window).startswith("Filed on Maria Garcia Lopez")
+
+
+def test_enter_goes_into_the_message_and_escape_comes_back(open_inbox: Open, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    QTest.keyClick(screen.list, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is screen.pane.body.plain
+    QTest.keyClick(screen.pane.body.plain, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is screen.list
+
+
 def test_a_stranger_becomes_a_citizen_with_a_case_by_three_keys(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
     screen = open_inbox(noise())
     assert not screen.pane.card.file.isEnabled()

@@ -2,7 +2,6 @@
 
 import errno
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from app.domain.errors import OfficeReadOnly, OfficeRefused
 from app.domain.names import plain
+from app.store.files import folder_writable
 
 APPLICATION_ID = 0x43444231
 """Bytes 68 to 71 of every office file: "CDB1"."""
@@ -20,6 +20,9 @@ LEAST_SQLITE = (3, 53, 2)
 
 WRITE = "daybook_write"
 """Execution option of a connection that will write."""
+
+_CANNOT_OPEN = 14
+"""SQLite's result code CANTOPEN."""
 
 BUSY_SECONDS = 8.0
 """How long a write waits for another one to end."""
@@ -38,12 +41,27 @@ _PRAGMAS: tuple[tuple[str, str, int | str], ...] = (
 
 
 def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Any:
-    """Open one raw connection with every pragma set and read back. Raises OfficeRefused when one did not take, OfficeReadOnly."""
+    """Open one raw connection with every pragma set and read back.
+
+    Raises OfficeRefused when one did not take, OfficeReadOnly, and PermissionError where it should write and may not.
+    """
     from sqlcipher3 import dbapi2
 
     if dbapi2.sqlite_version_info < LEAST_SQLITE:
         message = f"This program was built with SQLite {dbapi2.sqlite_version}, which has known faults. Nothing was opened. Install the program again."
         raise OfficeRefused(message)
+    try:
+        return _opened(path, create=create, read_only=read_only)
+    except dbapi2.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == _CANNOT_OPEN and not read_only and not folder_writable(path.parent):
+            # SQLite says "unable to open" for everything; people need to know that it is a matter of rights.
+            raise PermissionError(errno.EACCES, str(error), str(path)) from error
+        raise
+
+
+def _opened(path: Path, *, create: bool, read_only: bool) -> Any:
+    from sqlcipher3 import dbapi2
+
     mode = f"ro{_unchanging(path)}" if read_only else ("rwc" if create else "rw")
     uri = f"file:{quote(str(path.resolve().as_posix()))}?mode={mode}"
     raw = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
@@ -70,15 +88,6 @@ def _unchanging(path: Path) -> str:
             "Open it once on the PC that uses it, or copy its folder to a place where you may write and open the copy."
         )
     return "&immutable=1"
-
-
-def folder_writable(folder: Path) -> bool:
-    """Tell by trying whether this program may make files in a folder; rights alone do not tell it on Windows."""
-    try:
-        with TemporaryFile(dir=folder):
-            return True
-    except OSError as error:
-        return error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def _holds(text: str | None, word: str) -> bool | None:

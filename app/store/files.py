@@ -3,8 +3,9 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from app.domain.errors import EnvironmentFault, OfficeFull, OfficeReadOnly, OfficeUnavailable
 
@@ -28,6 +29,45 @@ def file_fault(error: OSError, what: str, folder: Path, outcome: str = "Nothing 
     if error.errno in FORBIDDEN:
         return OfficeReadOnly(f"This PC has no right to write to {folder}. {outcome} Choose another folder, or ask IT for the right to write there.")
     return OfficeUnavailable(f"{what} cannot be reached right now. {outcome} Check the connection, then try again.")
+
+
+def held_here(path: Path) -> bool:
+    """Tell whether this process has a file open already.
+
+    Where locks are POSIX's, opening such a file once more and closing it would silently give up every lock that SQLite holds on it.
+    """
+    opened = Path("/proc/self/fd")
+    if os.name == "nt" or not opened.is_dir() or not path.exists():
+        return False
+    wanted = path.stat()
+    for handle in opened.iterdir():
+        with suppress(OSError):
+            if os.path.samestat(handle.stat(), wanted):
+                return True
+    return False
+
+
+def file_writable(path: Path) -> bool:
+    """Tell by trying whether this program may write to a file and make others beside it."""
+    if held_here(path):
+        return os.access(path, os.W_OK) and folder_writable(path.parent)
+    try:
+        with path.open("r+b"):
+            pass
+    except OSError as error:
+        if error.errno in FORBIDDEN:
+            return False
+        raise
+    return folder_writable(path.parent)
+
+
+def folder_writable(folder: Path) -> bool:
+    """Tell by trying whether this program may make files in a folder; rights alone do not tell it on Windows."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError as error:
+        return error.errno not in FORBIDDEN
 
 
 def flush_folder(folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.domain.errors import OfficeDamaged, OfficeRefused, OfficeUnavailable
 from app.store.engine import APPLICATION_ID
-from app.store.files import explained_file
+from app.store.files import explained_file, held_here
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -14,6 +14,9 @@ _BIGGEST_PAGE = 65_536
 
 def check_is_office(path: Path) -> None:
     """Look at the file. Raises OfficeRefused, OfficeUnavailable, OfficeDamaged; never changes the file."""
+    if held_here(path):
+        # It is open in this program, so it was looked at; looking again would give up its locks.
+        return
     with explained_file(str(path), path.parent):
         header, size, logged = _look(path)
     if not header.startswith(_MAGIC):

@@ -1,6 +1,5 @@
 """An office in one SQLite file: made whole or not at all, recognised before it is opened, backed up before it is upgraded."""
 
-import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
@@ -11,9 +10,9 @@ import sqlalchemy as sa
 
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeReadOnly, OfficeRefused
 from app.store.backup import Backups
-from app.store.engine import APPLICATION_ID, WRITE, connect, engine_over, folder_writable, sqlite_engine
+from app.store.engine import APPLICATION_ID, WRITE, connect, engine_over, sqlite_engine
 from app.store.faults import explained
-from app.store.files import explained_file, flush_folder
+from app.store.files import explained_file, file_writable, flush_folder
 from app.store.founding import found
 from app.store.header import check_is_office
 from app.store.migrate import OURS, Schema, version_of
@@ -50,7 +49,8 @@ def open_office(path: Path, now: Now, backups: Backups, schema: Schema = OURS) -
     Raises OfficeRefused, OfficeTooNew, OfficeReadOnly, OfficeUnavailable, OfficeDamaged; the file is then as it was.
     """
     check_is_office(path)
-    writable = _writable(path)
+    with explained_file(str(path), path.parent):
+        writable = file_writable(path)
     engine = sqlite_engine(path, read_only=not writable)
     try:
         with explained(str(path)), engine.connect() as connection:
@@ -104,7 +104,3 @@ def _build(path: Path, now: Now, schema: Schema) -> None:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise OfficeDamaged(f"The new office at {path} could not be read back. Nothing was kept. Check the disk.")
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and folder_writable(path.parent)

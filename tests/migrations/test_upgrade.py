@@ -132,7 +132,7 @@ class TestReadOnly:
         self, opens: Open, office_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         before = everything(office_file)
-        monkeypatch.setattr("app.store.sqlite_file._writable", lambda _: False)
+        monkeypatch.setattr("app.store.sqlite_file.file_writable", lambda _: False)
         with pytest.raises(OfficeReadOnly, match=r"has to be upgraded, but this PC may not write to it. Nothing was changed. Open it once on a PC"):
             opens(later_schema(tmp_path))
         assert everything(office_file) == before

@@ -1,13 +1,15 @@
 """What a command gets: its options, the office to open, and where to print."""
 
 import argparse
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from app.bootstrap import OpenedOffice, open_session
+from app.bootstrap import OpenedOffice, is_url, office_file, open_session
 from app.cli.output import Output, StderrProgress
-from app.system.paths import Paths
+from app.system.paths import Paths, backups_beside, files_beside
 from app.system.settings import SettingsFile
 
 
@@ -27,9 +29,22 @@ class Context:
 
     @contextmanager
     def opened(self, *, create: bool = False) -> Iterator[OpenedOffice]:
-        """Open the office for the command; with `create` a missing office file is made first."""
+        """Open the office for the command; with `create` a missing office file is made first, and taken away again when the command fails."""
+        fresh = create and not is_url(self.location) and not office_file(self.location).exists()
         opened = open_session(self.location, self.paths, create=create)
         try:
             yield opened
-        finally:
+        except BaseException:
             opened.close()
+            if fresh:
+                _take_away(office_file(self.location))
+            raise
+        opened.close()
+
+
+def _take_away(office: Path) -> None:
+    """Remove an office that this command made, with everything beside it."""
+    for end in ("", "-wal", "-shm"):
+        office.with_name(office.name + end).unlink(missing_ok=True)
+    for folder in (files_beside(office), backups_beside(office)):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -16,7 +16,7 @@ from app.domain.timeline import TimelineEntry, TimelineFilter
 
 PAGE = 500
 FOUND = 20
-SURE = 0.99
+SURE = 0.95
 
 
 def find(context: Context) -> int:
@@ -68,7 +68,7 @@ def log(context: Context) -> int:
         refuse(f"{options.channel!r} is not a channel. Use phone, walk-in, email, web-form, letter, chat or social. Nothing was logged.")
     with context.opened(create=True) as opened:
         session = opened.session
-        known = _known(opened, options.phone, options.email)
+        known = _known(opened, options.name, options.phone, options.email)
         given, family = split_name(options.name)
         points = (*((phone(options.phone),) if options.phone else ()), *((email(options.email),) if options.email else ()))
         new = Profile(given, family, contacts=points) if known is None and (options.name or points) else None
@@ -82,10 +82,10 @@ def log(context: Context) -> int:
     return 0
 
 
-def _known(opened: OpenedOffice, number: str, address: str) -> int | None:
-    """Return the one citizen with exactly this email or number; two with the same number are a person's choice, so neither is taken."""
+def _known(opened: OpenedOffice, name: str, number: str, address: str) -> int | None:
+    """Return the one citizen who is sure: by this email, or by name and number together; a shared number alone is a person's choice."""
     session = opened.session
-    for text in (address, number):
+    for text in (address, f"{name} {number}" if name and number else ""):
         sure = [hit for hit in session.citizens.find(session.actor, text) if hit.likelihood >= SURE] if text else []
         if len(sure) == 1:
             return sure[0].citizen.id

@@ -12,23 +12,26 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.large_office import open_large_office
+from tests.benchmarks.large_office import open_large_office, place_of
 from tests.benchmarks.measures import Measures
 from tests.benchmarks.timing import HEADING, Timing, megabytes
 
 SERVICE = ("candidates", "saving", "citizens", "cases", "searching", "screens", "paper", "other_desks")
+KEYS = "keys"
 PROGRAM = ("mail", "window")
 
 
 def main() -> None:
     """Measure and print."""
     options = _options()
-    wanted = tuple(options.only.split(",")) if options.only else (*SERVICE, *PROGRAM)
+    wanted = tuple(options.only.split(",")) if options.only else (*SERVICE, KEYS, *PROGRAM)
     results: list[Timing] = []
-    if set(wanted) & set(SERVICE):
+    if set(wanted) & {*SERVICE, KEYS}:
         folder = Path(options.keep) if options.keep else Path(tempfile.mkdtemp(prefix="daybook-benchmark-"))
         try:
             results = _services(folder, options.citizens, options.interactions, wanted)
+            if KEYS in wanted:
+                _keys(place_of(folder, options.citizens, options.interactions))
         finally:
             if not options.keep:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -74,6 +77,16 @@ def _mail() -> None:
     )
 
 
+def _keys(office: Path) -> None:
+    if importlib.util.find_spec("PySide6") is None:
+        print("keystrokes: not measured, PySide6 is not here")
+        return
+    from tests.benchmarks import keystrokes
+
+    for line in keystrokes.measure(office):
+        print(line)
+
+
 def _window() -> None:
     if importlib.util.find_spec("PySide6") is None:
         print("first window: not measured, PySide6 is not here")
@@ -95,7 +108,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--citizens", type=int, default=200_000)
     parser.add_argument("--interactions", type=int, default=1_000_000)
     parser.add_argument("--keep", metavar="DIR")
-    parser.add_argument("--only", metavar="NAMES", default="", help=f"some of {', '.join((*SERVICE, *PROGRAM))}")
+    parser.add_argument("--only", metavar="NAMES", default="", help=f"some of {', '.join((*SERVICE, KEYS, *PROGRAM))}")
     parser.add_argument("--json", metavar="FILE")
     return parser.parse_args()
 

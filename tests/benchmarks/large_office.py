@@ -21,7 +21,7 @@ def open_large_office(folder: Path, citizens: int, interactions: int) -> tuple[O
     """Open the office, making it first where it is not there; return it, the citizen with 2,000 entries, and the seconds the making took."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = Paths(folder)
-    place = folder / f"county-{citizens}-{interactions}.daybook"
+    place = place_of(folder, citizens, interactions)
     seconds = None
     if not place.exists():
         weeks = max(1, round(interactions / (citizens * CONTACTS_A_YEAR) * _WEEKS))
@@ -31,6 +31,11 @@ def open_large_office(folder: Path, citizens: int, interactions: int) -> tuple[O
         print()
     opened = open_session(str(place), paths)
     return opened, _regular(opened), seconds
+
+
+def place_of(folder: Path, citizens: int, interactions: int) -> Path:
+    """Return where the office of this size is kept."""
+    return folder / f"county-{citizens}-{interactions}.daybook"
 
 
 def _say(done: int, total: int | None, what: str) -> None:

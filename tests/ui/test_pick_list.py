@@ -24,7 +24,7 @@ def picked() -> list[object]:
 
 @pytest.fixture
 def pick(window: MainWindow, picked: list[object]) -> PickList:
-    made = PickList("Citizen", window.shell.icons, window.shell.jobs, find, "Nobody fits.")
+    made = PickList("Citizen", window.shell, find, "Nobody fits.")
     made.picked.connect(picked.append)
     window.stack.addWidget(made)
     window.stack.setCurrentWidget(made)

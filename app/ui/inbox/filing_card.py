@@ -54,9 +54,8 @@ class FilingCard(QFrame):
         self.other_citizen, self.new_citizen, self.other_case, self.new_case = (self._link(name) for name in CHANGING)
         self.new_citizen.setText(self.tr("New citizen"))
         self.new_case.setText(self.tr("New case"))
-        icons, jobs = shell.icons, shell.jobs
-        self.citizens = PickList(self.tr("Name, phone, email or address"), icons, jobs, self._find_citizens, self.tr("Nobody fits."))
-        self.cases = PickList(self.tr("Case number or words"), icons, jobs, self._find_cases, self.tr("No case fits."))
+        self.citizens = PickList(self.tr("Name, phone, email or address"), shell, self._find_citizens, self.tr("Nobody fits."))
+        self.cases = PickList(self.tr("Case number or words"), shell, self._find_cases, self.tr("No case fits."))
         self.citizens.picked.connect(self._pick_citizen)
         self.cases.picked.connect(self._pick_case)
         main, *others = actions

@@ -66,7 +66,7 @@ class MessageDelegate(QStyledItemDelegate):
         right = QFontMetrics(small).horizontalAdvance(at)
         _line(painter, small, quiet, QRect(room.right() - right, room.top(), right + 1, height), at)
         edge = room.right() - right - measure.GAP_SMALL
-        for name, tone in self._marks(row):
+        for name, tone in self._marks(row, strong=quiet == text):
             edge -= 16
             scale = option.widget.devicePixelRatioF() if option.widget is not None else 1.0
             painter.drawPixmap(edge, room.top() + (height - 16) // 2, self._icons.pixmap(name, tone, 16, scale))
@@ -75,7 +75,7 @@ class MessageDelegate(QStyledItemDelegate):
         return room.top() + height + 2
 
     @staticmethod
-    def _marks(row: InboxRow) -> list[tuple[str, Tone]]:
+    def _marks(row: InboxRow, *, strong: bool) -> list[tuple[str, Tone]]:
         marks = []
         if row.attachments:
             marks.append(("attach", Tone.SECONDARY))
@@ -83,7 +83,7 @@ class MessageDelegate(QStyledItemDelegate):
             marks.append(("warning", Tone.OVERDUE))
         if row.automatic:
             marks.append(("arrow_sync", Tone.SECONDARY))
-        return marks
+        return [(name, Tone.ON_ACCENT if strong else tone) for name, tone in marks]
 
     @staticmethod
     def _third(row: InboxRow) -> str:

@@ -51,7 +51,7 @@ class ReportsScreen(Screen):
         self.list = SectionList(self.tr("Reports"), sections)
         self.week = WeekPicker(icons, lambda: when.now().date())
         nothing = self.tr("No case has this number or these words.")
-        self.cases = PickList(self.tr("Case number or words"), icons, shell.jobs, self._find, nothing)
+        self.cases = PickList(self.tr("Case number or words"), shell, self._find, nothing)
         self.preview = Preview(renderer, shell)
         self.header = PageHeader(self.tr("Reports"))
         shell.actions.collect(self, self)

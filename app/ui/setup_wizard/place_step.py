@@ -9,6 +9,7 @@ from app.ui import measure
 from app.ui.file_choice import FileChoice
 from app.ui.icons import Icons
 from app.ui.setup_wizard.step import Step
+from app.ui.theme import Theme
 from app.ui.widgets.buttons import button
 from app.ui.widgets.choice_card import ChoiceCard
 from app.ui.widgets.layouts import boxed, column, row
@@ -28,11 +29,11 @@ class PlaceStep(Step):
 
     changed = Signal()
 
-    def __init__(self, icons: Icons, files: FileChoice, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, theme: Theme, files: FileChoice, parent: QWidget | None = None) -> None:
         """Begin with "This PC"."""
         super().__init__(icons, parent)
         self._files = files
-        self.cards = self._cards(icons)
+        self.cards = self._cards(icons, theme)
         self.path = QLineEdit()
         self.path.setAccessibleName(self.tr("Office file"))
         self.path.setPlaceholderText(self.tr("The file office.daybook of your office"))
@@ -60,15 +61,15 @@ class PlaceStep(Step):
         """Begin at the chosen card."""
         return self.cards[self.way]
 
-    def _cards(self, icons: Icons) -> dict[Way, ChoiceCard]:
+    def _cards(self, icons: Icons, theme: Theme) -> dict[Way, ChoiceCard]:
         here, there, sample = (icons.icon(name) for name in ("desktop", "folder_open", "eye"))
         new = self.tr("A new daybook in your own folder. Ready in a moment, nothing to install.")
         known = self.tr("You have an office file already, from this PC or another one.")
         made_up = self.tr("2,000 made-up citizens and a year of their contacts. Ready in a moment.")
         return {
-            Way.CREATE: ChoiceCard(here, self.tr("On this PC"), new, self.tr("Recommended")),
-            Way.OPEN: ChoiceCard(there, self.tr("Open an existing office"), known),
-            Way.SAMPLE: ChoiceCard(sample, self.tr("Look around in the sample county first"), made_up),
+            Way.CREATE: ChoiceCard(theme, here, self.tr("On this PC"), new, self.tr("Recommended")),
+            Way.OPEN: ChoiceCard(theme, there, self.tr("Open an existing office"), known),
+            Way.SAMPLE: ChoiceCard(theme, sample, self.tr("Look around in the sample county first"), made_up),
         }
 
     def _show_way(self) -> None:

@@ -24,7 +24,6 @@ from app.ui.setup_wizard.sample_step import SampleStep
 from app.ui.setup_wizard.step import Step
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import button
-from app.ui.widgets.choice_card import ChoiceCard
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.lines import separator
 from app.ui.widgets.scrolling import scrolled
@@ -44,7 +43,7 @@ class SetupWizard(Screen):
         self._job: Job | None = None
         self.location = ""
         icons = shell.icons
-        self.place = PlaceStep(icons, files or FileChoice())
+        self.place = PlaceStep(icons, shell.theme, files or FileChoice())
         self.office = OfficeStep(icons, user_name)
         self.mail = MailStep(icons)
         self.sample = SampleStep(icons)
@@ -78,7 +77,7 @@ class SetupWizard(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter; Escape stops what is being made."""
         focused = QApplication.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QPushButton) and not isinstance(focused, ChoiceCard):
+        if event.key() in _ENTER and isinstance(focused, QPushButton):
             focused.click()
         elif event.key() in _ENTER and not event.isAutoRepeat():
             self._next()

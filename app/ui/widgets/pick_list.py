@@ -3,20 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.ui import measure
 from app.ui.colours import Tone
-from app.ui.icons import Icons
-from app.ui.jobs import Jobs, Latest
+from app.ui.jobs import Latest
+from app.ui.screen import Shell
+from app.ui.widgets.choice_delegate import DETAIL, PICTURE, ROW, TITLE, ChoiceDelegate
 from app.ui.widgets.fields import SearchField
-from app.ui.widgets.icon_label import IconLabel
-from app.ui.widgets.layouts import boxed, column, row
-from app.ui.widgets.text import ElidedLabel, label, reveal
+from app.ui.widgets.layouts import column
+from app.ui.widgets.text import label, reveal
 
-ROW = 44
 MOST_SHOWN = 5
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -41,18 +40,20 @@ class PickList(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, name: str, icons: Icons, jobs: Jobs, find: Callable[[str], Sequence[Choice]], nothing: str, parent: QWidget | None = None) -> None:
-        """Take the accessible name, what finds choices (runs in a job, also for the empty text) and the words for "nothing fits"."""
+    def __init__(self, name: str, shell: Shell, find: Callable[[str], Sequence[Choice]], nothing: str, parent: QWidget | None = None) -> None:
+        """Take the accessible name, the window's shell, what finds choices (runs in a job, also for the empty text) and the words for "nothing fits"."""
         super().__init__(parent)
-        self._icons, self._find, self._nothing = icons, find, nothing
-        self._latest = Latest(jobs, self)
+        self._find, self._nothing = find, nothing
+        self._latest = Latest(shell.jobs, self)
         self._shown_for: str | None = None
         self._waits_for_enter = False
-        self.field = SearchField(name, icons.icon("search", Tone.SECONDARY))
+        self.field = SearchField(name, shell.icons.icon("search", Tone.SECONDARY))
         self.field.wanted.connect(self.look)
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
+        self.list.setItemDelegate(ChoiceDelegate(shell.icons, shell.theme, self.list))
+        self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._take)
@@ -132,9 +133,5 @@ class PickList(QWidget):
         item = QListWidgetItem(self.list)
         item.setData(Qt.ItemDataRole.UserRole, choice.value)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.title}, {choice.detail}")
-        item.setSizeHint(QSize(0, ROW))
-        picture = IconLabel(self._icons.icon(choice.icon, Tone.SECONDARY))
-        words = column(ElidedLabel(choice.title), ElidedLabel(choice.detail, "secondary"), gap=0)
-        line = boxed(row(picture, words, gap=measure.GAP_SMALL), margins=(measure.GAP_SMALL, measure.GRID, measure.GAP_SMALL, measure.GRID))
-        line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.list.setItemWidget(item, line)
+        for role, text in ((TITLE, choice.title), (DETAIL, choice.detail), (PICTURE, choice.icon)):
+            item.setData(role, text)

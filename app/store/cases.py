@@ -1,6 +1,6 @@
 """Cases, their events and their list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,7 @@ SELECT_CASES = sa.select(
 ).select_from(_JOINED)
 _BY_ID = SELECT_CASES.where(case.c.id == sa.bindparam("wanted"))
 _BY_NUMBER = SELECT_CASES.where(case.c.number == sa.bindparam("wanted"))
+_BY_IDS = SELECT_CASES.where(case.c.id.in_(sa.bindparam("wanted", expanding=True)))
 _SORTS: dict[CaseSort, Any] = {
     CaseSort.OPENED: case.c.opened_at,
     CaseSort.DUE: DUE_OR_NEVER,
@@ -114,23 +115,19 @@ class CaseRows:
     def page(self, wanted: CaseFilter, after: Key | None, limit: int) -> Page[CaseBrief]:
         """Return one page of the case list, by keyset."""
         column = _SORTS[wanted.sort]
-        query = _filtered(SELECT_CASES.add_columns(column.label("sort_key")), wanted)
+        # The page is found in the case table alone: joined first, SQLite would join every case of the office before it sorts.
+        query = _filtered(sa.select(case.c.id, column.label("sort_key")), wanted)
         if after is not None:
             pair, last = sa.tuple_(column, case.c.id), sa.tuple_(sa.literal(after[0], _key_type(wanted.sort)), sa.literal(after[1]))
             query = query.where(pair < last if wanted.descending else pair > last)
         direction = sa.desc if wanted.descending else sa.asc
-        rows = self._connection.execute(query.order_by(direction(column), direction(case.c.id)).limit(limit + 1)).mappings().all()
-        key = (_plain(rows[limit - 1]["sort_key"]), rows[limit - 1]["id"]) if len(rows) > limit else None
-        return Page(tuple(brief(row) for row in rows[:limit]), key)
+        rows = self._connection.execute(query.order_by(direction(column), direction(case.c.id)).limit(limit + 1)).all()
+        key = (_plain(rows[limit - 1].sort_key), rows[limit - 1].id) if len(rows) > limit else None
+        return Page(self._briefs([row.id for row in rows[:limit]]), key)
 
     def search(self, text: str, limit: int) -> tuple[CaseBrief, ...]:
         """Return cases by part of the number, or by words of the title and notes, newest first."""
-        ids = self._search.cases(self._connection, text, limit)
-        if not ids:
-            return ()
-        rows = self._connection.execute(SELECT_CASES.where(case.c.id.in_(ids))).mappings()
-        found = {row["id"]: brief(row) for row in rows}
-        return tuple(found[case_id] for case_id in ids if case_id in found)
+        return self._briefs(self._search.cases(self._connection, text, limit))
 
     def count_open(self, overdue_at: datetime | None = None) -> int:
         """Return how many cases are open, or open and overdue."""
@@ -143,6 +140,12 @@ class CaseRows:
         """Return every case by id."""
         for row in self._connection.execute(SELECT_CASES.order_by(case.c.id)).mappings():
             yield as_case(row)
+
+    def _briefs(self, ids: Sequence[int]) -> tuple[CaseBrief, ...]:
+        if not ids:
+            return ()
+        found = {row["id"]: brief(row) for row in self._connection.execute(_BY_IDS, {"wanted": list(ids)}).mappings()}
+        return tuple(found[case_id] for case_id in ids if case_id in found)
 
     def _one(self, query: sa.Select[Any], key: object) -> Case:
         row = self._connection.execute(query, {"wanted": key}).mappings().first()

@@ -112,6 +112,7 @@ case = sa.Table(
     sa.Column("closed_at", UtcTime),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     sa.Index(None, "citizen_id", "opened_at"),
+    sa.Index(None, "assignee_id", "opened_at", "id"),
     sa.Index(None, "opened_at", "id"),
     sa.Index(None, "number_rev"),
     sa.Index(None, "status", "opened_at", "id"),
@@ -121,6 +122,7 @@ DUE_OR_NEVER = sa.type_coerce(sa.func.coalesce(case.c.due_at, sa.literal_column(
 
 sa.Index("ix_case_file_open_due", case.c.due_at, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
 sa.Index("ix_case_file_open_opened", case.c.opened_at, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
+sa.Index("ix_case_file_open_status", case.c.status, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
 sa.Index(
     "ix_case_file_open_queue",
     case.c.queue_id,

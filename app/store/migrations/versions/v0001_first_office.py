@@ -243,6 +243,7 @@ def _case_file() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_case_file_number")),
         sa.UniqueConstraint("uid", name=op.f("uq_case_file_uid")),
     )
+    op.create_index(op.f("ix_case_file_assignee_id_opened_at_id"), "case_file", ["assignee_id", "opened_at", "id"], unique=False)
     op.create_index(op.f("ix_case_file_citizen_id_opened_at"), "case_file", ["citizen_id", "opened_at"], unique=False)
     op.create_index(
         "ix_case_file_closed",
@@ -273,6 +274,14 @@ def _case_file() -> None:
         "ix_case_file_open_opened",
         "case_file",
         ["opened_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_case_file_open_status",
+        "case_file",
+        ["status", "id"],
         unique=False,
         sqlite_where=sa.text("closed_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL"),

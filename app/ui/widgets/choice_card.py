@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QRadioButton, QSizePolicy, QWidget
 
 from app.ui import measure
-from app.ui.colours import Scheme
+from app.ui.colours import Scheme, Tone
 from app.ui.theme import Theme
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
@@ -66,11 +66,11 @@ class ChoiceCard(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         soft = self.isChecked() and colours.scheme is not Scheme.CONTRAST
         painter.setBrush(QColor(colours.selected if soft else colours.hover if self.isDown() or self.underMouse() else colours.card))
-        width = RING if self.isChecked() else 1
+        width = RING if self.isChecked() and not self.hasFocus() else 1
         painter.setPen(QPen(QColor(colours.accent if self.isChecked() else colours.line), width))
         room = QRectF(self.rect()).adjusted(RING + 1, RING + 1, -RING - 1, -RING - 1)
         painter.drawRoundedRect(room, measure.RADIUS, measure.RADIUS)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.focus), RING))
+            painter.setPen(QPen(QColor(colours.of(Tone.CURRENT)), RING))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), measure.RADIUS + RING, measure.RADIUS + RING)

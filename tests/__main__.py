@@ -14,6 +14,10 @@ from tests.system_packages import provide  # noqa: E402
 NEEDED = ("pytest", "pytestqt", "xdist", "hypothesis", "importlinter", "mypy", "ruff", "lxml", "PyInstaller", "psutil", "PySide6", "sqlalchemy", "sqlcipher3")
 
 
+WORKERS = str(min(4, os.cpu_count() or 1))
+"""Tests of one file stay in one process, so that its servers start once."""
+
+
 def main(arguments: list[str]) -> int:
     """Run everything; return 0 only when all of it passed."""
     if missing(NEEDED):
@@ -22,7 +26,7 @@ def main(arguments: list[str]) -> int:
     pytest_only = "--only-pytest" in arguments
     rest = [argument for argument in arguments if argument != "--only-pytest"]
     steps = [] if pytest_only or rest else [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
-    steps.append(["pytest", *rest])
+    steps.append(["pytest", "-n", WORKERS, "--dist", "loadfile", *rest])
     failed = [step[0] for step in steps if not run(step)]
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
@@ -32,7 +36,13 @@ def main(arguments: list[str]) -> int:
 def run(step: list[str]) -> bool:
     """Run one tool in this Python."""
     print(f"== {' '.join(step)}", file=sys.stderr, flush=True)
-    return subprocess.run([sys.executable, "-m", *step], cwd=TOP, check=False, env=os.environ | {"PYTHONHASHSEED": "0"}).returncode == 0
+    return subprocess.run([sys.executable, "-m", *step], cwd=TOP, check=False, env=environment()).returncode == 0
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a step; compiled files are kept even where the machine says not to, or every process of the tests compiles them anew."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONHASHSEED": "0"}
 
 
 if __name__ == "__main__":

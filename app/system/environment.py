@@ -37,6 +37,9 @@ def make_environment(lock: Path, environment: Path) -> Path:
     _say(f"County Daybook: the libraries are not installed yet. Setting them up in {environment} (about 700 MB, once; a few minutes) ...")
     if not python.exists():
         _step([sys.executable, "-m", "venv", str(environment)], "The environment could not be made. On Debian: apt-get install python3-venv")
+    if subprocess.run([str(python), "-c", "import pip"], check=False, capture_output=True).returncode != 0:  # noqa: S603 - our own command
+        # An environment made by uv has no pip of its own.
+        _step([str(python), "-m", "ensurepip"], "The environment has no installer. Remove the folder .venv and run the same command again.")
     install = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
     _step(install, "The libraries could not be installed. Check the network connection, then run the same command again; what was loaded is kept.")
     # A larger lock (the tests') contains the smaller one, so both stamps may hold at once.

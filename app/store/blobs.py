@@ -22,7 +22,7 @@ class FolderBlobs:
     def __init__(self, folder: Path) -> None:
         """Use the folder; it is made when the first file is stored."""
         self._folder = folder
-        self._small = SmallFiles(folder / "small.db", f"the office's files ({folder})")
+        self._small = SmallFiles(folder / "small.db", str(folder))
 
     def put(self, data: bytes) -> str:
         """Store bytes durably; return their SHA-256. Raises OfficeFull, OfficeReadOnly, OfficeUnavailable."""

@@ -1,6 +1,5 @@
 """Open a SQLite office file so that "saved" is true: WAL + FULL, foreign keys on, read back after setting, explicit transactions."""
 
-import errno
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from app.domain.errors import OfficeReadOnly, OfficeRefused
 from app.domain.names import plain
+from app.store.faults import KNOWN_FAULT, Fault, no_room, raw_fault
 from app.store.files import folder_writable
 
 APPLICATION_ID = 0x43444231
@@ -20,9 +20,6 @@ LEAST_SQLITE = (3, 53, 2)
 
 WRITE = "daybook_write"
 """Execution option of a connection that will write."""
-
-_CANNOT_OPEN = 14
-"""SQLite's result code CANTOPEN."""
 
 BUSY_SECONDS = 8.0
 """How long a write waits for another one to end."""
@@ -41,10 +38,7 @@ _PRAGMAS: tuple[tuple[str, str, int | str], ...] = (
 
 
 def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Any:
-    """Open one raw connection with every pragma set and read back.
-
-    Raises OfficeRefused when one did not take, OfficeReadOnly, and PermissionError where it should write and may not.
-    """
+    """Open one raw connection with every pragma set and read back. Raises OfficeRefused when one did not take, OfficeReadOnly, the driver's errors."""
     from sqlcipher3 import dbapi2
 
     if dbapi2.sqlite_version_info < LEAST_SQLITE:
@@ -53,9 +47,11 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Any
     try:
         return _opened(path, create=create, read_only=read_only)
     except dbapi2.Error as error:
-        if getattr(error, "sqlite_errorcode", None) == _CANNOT_OPEN and not read_only and not folder_writable(path.parent):
-            # SQLite says "unable to open" for everything; people need to know that it is a matter of rights.
-            raise PermissionError(errno.EACCES, str(error), str(path)) from error
+        # SQLite says "unable to open" and "disk I/O error" for everything; people need to know whether it is a matter of rights or of room.
+        if raw_fault(error) is Fault.UNREACHABLE and not read_only and not folder_writable(path.parent):
+            setattr(error, KNOWN_FAULT, Fault.READ_ONLY)
+        elif raw_fault(error) is Fault.DISK and no_room(path):
+            setattr(error, KNOWN_FAULT, Fault.FULL)
         raise
 
 

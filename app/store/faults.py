@@ -1,9 +1,11 @@
 """Turn the driver's errors into sentences: what happened, whether the work is saved, what to do. Our own bugs stay what they are."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -41,6 +43,12 @@ _SQLITE = {
 }
 """Primary result codes of SQLite; every other one is a bug of ours."""
 
+KNOWN_FAULT = "daybook_fault"
+"""Attribute of a driver's error in which the place that opened the file says more than SQLite's code does."""
+
+LEAST_ROOM = 1_048_576
+"""Bytes without which SQLite cannot even make the files beside an office."""
+
 _POSTGRESQL = (
     ("53100", Fault.FULL),
     ("53", Fault.UNREACHABLE),
@@ -62,20 +70,33 @@ _POSTGRESQL = (
 
 
 @contextmanager
-def explained(where: str, *, saving: bool = False) -> Iterator[None]:
-    """Raise a DaybookError in place of the driver's error; `where` names the office for the person."""
+def explained(where: str, *, saving: bool = False, disk: Path | None = None) -> Iterator[None]:
+    """Raise a DaybookError in place of the driver's error; `where` names the office for the person, `disk` is a file on its disk."""
     try:
         yield
     except sa.exc.DBAPIError as error:
         fault = fault_behind(error)
         if fault is None:
             raise
-        raise sentence(fault, where, saving=saving) from error
+        raise sentence(_looked_at(fault, disk), where, saving=saving) from error
     except Exception as error:
         fault = raw_fault(error) if _is_raw(error) else None
         if fault is None:
             raise
-        raise sentence(fault, where, saving=saving) from error
+        raise sentence(_looked_at(fault, disk), where, saving=saving) from error
+
+
+def no_room(path: Path) -> bool:
+    """Tell whether the disk of a file is as good as full."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
+
+
+def _looked_at(fault: Fault, disk: Path | None) -> Fault:
+    """Return the fault after a look at the disk: SQLite reports a full one as faulty when it is the log's index that does not fit."""
+    return Fault.FULL if fault is Fault.DISK and disk is not None and no_room(disk) else fault
 
 
 def fault_behind(error: sa.exc.DBAPIError) -> Fault | None:
@@ -127,4 +148,6 @@ def _is_raw(error: Exception) -> bool:
 def raw_fault(error: BaseException | None) -> Fault | None:
     """Return the fault behind an error of the SQLite driver, or None where it is our own bug."""
     code = getattr(error, "sqlite_errorcode", None)
+    if (known := getattr(error, KNOWN_FAULT, None)) is not None:
+        return known  # type: ignore[no-any-return]
     return None if code is None else _SQLITE.get(code & 0xFF)

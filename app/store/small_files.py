@@ -28,7 +28,7 @@ class SmallFiles:
     def put_all(self, items: Mapping[str, bytes]) -> None:
         """Store several, all or none; durable when it returns. Raises OfficeFull, OfficeReadOnly, OfficeUnavailable, OfficeDamaged."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with explained(self._where, saving=True), closing(connect(self._path, create=True)) as raw:
+        with explained(self._where, saving=True, disk=self._path), closing(connect(self._path, create=True)) as raw:
             raw.execute("BEGIN IMMEDIATE")
             raw.execute(_TABLE)
             raw.executemany("INSERT INTO small_file(sha256, data) VALUES (?, ?) ON CONFLICT(sha256) DO NOTHING", list(items.items()))
@@ -39,5 +39,7 @@ class SmallFiles:
         if not self._path.exists():
             return None
         with explained(self._where), closing(connect(self._path, read_only=True)) as raw:
+            if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'small_file'").fetchone():
+                return None  # a power cut came between making the file and filling it
             row = raw.execute("SELECT data FROM small_file WHERE sha256 = ?", (sha256_hex,)).fetchone()
         return None if row is None else bytes(row[0])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -31,19 +32,24 @@ class SqlOffice:
         self._search = search
         self._now = now
         self._sound = sound
+        self._disk = Path(where) if engine.dialect.name == "sqlite" else None
         self._view = _SNAPSHOT if engine.dialect.name == "postgresql" else {}
 
     @contextmanager
     def read(self) -> Iterator[SqlUnit]:
         """Open a consistent view."""
-        with self._rechecked(saving=False), explained(self.where), self.engine.connect().execution_options(**self._view) as connection:
-            yield SqlUnit(connection, None, self._search, self.where)
+        with self._rechecked(saving=False), explained(self.where, disk=self._disk), self.engine.connect().execution_options(**self._view) as connection:
+            yield SqlUnit(connection, None, self._search)
 
     @contextmanager
     def write(self, actor: Actor) -> Iterator[SqlUnit]:
         """Begin a transaction; without commit() everything is rolled back."""
-        with self._rechecked(saving=True), explained(self.where, saving=True), self.engine.connect().execution_options(**{WRITE: True}) as connection:
-            yield SqlUnit(connection, Recorder(connection, actor, self._now()), self._search, self.where)
+        with (
+            self._rechecked(saving=True),
+            explained(self.where, saving=True, disk=self._disk),
+            self.engine.connect().execution_options(**{WRITE: True}) as connection,
+        ):
+            yield SqlUnit(connection, Recorder(connection, actor, self._now()), self._search)
 
     def close(self) -> None:
         """Let SQLite look after its statistics, then close every connection."""

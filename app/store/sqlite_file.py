@@ -1,5 +1,6 @@
 """An office in one SQLite file: made whole or not at all, recognised before it is opened, backed up before it is upgraded."""
 
+import errno
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
@@ -12,7 +13,7 @@ from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeReadOnly, O
 from app.store.backup import Backups
 from app.store.engine import APPLICATION_ID, WRITE, connect, engine_over, sqlite_engine
 from app.store.faults import explained
-from app.store.files import explained_file, file_writable, flush_folder
+from app.store.files import explained_file, file_writable, flush_folder, folder_writable
 from app.store.founding import found
 from app.store.header import check_is_office
 from app.store.migrate import OURS, Schema, version_of
@@ -33,7 +34,10 @@ def create_office(path: Path, now: Now, schema: Schema = OURS) -> None:
     with explained_file(str(path), path.parent):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _build(fresh, now, schema)
+            if not folder_writable(path.parent):
+                raise PermissionError(errno.EACCES, "no right to write", str(path.parent))
+            with explained(str(path)):
+                _build(fresh, now, schema)
             fresh.replace(path)
             flush_folder(path.parent)
         finally:
@@ -94,7 +98,7 @@ def _upgrade(engine: sa.Engine, path: Path, backups: Backups, schema: Schema, *,
 
 
 def _build(path: Path, now: Now, schema: Schema) -> None:
-    with explained(str(path)), closing(connect(path, create=True)) as raw:
+    with closing(connect(path, create=True)) as raw:
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         engine = engine_over(raw)
         with engine.connect().execution_options(**{WRITE: True}) as connection:

@@ -11,7 +11,6 @@ from app.store.cases import CaseRows
 from app.store.change_log import ChangeRows
 from app.store.citizens import CitizenRows
 from app.store.export_rows import ExportRows
-from app.store.faults import explained
 from app.store.figures import FigureRows
 from app.store.interactions import InteractionRows
 from app.store.mailboxes import MailboxRows
@@ -24,12 +23,11 @@ from app.store.text_search import TextSearch
 class SqlUnit:
     """Repositories over one connection; with a recorder it writes, without one it only reads."""
 
-    def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch, where: str) -> None:
-        """Take the connection in its open transaction; `where` names the office for error sentences."""
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch) -> None:
+        """Take the connection in its open transaction."""
         self._connection = connection
         self._recorder = recorder
         self._search = search
-        self._where = where
 
     @cached_property
     def citizens(self) -> CitizenRows:
@@ -91,7 +89,6 @@ class SqlUnit:
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""
         assert self._recorder is not None
-        with explained(self._where, saving=True):
-            self._recorder.flush()
-            self._connection.commit()
+        self._recorder.flush()
+        self._connection.commit()
         return self._recorder.changes()

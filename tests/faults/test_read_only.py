@@ -118,8 +118,15 @@ def test_no_new_office_in_a_folder_that_cannot_be_written(tmp_path: Path, read_o
         )
 
 
-@pytest.mark.parametrize("plan", [b"plan", b"plan" * 50_000], ids=["small", "large"])
-def test_no_file_is_kept_in_a_folder_that_cannot_be_written(plan: bytes, tmp_path: Path, read_only_place: Show) -> None:
+SMALL_REFUSED = (
+    "The office at {place} can only be read from this PC. What you typed is kept in the form, but it is not saved in the office yet. "
+    "Ask IT for the right to change files there, then save again."
+)
+LARGE_REFUSED = "This PC has no right to write to {place}. The file was not saved. Choose another folder, or ask IT for the right to write there."
+
+
+@pytest.mark.parametrize(("plan", "sentence"), [(b"plan", SMALL_REFUSED), (b"plan" * 50_000, LARGE_REFUSED)], ids=["small", "large"])
+def test_no_file_is_kept_in_a_folder_that_cannot_be_written(plan: bytes, sentence: str, tmp_path: Path, read_only_place: Show) -> None:
     folder = tmp_path / "files"
     kept = FolderBlobs(folder).put(plan)
     place = read_only_place(folder)
@@ -127,6 +134,5 @@ def test_no_file_is_kept_in_a_folder_that_cannot_be_written(plan: bytes, tmp_pat
     assert blobs.read(kept) == plan
     with pytest.raises(OfficeReadOnly) as caught:
         blobs.put(b"another" + plan)
-    assert str(caught.value) == (
-        f"This PC has no right to write to {place}. The file was not saved. Choose another folder, or ask IT for the right to write there."
-    )
+    assert str(caught.value) == sentence.format(place=place)
+    assert blobs.read(kept) == plan

@@ -142,7 +142,10 @@ class IntakeService:
     def _may_try(self, actor: Actor, mail: ReceivedMail, tally: Tally) -> bool:
         """Count the try before it is made, one message at a time: only the one that is being read can have ended the program."""
         with self._office.write(actor) as unit:
-            given_up = unit.messages.tried(mail.id) >= TRIES
+            try:
+                given_up = unit.messages.tried(mail.id) >= TRIES
+            except NotFound:
+                return False  # another run of the program recognised it as a copy meanwhile
             if given_up:
                 unit.messages.quarantine(mail.id, _GIVEN_UP)
                 tally.seen += 1

@@ -223,7 +223,7 @@ class MessageRepository(Protocol):
         ...
 
     def tried(self, message_row: int, count: int = 1) -> int:
-        """Count one more try to read a message and return how many there were; -1 takes one back that was not the message's fault."""
+        """Count one more try to read a message and return how many there were; -1 takes one back that was not the message's fault. Raises NotFound."""
         ...
 
     def with_fingerprint(self, fingerprint: str) -> int | None:

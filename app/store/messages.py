@@ -135,12 +135,14 @@ class MessageRows:
         )
 
     def tried(self, message_row: int, count: int = 1) -> int:
-        """Count one more try, or one less, and return how many there were."""
+        """Count one more try, or one less, and return how many there were. Raises NotFound."""
         assert self._recorder is not None
         raised = sa.update(message).where(message.c.id == message_row).values(tries=message.c.tries + count).returning(message.c.tries)
-        tries = int(self._connection.execute(raised).scalar_one())
+        tries = self._connection.execute(raised).scalar()
+        if tries is None:
+            raise NotFound("Message", message_row)
         self._recorder.note(Kind.MESSAGE, message_row, "try", {"tries": tries})
-        return tries
+        return int(tries)
 
     def with_fingerprint(self, fingerprint: str) -> int | None:
         """Return the message that has the fingerprint."""

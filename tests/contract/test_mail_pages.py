@@ -2,7 +2,10 @@
 
 from uuid import uuid4
 
+import pytest
+
 from app.domain.channel import Channel
+from app.domain.errors import NotFound
 from app.services.ports import Office
 from tests.contract.test_messages import SHA, box, reads, receives
 from tests.stories import MONDAY, RUTH, contact, raw_mail
@@ -34,6 +37,20 @@ class TestReceivingAPage:
         with office.write(RUTH) as unit:
             assert unit.messages.receive_all(None, [], [], MONDAY) == ()
             unit.commit()
+
+
+class TestTries:
+    def test_tries_are_counted_up_and_taken_back(self, office: Office) -> None:
+        row = receives(office, "1")
+        with office.write(RUTH) as unit:
+            assert [unit.messages.tried(row), unit.messages.tried(row), unit.messages.tried(row, -1)] == [1, 2, 1]
+            unit.commit()
+        with office.read() as unit:
+            assert unit.messages.received(1)[0].tries == 1
+
+    def test_a_message_that_is_gone_is_not_found(self, office: Office) -> None:
+        with office.write(RUTH) as unit, pytest.raises(NotFound):
+            unit.messages.tried(99)
 
 
 class TestLookingUpAPage:

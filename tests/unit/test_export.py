@@ -200,9 +200,9 @@ def test_the_change_log_leaves_in_order(desk: Desk) -> None:
 
 
 def test_a_file_that_was_lost_is_named_and_does_not_stop_the_rest(desk: Desk) -> None:
-    lost = desk.blobs.put(b"lost")
-    desk.log(attachments=(NewAttachment("lost.pdf", "application/pdf", 4, lost),))
-    desk.log(attachments=(NewAttachment("again.pdf", "application/pdf", 4, lost),))
+    lost = desk.blobs.put(b"lost" * 50_000)
+    desk.log(attachments=(NewAttachment("lost.pdf", "application/pdf", 200_000, lost),))
+    desk.log(attachments=(NewAttachment("again.pdf", "application/pdf", 200_000, lost),))
     (desk.folder / "files" / lost[:2] / lost).unlink()
     counts = desk.export()
     assert (counts["interactions"], counts["missing_files"]) == (2, 1)

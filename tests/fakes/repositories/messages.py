@@ -50,6 +50,8 @@ class FakeMessages(Repository):
         )
 
     def tried(self, message_row: int, count: int = 1) -> int:
+        if message_row not in self.books.letters:
+            raise NotFound("Message", message_row)
         tries = self.books.letters[message_row].tries + count
         self._change(message_row, "try", {"tries": tries}, tries=tries)
         return tries

@@ -31,13 +31,15 @@ def make_environment(lock: Path, environment: Path) -> Path:
 
     wanted = sha256(lock.read_bytes()).hexdigest()
     stamp, python = environment / STAMP, python_in(environment)
+    if Path(sys.prefix).resolve() == environment.resolve():
+        raise SystemExit(f"The libraries in {environment} are not whole. Remove that folder and run the same command again. Nothing else was changed.")
     if python.exists() and stamp.exists() and wanted in stamp.read_text(encoding="ascii").split():
         return python
     _check_version()
     _say(f"County Daybook: the libraries are not installed yet. Setting them up in {environment} (about 700 MB, once; a few minutes) ...")
     if not python.exists():
         _step([sys.executable, "-m", "venv", str(environment)], "The environment could not be made. On Debian: apt-get install python3-venv")
-    if subprocess.run([str(python), "-c", "import pip"], check=False, capture_output=True).returncode != 0:  # noqa: S603 - our own command
+    if not _has_pip(python):
         # An environment made by uv has no pip of its own.
         _step([str(python), "-m", "ensurepip"], "The environment has no installer. Remove the folder .venv and run the same command again.")
     install = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
@@ -59,6 +61,12 @@ def go_on_with(python: Path, arguments: Sequence[str]) -> int:
     return subprocess.run([str(python), *arguments], check=False).returncode  # noqa: S603 - our own command
 
 
+def _has_pip(python: Path) -> bool:
+    import subprocess
+
+    return subprocess.run([str(python), "-c", "import pip"], check=False, capture_output=True).returncode == 0  # noqa: S603 - our own command
+
+
 def _check_version() -> None:
     if not LEAST <= sys.version_info[:2] < BEYOND:
         raise SystemExit(f"County Daybook needs Python 3.11 to 3.14; this is {sys.version_info[0]}.{sys.version_info[1]}. Nothing was installed.")
@@ -67,7 +75,8 @@ def _check_version() -> None:
 def _step(command: list[str], advice: str) -> None:
     import subprocess
 
-    if subprocess.run(command, check=False).returncode != 0:  # noqa: S603 - our own command
+    # What the tools say is progress, and progress goes to stderr: stdout belongs to the command's result.
+    if subprocess.run(command, check=False, stdout=sys.stderr).returncode != 0:  # noqa: S603 - our own command
         raise SystemExit(advice)
 
 

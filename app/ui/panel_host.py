@@ -8,6 +8,7 @@ from app.ui import measure
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.lines import edge
 from app.ui.widgets.text import caption
 
 SHARE = 0.88
@@ -24,8 +25,8 @@ class PanelHost(QFrame):
         """Lie hidden over an area."""
         super().__init__(area)
         self._icons, self._area = icons, area
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Filled by the palette, not by the stylesheet: only so Qt knows that nothing shines through, and a key typed in a panel does not draw the page beneath.
+        self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Open contacts"))
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
@@ -36,9 +37,8 @@ class PanelHost(QFrame):
         self._stack = QStackedWidget(self)
         bar = row(self.tabs, None, self._close)
         bar.setContentsMargins(measure.GAP, measure.GRID, measure.GAP_SMALL, 0)
-        layout = column(bar, self._stack, gap=0)
-        layout.setContentsMargins(0, 1, 0, 0)
-        layout.setStretch(1, 1)
+        layout = column(edge(), bar, self._stack, gap=0)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)

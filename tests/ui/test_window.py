@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import OfficeUnavailable
 from app.ui import measure
-from app.ui.colours import Tone
+from app.ui.colours import Scheme, Tone
 from app.ui.jobs import Jobs
 from app.ui.navigation import Navigation, Place
 from app.ui.screen import Screen, ScreenSpec
 from app.ui.search import SearchGroup, SearchHit
 from app.ui.status_bar import Segment
+from app.ui.theme import Theme
 from app.ui.window import MainWindow, QuickLogKind, Session
 from tests.ui.accessibility import problems
 from tests.ui.conftest import bring_up
@@ -194,6 +195,36 @@ def test_a_panel_never_covers_the_top_bar_even_in_the_smallest_window(office: Ma
     office.resize(1024, 640)
     qtbot.waitUntil(lambda: office.panels.geometry().bottom() == office.stack.geometry().bottom())
     assert office.panels.geometry().top() > 0
+
+
+class Painted(QObject):
+    """Notes who is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(watched)
+        return False
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_a_key_typed_in_a_panel_does_not_draw_the_page_beneath(office: MainWindow, theme: Theme, scheme: Scheme, qapp: QApplication, qtbot: QtBot) -> None:
+    theme.hold(scheme)
+    call = FakeQuickLog(office.shell)
+    office.show_panel(call, "Phone call", "call")
+    field = call.findChildren(QLineEdit)[0]
+    field.setFocus()
+    qtbot.wait(measure.MOTION + 100)
+    painted = Painted()
+    qapp.installEventFilter(painted)
+    QTest.keyClicks(field, "a")
+    qtbot.waitUntil(lambda: field in painted.seen)
+    qapp.removeEventFilter(painted)
+    assert office.stack not in painted.seen
+    theme.hold(Scheme.LIGHT)
 
 
 def type_into_search(office: MainWindow, text: str) -> None:

@@ -8,6 +8,11 @@ def separator() -> QFrame:
     return _line("line")
 
 
+def edge() -> QFrame:
+    """Return the line at the upper edge of something that lies over something else."""
+    return _line("edge")
+
+
 def upright() -> QFrame:
     """Return a line from top to bottom."""
     return _line("upright")

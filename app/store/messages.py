@@ -126,6 +126,7 @@ class MessageRows:
 
     def received(self, limit: int, mailbox_id: int | None = None, *, any_mailbox: bool = True) -> tuple[ReceivedMail, ...]:
         """Return messages stored raw and not read yet, oldest first."""
+        self._flush()
         query = sa.select(message).where(message.c.state == MessageState.RECEIVED.value).order_by(message.c.id).limit(limit)
         if not any_mailbox:
             query = query.where(message.c.mailbox_id.is_(None) if mailbox_id is None else message.c.mailbox_id == mailbox_id)
@@ -137,6 +138,7 @@ class MessageRows:
     def tried(self, message_row: int, count: int = 1) -> int:
         """Count one more try, or one less, and return how many there were. Raises NotFound."""
         assert self._recorder is not None
+        self._flush()
         raised = sa.update(message).where(message.c.id == message_row).values(tries=message.c.tries + count).returning(message.c.tries)
         tries = self._connection.execute(raised).scalar()
         if tries is None:
@@ -146,14 +148,17 @@ class MessageRows:
 
     def with_fingerprint(self, fingerprint: str) -> int | None:
         """Return the message that has the fingerprint."""
+        self._flush()
         return self._connection.execute(_FINGERPRINT, {"wanted": fingerprint}).scalar()
 
     def with_message_id(self, message_id: str) -> tuple[int, ...]:
         """Return the messages that carry a Message-ID."""
+        self._flush()
         return tuple(self._connection.execute(_MESSAGE_ID, {"wanted": message_id}).scalars()) if message_id else ()
 
     def with_fingerprints(self, fingerprints: Sequence[str]) -> Mapping[str, int]:
         """Return the messages that have one of the fingerprints."""
+        self._flush()
         found: dict[str, int] = {}
         for start in range(0, len(fingerprints), CHUNK):
             rows = self._connection.execute(_FINGERPRINTS, {"wanted": list(fingerprints[start : start + CHUNK])})
@@ -162,6 +167,7 @@ class MessageRows:
 
     def with_message_ids(self, message_ids: Sequence[str]) -> frozenset[str]:
         """Return those Message-IDs that a message carries."""
+        self._flush()
         by_key = {bounded_key(one): one for one in message_ids if one}
         found: set[str] = set()
         for start in range(0, len(by_key), CHUNK):
@@ -196,13 +202,17 @@ class MessageRows:
             "text_new": None if mail.text_new == mail.text else mail.text_new,
             "html": mail.html or None,
         }
-        self._connection.execute(_PARSED, {"row": message_row} | {f"new_{name}": value for name, value in values.items()})
+        if message_row in self._read:
+            self._flush()
+        self._read.add(message_row)
+        self._recorder.later_do(_PARSED, {"row": message_row} | {f"new_{name}": value for name, value in values.items()})
         self._references(message_row, mail)
         self._recorder.note(Kind.MESSAGE, message_row, state.value, {"interaction_id": interaction_id})
 
     def quarantine(self, message_row: int, why: str) -> None:
         """Keep a message raw and say why it could not be read."""
         assert self._recorder is not None
+        self._flush()
         values = {"state": MessageState.QUARANTINED.value, "why": why}
         self._connection.execute(sa.update(message).where(message.c.id == message_row).values(**values))
         self._recorder.note(Kind.MESSAGE, message_row, "quarantine", {})
@@ -210,11 +220,13 @@ class MessageRows:
     def set_state(self, message_row: int, state: MessageState) -> None:
         """Change how far a message has come."""
         assert self._recorder is not None
+        self._flush()
         self._connection.execute(sa.update(message).where(message.c.id == message_row).values(state=state.value))
         self._recorder.note(Kind.MESSAGE, message_row, state.value, {})
 
     def get(self, message_row: int) -> StoredMessage:
         """Return a message. Raises NotFound."""
+        self._flush()
         row = self._connection.execute(SELECT_MESSAGES.where(message.c.id == message_row)).mappings().first()
         if row is None:
             raise NotFound("Message", message_row)
@@ -222,6 +234,7 @@ class MessageRows:
 
     def of_interaction(self, interaction_id: int) -> int | None:
         """Return the message behind an interaction."""
+        self._flush()
         return self._connection.execute(sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction_id)).scalar()
 
     def threaded(self, message_rows: Sequence[int]) -> int:
@@ -249,6 +262,7 @@ class MessageRows:
 
     def inbox(self, states: Sequence[MessageState], *, automatic: bool | None, after: Key | None, limit: int) -> Page[InboxRow]:
         """Return one page of messages in the states, newest first."""
+        self._flush()
         query = _ROWS.where(message.c.state.in_([state.value for state in states]))
         if automatic is not None:
             query = query.where(message.c.automatic.is_(automatic))
@@ -261,6 +275,7 @@ class MessageRows:
 
     def counts(self) -> Mapping[str, int]:
         """Return how many messages wait in "new", "automatic" and "quarantined"."""
+        self._flush()
         query = sa.select(message.c.state, message.c.automatic, sa.func.count().label("n")).where(
             message.c.state.in_([MessageState.PARSED.value, MessageState.QUARANTINED.value])
         )
@@ -272,24 +287,19 @@ class MessageRows:
 
     def parts(self, message_row: int) -> tuple[tuple[Attachment, str, bool], ...]:
         """Return the files of a message as (attachment, content id, inline)."""
+        self._flush()
         joined = attachment.join(message, message.c.interaction_id == attachment.c.interaction_id)
         query = sa.select(attachment).select_from(joined).where(message.c.id == message_row).order_by(attachment.c.id)
         rows = self._connection.execute(query).mappings()
         return tuple((as_attachment(row), row["content_id"], row["inline"]) for row in rows)
 
     def _references(self, message_row: int, mail: ParsedMail) -> None:
+        """Note what the message refers to, in place of what an earlier reading found."""
         assert self._recorder is not None
-        self._flush_if_reparsed(message_row)
+        self._recorder.later_do(_FORGET_REFERENCES, {"row": message_row})
         newest_first = dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))
         for position, ref in enumerate(ref for ref in newest_first if ref):
             self._recorder.later(message_ref, {"message_row": message_row, "position": position, "ref": ref})
-
-    def _flush_if_reparsed(self, message_row: int) -> None:
-        """Forget the references of an earlier reading; within this transaction a message is read once, so its rows may wait."""
-        if message_row in self._read:
-            self._flush()
-        self._read.add(message_row)
-        self._connection.execute(_FORGET_REFERENCES, {"row": message_row})
 
     def _sight(self, mailbox_id: int | None, mail: RawMail, raw_sha256: str, message_row: int) -> None:
         assert self._recorder is not None

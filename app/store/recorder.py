@@ -23,7 +23,7 @@ class Recorder:
         self.actor = actor
         self.now = now
         self._touched: set[tuple[Kind, int]] = set()
-        self._waiting: dict[sa.Table, list[dict[str, Any]]] = {}
+        self._waiting: dict[sa.Executable, list[dict[str, Any]]] = {}
 
     def note(self, kind: Kind, record_id: int, op: str, diff: Mapping[str, object]) -> None:
         """Log one write."""
@@ -44,13 +44,17 @@ class Recorder:
 
     def later(self, table: sa.Table, row: dict[str, Any]) -> None:
         """Insert a row nobody reads before the commit, together with the others of its table: one statement for a page of mail instead of hundreds."""
-        self._waiting.setdefault(table, []).append(row)
+        self.later_do(_INSERTS[table], row)
+
+    def later_do(self, statement: sa.Executable, values: dict[str, Any]) -> None:
+        """Run a statement before the commit, together with the others of its kind; who reads what it writes flushes first."""
+        self._waiting.setdefault(statement, []).append(values)
 
     def flush(self) -> None:
-        """Write what waits, in the order in which the tables were first named."""
+        """Run what waits, in the order in which the statements were first named."""
         waiting, self._waiting = self._waiting, {}
-        for table, rows in waiting.items():
-            self._connection.execute(_INSERTS[table], rows)
+        for statement, rows in waiting.items():
+            self._connection.execute(statement, rows)
 
     def edit(self, kind: Kind, record_id: int, before: Mapping[str, str], after: Mapping[str, str]) -> None:
         """Log an edit that raises the version of a record, with the texts before and after."""

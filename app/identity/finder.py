@@ -21,7 +21,7 @@ _POOL = 60
 _TRIES = 5
 """Variants of a single mistyped name that are looked up."""
 
-_PAIRS = 600
+_PAIRS = 160
 """Pairs of nearly fitting names that are looked up, nearest first."""
 
 _OVERLAP = 50
@@ -102,14 +102,10 @@ class _Search:
             self._take(self._citizens.by_name(first, second, _POOL if mixed else limit), Way.NAME)
 
     def inexact(self, limit: int) -> None:
-        """Try the short forms of given names, and a single word as the start of an email address."""
+        """Try a single word as the start of an email address."""
         words = self._typed.words
         if len(words) == 1 and not self._typed.email:
             self._take(self._citizens.by_email(words[0], limit), Way.EMAIL)
-        for at, word in enumerate(words):
-            rest = " ".join((*words[:at], *words[at + 1 :]))
-            for full in sorted(self._nicknames.get(word, ())):
-                self._take(self._citizens.by_name(full, rest, limit), Way.NAME)
 
     def fuzzy(self, names: Vocabulary) -> None:
         """Look for names that are nearly as typed."""
@@ -118,7 +114,7 @@ class _Search:
         for first, second in _splits(self._typed.words):
             if not second:
                 singles += [(family, "") for family in names.families_like(first)[:_TRIES]]
-                singles += [("", given) for given in self._givens(names, first)[:_TRIES]]
+                singles += [("", given) for given in self._givens(names, first)[: 2 * _TRIES]]
                 continue
             for given_typed, family_typed in ((first, second), (second, first)):
                 # What was typed last may be half a name.
@@ -131,7 +127,7 @@ class _Search:
         self._take(self._citizens.by_exact_names(singles + nearest, _POOL), Way.NAME)
 
     def _givens(self, names: Vocabulary, word: str) -> tuple[str, ...]:
-        return names.givens_like(word) + tuple(sorted(self._nicknames.get(word, ())))
+        return (*sorted(self._nicknames.get(word, ())), *names.givens_like(word))
 
     def enough(self) -> bool:
         """Tell whether nothing fuzzy is needed: several were found, or one that fits the name and the number."""

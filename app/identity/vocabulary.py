@@ -12,8 +12,11 @@ VARIANTS = 12
 _ANSWERS = 500
 """Words whose variants are remembered."""
 
-_SHORT = 4
-"""A word up to this length may differ in one place, a longer one in two."""
+_LEAST_FOR_ONE, _LEAST_FOR_TWO = 3, 5
+"""Shorter words that differ in so many places are other words."""
+
+_FEW = 2
+"""With more words than this one slip away, those two slips away are not looked for: that takes three times as long."""
 
 
 @dataclass(slots=True)
@@ -63,20 +66,26 @@ class _Spellings:
         return found
 
     def _near(self, word: str) -> tuple[str, ...]:
+        found: dict[str, float] = {word: 0} if word in self.known else {}
+        if len(word) >= _LEAST_FOR_ONE:
+            found |= self._slips(word, 1)
+        for name in self.by_sound.get(sound(word), ())[: 4 * VARIANTS]:
+            # Sounding alike counts as a little more than one slip, so that it comes before two.
+            found[name] = min(found.get(name, 9), 1 + abs(len(name) - len(word)) / 10)
+        if len(found) <= _FEW and len(word) >= _LEAST_FOR_TWO:
+            found = self._slips(word, 2) | found
+        return tuple(sorted(found, key=lambda name: (found[name], name[:1] != word[:1], name)))[:VARIANTS]
+
+    def _slips(self, word: str, most: int) -> dict[str, float]:
+        """Return the known words that differ in at most so many places."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        reach = min(2, len(word) // 2) if len(word) > _SHORT else len(word) // 3
-        found: dict[str, float] = {word: 0} if word in self.known else {}
-        for length in range(len(word) - reach, len(word) + reach + 1):
-            choices = self.by_length.get(length)
-            if reach and choices:
-                for name, distance, _ in process.extract_iter(word, choices, scorer=OSA.distance, score_cutoff=reach):
-                    found.setdefault(name, distance)
-        for name in self.by_sound.get(sound(word), ())[: 4 * VARIANTS]:
-            # Sounding alike counts as one slip, so that it comes before two.
-            found[name] = min(found.get(name, 9), 1 + abs(len(name) - len(word)) / 10)
-        return tuple(sorted(found, key=lambda name: (found[name], name[:1] != word[:1], name)))[:VARIANTS]
+        found: dict[str, float] = {}
+        for length in range(len(word) - most, len(word) + most + 1):
+            choices = self.by_length.get(length, ())
+            found.update((name, distance) for name, distance, _ in process.extract_iter(word, choices, scorer=OSA.distance, score_cutoff=most))
+        return found
 
 
 class Vocabulary:

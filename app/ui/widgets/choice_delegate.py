@@ -42,15 +42,15 @@ class ChoiceDelegate(QStyledItemDelegate):
         picture = self._icons.pixmap(index.data(PICTURE), Tone.ON_ACCENT if strong else Tone.SECONDARY, ICON, scale)
         painter.drawPixmap(left, option.rect.top() + (ROW - ICON) // 2, picture)
         room = QRect(left + ICON + measure.GAP, option.rect.top() + measure.GRID, option.rect.right() - left - ICON - 2 * measure.GAP, ROW // 2 - measure.GRID)
-        self._line(painter, option, room, index.data(TITLE), colours.selected_text if chosen else colours.text, measure.BODY)
+        self._line(painter, option, room, index.data(TITLE), colours.selected_text if chosen else colours.text)
         below = colours.selected_text if strong else colours.secondary
-        self._line(painter, option, room.translated(0, ROW // 2 - measure.GRID), index.data(DETAIL), below, measure.SECONDARY)
+        self._line(painter, option, room.translated(0, ROW // 2 - measure.GRID), index.data(DETAIL), below, small=True)
         painter.restore()
 
     @staticmethod
-    def _line(painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: str, colour: str, size: float) -> None:
+    def _line(painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: str, colour: str, *, small: bool = False) -> None:
         font = QFont(option.font)
-        font.setPointSizeF(size)
+        font.setPointSizeF(measure.SECONDARY if small else measure.BODY)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = QFontMetrics(font).elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, room.width())

@@ -27,7 +27,7 @@ def column(*parts: Part, gap: int = measure.GAP_SMALL, margin: int = 0) -> QVBox
 
 
 def boxed(layout: QLayout, surface: str = "", margins: tuple[int, int, int, int] | None = None) -> QWidget:
-    """Put a layout into a widget; surfaces: "card", "page", "chrome", "panel" or none; margins left, top, right, bottom."""
+    """Put a layout into a widget; surfaces: "card", "page", "chrome" or none; margins left, top, right, bottom."""
     box = QWidget()
     if surface:
         box.setProperty("surface", surface)

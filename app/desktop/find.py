@@ -16,9 +16,9 @@ def find_groups(session: Session, text: str) -> Sequence[SearchGroup]:
     """Find a text and return what the search box shows; runs in a job."""
     found = session.search.find(session.actor, text)
     groups = (
-        SearchGroup(_tr("Citizens"), _citizens(found)),
-        SearchGroup(_tr("Cases"), _cases(found)),
-        SearchGroup(_tr("Contacts"), tuple(_contact(hit) for hit in found.interactions)),
+        SearchGroup(QCoreApplication.translate("find", "Citizens"), _citizens(found)),
+        SearchGroup(QCoreApplication.translate("find", "Cases"), _cases(found)),
+        SearchGroup(QCoreApplication.translate("find", "Contacts"), tuple(_contact(hit) for hit in found.interactions)),
     )
     return tuple(group for group in groups if group.hits)
 
@@ -45,7 +45,7 @@ def _cases(found: SearchResults) -> tuple[SearchHit, ...]:
 
 
 def _contact(hit: InteractionHit) -> SearchHit:
-    title = hit.subject or " ".join(hit.preview.split()) or _tr("Contact without a subject")
+    title = hit.subject or " ".join(hit.preview.split()) or QCoreApplication.translate("find", "Contact without a subject")
     detail = ", ".join(part for part in (when.said(hit.at, when.now()), hit.citizen_name) if part)
     return SearchHit(title, detail, CHANNELS[hit.channel], _place(hit))
 
@@ -57,7 +57,3 @@ def _place(hit: InteractionHit) -> Place:
     if hit.case_id is not None:
         return Place("cases", hit.case_id)
     return Place("inbox", hit.message_id) if hit.message_id is not None else Place("today")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("find", text)

@@ -95,7 +95,7 @@ class Pages(QObject):
         session, shell = self._session, self._desktop.window.shell
         return (
             today_screen(session, shell),
-            inbox_screen(session, shell),
+            inbox_screen(session, shell, self._rounds.read_mail),
             cases_screen(session, shell),
             citizens_screen(session, shell, self._log_call),
             reports_screen(session, shell, PdfiumRenderer()),

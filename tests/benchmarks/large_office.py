@@ -1,6 +1,7 @@
 """The office that is measured: a made-up county as large as wanted, with one citizen of 2,000 entries; kept for the next run where asked."""
 
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
@@ -15,6 +16,7 @@ from app.system.paths import Paths
 ENTRIES = 2_000
 _WEEKS = 52
 _CHANNELS = tuple(Channel)
+_APART = timedelta(hours=3)
 
 
 def open_large_office(folder: Path, citizens: int, interactions: int) -> tuple[OpenedOffice, int, float | None]:
@@ -46,18 +48,18 @@ def _regular(opened: OpenedOffice) -> int:
     """Register the citizen with 2,000 entries once; return the id."""
     with opened.office.write(opened.session.actor) as unit:
         citizen = unit.citizens.add(uuid5(NAMESPACE_OID, "regular"), Profile("Ottilie", "Rademacher", contacts=(phone("297 555 0100"),)))
-        newest = unit.interactions.get(1).at
+        first = unit.interactions.get(1).at
         for number in range(ENTRIES):
-            unit.interactions.add(_entry(number, newest), citizen, None)
+            unit.interactions.add(_entry(number, first), citizen, None)
         unit.commit()
     return citizen
 
 
-def _entry(number: int, newest) -> LogInteraction:
+def _entry(number: int, first: datetime) -> LogInteraction:
     channel = _CHANNELS[number % len(_CHANNELS)]
     return LogInteraction(
         uuid5(NAMESPACE_OID, f"regular {number}"),
-        newest.replace(microsecond=number),
+        first + number * _APART,
         channel,
         Direction.OUTBOUND if number % 3 == 0 else Direction.INBOUND,
         topic="Water billing",

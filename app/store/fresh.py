@@ -22,27 +22,20 @@ def fresh_file(path: Path, files: Path, now: Callable[[], datetime]) -> Iterator
         raise OfficeRefused(f"{path} exists already. Nothing was changed. Open it, or choose another place.")
     workshop = path.with_name(f".{path.name}.{uuid4().hex[:8]}.making")
     inside = workshop / path.name
+    # Files of an earlier office may lie there already; they are named by their content, so new ones can join them.
+    store = files if files.exists() else workshop / "files"
     try:
         create_office(inside, now)
         office = open_office(inside, now, Backups(inside, workshop / "backups", now))
+        blobs = FolderBlobs(store)
         try:
             with explained(str(path)):
-                yield office, FolderBlobs(workshop / "files")
+                yield office, blobs
         finally:
             office.close()
         # Files first: a row must never point to a file that is not there.
-        _move(workshop / "files", files)
+        if store != files and store.exists():
+            store.replace(files)
         inside.replace(path)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-
-
-def _move(source: Path, target: Path) -> None:
-    if source.is_dir() and not target.exists():
-        source.replace(target)
-        return
-    for file in source.rglob("*") if source.is_dir() else ():
-        if file.is_file():
-            place = target / file.relative_to(source)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(place)

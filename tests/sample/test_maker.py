@@ -9,6 +9,7 @@ from app.domain.email_message import MessageState
 from app.domain.errors import InputRefused, OfficeRefused
 from app.sample.county import County
 from app.sample.maker import CountySample
+from app.store.blobs import FolderBlobs
 from app.store.fresh import fresh_file
 from app.system.paths import Paths, files_beside
 from tests.fakes.clock import FakeClock
@@ -90,16 +91,14 @@ def test_impossible_sizes_are_refused_before_anything_is_made(tmp_path: Path, ci
 def test_files_of_an_earlier_sample_are_joined(tmp_path: Path) -> None:
     path = tmp_path / "office.daybook"
     files = files_beside(path)
-    (files / "ab").mkdir(parents=True)
-    (files / "ab" / "old").write_bytes(b"old")
+    old = FolderBlobs(files).put(b"old")
     clock = FakeClock()
     with fresh_file(path, files, clock.now) as (office, blobs):
         key = blobs.put(b"new")
         with office.write(RUTH) as unit:
             unit.citizens.add(contact().uid, profile())
             unit.commit()
-    assert (files / "ab" / "old").read_bytes() == b"old"
-    assert (files / key[:2] / key).read_bytes() == b"new"
+    assert [FolderBlobs(files).read(one) for one in (old, key)] == [b"old", b"new"]
     assert left_in(tmp_path) == ["office.daybook", "office.files"]
 
 

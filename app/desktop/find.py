@@ -10,6 +10,7 @@ from app.ui import when
 from app.ui.icons import CHANNELS
 from app.ui.navigation import Place
 from app.ui.search import SearchGroup, SearchHit
+from app.ui.widgets.timeline_words import status_name
 
 
 def find_groups(session: Session, text: str) -> Sequence[SearchGroup]:
@@ -38,7 +39,10 @@ def _citizens(found: SearchResults) -> tuple[SearchHit, ...]:
 def _cases(found: SearchResults) -> tuple[SearchHit, ...]:
     return tuple(
         SearchHit(
-            f"{case.number}  {case.title}", ", ".join(part for part in (case.status.value, case.citizen_name) if part), "briefcase", Place("cases", case.id)
+            f"{case.number}  {case.title}",
+            ", ".join(part for part in (status_name(case.status), case.citizen_name) if part),
+            "briefcase",
+            Place("cases", case.id),
         )
         for case in found.cases
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.bootstrap import account
 from app.desktop.find import find_groups
@@ -22,6 +22,7 @@ from app.ui.inbox.mail_drop import MailDrop
 from app.ui.inbox.screen import inbox_screen
 from app.ui.mail_import import MailImport
 from app.ui.navigation import Place
+from app.ui.people import role_name
 from app.ui.quick_log.desk import QuickLogDesk
 from app.ui.reports.screen import reports_screen
 from app.ui.screen import Screen, ScreenSpec
@@ -70,7 +71,7 @@ class Pages(QObject):
             window.navigation.open(Place("today"))
         window.panels.closing.connect(self.quick_log.ask_to_close)
         self._drop.install(window)
-        window.status.show_segment(Segment.USER, f"{session.actor.name} ({session.actor.role.value})")
+        window.status.show_segment(Segment.USER, f"{session.actor.name} ({role_name(session.actor.role)})")
         window.status.show_segment(Segment.OFFICE, session.office_name[:NAME_KEPT] or self.tr("Saved on this PC"), tip=session.location)
         desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())
         self.quick_log.restore_drafts()
@@ -129,7 +130,7 @@ def show_wizard(desktop: "Desktop", paths: Paths) -> None:
     def make() -> Screen:
         return SetupWizard(setup, window.shell, user_name=account())
 
-    window.register(ScreenSpec(WELCOME, desktop.tr("Welcome"), "home", make, in_rail=False))
+    window.register(ScreenSpec(WELCOME, QCoreApplication.translate("Pages", "Welcome"), "home", make, in_rail=False))
     window.navigation.open(Place(WELCOME))
 
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
-_CONTEXT = "when"
 _WORDS = (
     QT_TRANSLATE_NOOP("when", "today"),
     QT_TRANSLATE_NOOP("when", "yesterday"),
@@ -70,7 +69,7 @@ def ago(at: datetime, now: datetime) -> str:
     if hours < HOURS_PER_DAY:
         return f"{hours} h"
     days = hours // HOURS_PER_DAY
-    word = QCoreApplication.translate(_CONTEXT, "day") if days == 1 else QCoreApplication.translate(_CONTEXT, "days")
+    word = QCoreApplication.translate("when", "day") if days == 1 else QCoreApplication.translate("when", "days")
     return f"{days} {word}"
 
 
@@ -113,4 +112,4 @@ def _weekday(at: date, locale: QLocale | None) -> str:
 
 
 def _tr(word: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, word)
+    return QCoreApplication.translate("when", word)

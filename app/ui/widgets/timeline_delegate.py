@@ -12,7 +12,7 @@ from app.ui.icons import Icons
 from app.ui.models.timeline import TimelineModel, Whole
 from app.ui.theme import Theme
 from app.ui.widgets.timeline_layout import ICON, LEFT_MIDDLE, RIGHT_MIDDLE, Places, TimelineLayout, inner
-from app.ui.widgets.timeline_words import SHORT, EntryWords, files_said, size_said, tr, unanswered_tone
+from app.ui.widgets.timeline_words import SHORT, EntryWords, files_said, size_said, translate, unanswered_tone
 
 Index = QModelIndex | QPersistentModelIndex
 _S = QStyle.StateFlag
@@ -122,7 +122,7 @@ class TimelineDelegate(QStyledItemDelegate):
             self._text(painter, rest, by, self.layout.small, pens.secondary, RIGHT_MIDDLE)
             rest = inner(rest, right=self.layout.small_metrics.horizontalAdvance(by) + measure.GAP)
         if entry.awaiting_reply:
-            rest = inner(rest, right=self._pill(painter, rest, tr("Not answered"), unanswered_tone(entry.at, when.now())) + measure.GAP)
+            rest = inner(rest, right=self._pill(painter, rest, translate("timeline", "Not answered"), unanswered_tone(entry.at, when.now())) + measure.GAP)
         if entry.kind in SHORT:
             used = self._case_number(painter, places, entry, pens)
             self._text(painter, inner(rest, left=used), words.headline, self.layout.small, pens.secondary)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from app.ui import measure
 from app.ui.models.timeline import Whole
-from app.ui.widgets.timeline_words import tr
+from app.ui.widgets.timeline_words import translate
 
 ICON = 16
 TIME_WIDTH = 48
@@ -41,7 +41,7 @@ class Block:
         """Set a text; line breaks stay, words longer than a line are broken."""
         shown = text[:TEXT_SHOWN]
         if len(text) > TEXT_SHOWN:
-            shown += "\n\n" + tr("The text goes on. Ctrl+C copies all of it.")
+            shown += "\n\n" + translate("timeline", "The text goes on. Ctrl+C copies all of it.")
         lines = QTextLayout(shown.replace("\n", "\N{LINE SEPARATOR}").replace("\t", "    "), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

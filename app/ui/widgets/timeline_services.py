@@ -11,7 +11,7 @@ from app.domain.timeline import EntryKind, TimelineEntry
 from app.services.session import Session
 from app.ui.models.timeline import Whole
 from app.ui.widgets.timeline_picker import Choice
-from app.ui.widgets.timeline_words import status_name, tr
+from app.ui.widgets.timeline_words import status_name, translate
 
 CHOICES = 12
 
@@ -75,5 +75,5 @@ class TimelineServices:
 
 
 def _case_choice(case: CaseBrief) -> Choice:
-    parts = (case.number, status_name(case.status), case.citizen_name or tr("no citizen"))
+    parts = (case.number, status_name(case.status), case.citizen_name or translate("timeline", "no citizen"))
     return Choice(case.id, case.title, " \N{MIDDLE DOT} ".join(parts), "briefcase")

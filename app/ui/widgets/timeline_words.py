@@ -12,7 +12,6 @@ from app.ui import when
 from app.ui.colours import Tone
 from app.ui.icons import CHANNELS, KINDS
 
-_CONTEXT = "timeline"
 _CHANNELS: dict[Channel, object] = {
     Channel.PHONE: QT_TRANSLATE_NOOP("timeline", "Phone"),
     Channel.WALK_IN: QT_TRANSLATE_NOOP("timeline", "In person"),
@@ -87,19 +86,22 @@ class EntryWords:
     """The text shown when the entry is opened; empty when the headline says it all."""
 
 
-def tr(text: object) -> str:
-    """Translate a word of the timeline (the stubs of QT_TRANSLATE_NOOP promise no more than an object)."""
-    return QCoreApplication.translate(_CONTEXT, str(text))
+translate = QCoreApplication.translate
+
+
+def _said(marked: object) -> str:
+    """Translate a word of the tables above (the stubs of QT_TRANSLATE_NOOP promise no more than an object)."""
+    return translate("timeline", str(marked))
 
 
 def channel_name(channel: Channel, direction: Direction | None = Direction.INBOUND) -> str:
     """Return a channel as people call it, seen from who began."""
-    return tr((_SENT if direction is Direction.OUTBOUND else _CHANNELS)[channel])
+    return _said((_SENT if direction is Direction.OUTBOUND else _CHANNELS)[channel])
 
 
 def status_name(status: CaseStatus) -> str:
     """Return a status as people read it."""
-    return tr(_STATUSES[status])
+    return _said(_STATUSES[status])
 
 
 def status_tone(status: CaseStatus) -> Tone:
@@ -131,9 +133,9 @@ def spoken(entry: TimelineEntry, now: datetime) -> str:
     words = entry_words(entry, now)
     parts = [words.kind, when.said(entry.at, now), words.headline]
     if entry.awaiting_reply:
-        parts.append(tr("not answered"))
+        parts.append(translate("timeline", "not answered"))
     if entry.case_number:
-        parts.append(tr("case %1").replace("%1", entry.case_number))
+        parts.append(translate("timeline", "case %1").replace("%1", entry.case_number))
     if entry.attachments:
         parts.append(files_said(entry.attachments))
     return ", ".join(part for part in (*parts, words.by) if part)
@@ -141,14 +143,14 @@ def spoken(entry: TimelineEntry, now: datetime) -> str:
 
 def files_said(count: int) -> str:
     """Say how many files there are."""
-    return tr("1 file") if count == 1 else tr("%1 files").replace("%1", str(count))
+    return translate("timeline", "1 file") if count == 1 else translate("timeline", "%1 files").replace("%1", str(count))
 
 
 def size_said(size: int) -> str:
     """Say how big a file is: "820 bytes", "12 kB", "3.4 MB"."""
     thousand, million = 1_000, 1_000_000
     if size < thousand:
-        return tr("%1 bytes").replace("%1", str(size))
+        return translate("timeline", "%1 bytes").replace("%1", str(size))
     return f"{size // thousand} kB" if size < million else f"{size / million:.1f} MB"
 
 
@@ -156,7 +158,7 @@ def _contact(entry: TimelineEntry, now: datetime) -> EntryWords:
     lines = [line.strip() for line in entry.text.splitlines() if line.strip()]
     subject = " ".join(entry.subject.split())
     first = lines[0] if lines else ""
-    headline = subject or first or entry.topic or tr("No note was written")
+    headline = subject or first or entry.topic or translate("timeline", "No note was written")
     rest = lines if subject else lines[1:]
     kind = channel_name(entry.channel or Channel.PHONE, entry.direction)
     kind = f"{kind}, {entry.topic}" if entry.topic and entry.topic != headline else kind
@@ -168,29 +170,29 @@ def _contact(entry: TimelineEntry, now: datetime) -> EntryWords:
 def _callback(entry: TimelineEntry, now: datetime) -> EntryWords:
     due = _moment(entry.subject)
     if entry.kind is EntryKind.CALLBACK_DONE:
-        headline = entry.text or tr("The promised call was made")
+        headline = entry.text or translate("timeline", "The promised call was made")
     else:
         until = when.due(due, now) if due is not None else ""
-        headline = tr("Call back %1").replace("%1", until) + (f": {entry.text}" if entry.text else "")
+        headline = translate("timeline", "Call back %1").replace("%1", until) + (f": {entry.text}" if entry.text else "")
     headline = " ".join(headline.split())
-    return EntryWords(KINDS[entry.kind.value], _clock(entry, now), headline[:HEADLINE], tr(_EVENTS[entry.kind]), "", entry.by, _longer(entry.text))
+    return EntryWords(KINDS[entry.kind.value], _clock(entry, now), headline[:HEADLINE], _said(_EVENTS[entry.kind]), "", entry.by, _longer(entry.text))
 
 
 def _event(entry: TimelineEntry, now: datetime) -> EntryWords:
     text = " ".join(entry.text.split())
     if entry.kind is EntryKind.CASE_OPENED:
-        text = tr("Case opened: %1").replace("%1", text)
+        text = translate("timeline", "Case opened: %1").replace("%1", text)
     elif entry.kind is EntryKind.CASE_STATUS:
-        text = tr("Status: %1").replace("%1", " → ".join(_status_said(part) for part in text.split(" → ")))
+        text = translate("timeline", "Status: %1").replace("%1", " → ".join(_status_said(part) for part in text.split(" → ")))
     elif entry.kind is EntryKind.CASE_DUE:
         due = _moment(entry.text)
-        text = tr("Due %1").replace("%1", when.due(due, now)) if due is not None else tr("No due date any more")
+        text = translate("timeline", "Due %1").replace("%1", when.due(due, now)) if due is not None else translate("timeline", "No due date any more")
     elif entry.kind is EntryKind.CASE_ASSIGNED:
-        text = tr("Assigned to nobody") if text == "nobody" else tr("Assigned to %1").replace("%1", text)
+        text = translate("timeline", "Assigned to nobody") if text == "nobody" else translate("timeline", "Assigned to %1").replace("%1", text)
     body = _longer(entry.text) if entry.kind is EntryKind.CASE_NOTE else ""
     headline = entry.text.strip().splitlines()[0] if body and entry.text.strip() else text
     preview = " ".join(entry.text.strip().splitlines()[1:])[:PREVIEW] if body else ""
-    icon, kind = KINDS.get(entry.kind.value, "briefcase"), tr(_EVENTS[entry.kind])
+    icon, kind = KINDS.get(entry.kind.value, "briefcase"), _said(_EVENTS[entry.kind])
     return EntryWords(icon, _clock(entry, now), headline[:HEADLINE], kind, preview, entry.by, body)
 
 

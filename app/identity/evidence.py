@@ -99,5 +99,5 @@ def _name(brief: CitizenBrief, typed: Typed, nicknames: Nicknames, *, by_email: 
         base = _NAME if len(typed.words) == 1 else _FULL_NAME
         return Evidence(base * fit.quality**3, fit.reasons)
     if by_email and not typed.email:
-        return _email(brief, typed.line.replace(" ", "."), found=True)
+        return _email(brief, typed.words[0], found=True)
     return None

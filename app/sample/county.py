@@ -112,8 +112,6 @@ class County:
             yield SampleBatch(citizens=tuple(rows), contacts=tuple(contacts))
 
     def _history(self, dice: Dice, places: Places, subjects: tuple[Subject, ...], ledger: Ledger, matters: Matters) -> Iterator[SampleBatch]:
-        if not self.people:
-            return
         days = [self._start + at * DAY for at in range((self._now - self._start) // DAY + 1)]
         mean = self.citizens * CONTACTS_A_YEAR * 7 / 365 / _PER_MATTER / 5.31
         for start in days:

@@ -23,7 +23,7 @@ PEOPLE = (
     Profile("María", "García López", street="412 Oak Street", contacts=(phone("502 555 0134"), email("maria.garcia@example.org"))),
     Profile("José", "García López", street="412 Oak Street", contacts=(phone("502 555 0134"),)),
     Profile("Robert", "Hollis", contacts=(phone("(606) 555-0188"), phone("606 555 0199"))),
-    Profile("Guadalupe", "Torres", contacts=(email("lupe.t@example.org"),)),
+    Profile("Guadalupe", "Torres", contacts=(email("lupe.t@example.org"), email("office@torres.example"))),
     Profile("Thị Minh", "Nguyễn", contacts=(phone("502-555-0177"),)),
     Profile("Seán", "O'Brien-Łuc"),
     Profile("William", "Kowalski", street="240 Griffin Court", contacts=(phone("859 555 0101"),)),

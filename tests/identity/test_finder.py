@@ -27,6 +27,8 @@ from tests.identity.conftest import DANA, PEOPLE, Desk
         ("maria.garcia@example.org", "María García López", "same email"),
         ("lupe.t@", "Guadalupe Torres", "email starts as typed"),
         ("lupe.t@ex", "Guadalupe Torres", "email starts as typed"),
+        ("office@torres", "Guadalupe Torres", "another email address matches"),
+        ("office", "Guadalupe Torres", "another email address matches"),
         ("garcia lop", "José García López", "name starts as typed"),
         ("maria garcia lopez", "María García López", "same name"),
         ("lopez maria", "María García López", "name starts as typed"),

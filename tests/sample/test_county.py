@@ -208,6 +208,11 @@ def test_batches_stay_small_however_large_the_county() -> None:
     assert sum(sizes) == pytest.approx(made.expected, rel=0.12)
 
 
+def test_many_citizens_come_in_several_batches() -> None:
+    sizes = [len(batch.citizens) for batch in county(10_000, 1).batches() if batch.citizens]
+    assert sizes == [5_000, 5_000]
+
+
 def test_a_first_week_and_a_single_citizen_are_enough() -> None:
     told = Told(tuple(county(1, 1).batches()))
     check_whole(told, FRIDAY)

@@ -8,12 +8,13 @@ from app.bootstrap import make_sample, open_session
 from app.domain.email_message import MessageState
 from app.domain.errors import InputRefused, OfficeRefused
 from app.sample.county import County
+from app.sample.delivery import SampleMail
 from app.sample.maker import CountySample
 from app.store.blobs import FolderBlobs
 from app.store.fresh import fresh_file
 from app.system.paths import Paths, files_beside
 from tests.fakes.clock import FakeClock
-from tests.stories import RUTH, contact, profile
+from tests.stories import RUTH, contact, mailbox, profile
 
 
 class CancelledError(Exception):
@@ -114,3 +115,9 @@ def test_the_account_is_dana_and_without_one_dana_is_a_clerk(monkeypatch: pytest
         with pytest.raises(CancelledError):
             CountySample(NoOffice(), FakeClock(), Path(), login).make("here", 1, 1, silent)
     assert [(county.me.login, county.me.role) for county in made] == [("ruth", "admin"), ("dana", "clerk")]
+
+
+def test_the_samples_mail_stands_in_for_a_mailbox() -> None:
+    mail = SampleMail(RUTH, lambda sources: pytest.fail("nothing arrives yet"))
+    assert mail.open(mailbox(), "") is mail
+    assert mail.check().messages == 0

@@ -24,7 +24,7 @@ SHORT = {"bob": frozenset({"robert"}), "robert": frozenset({"bob"})}
         ("ana de la cruz", "ana delacruz", ("same name",)),
         ("cruz", "ana de la cruz", ("name starts as typed",)),
         ("ana de la", "ana delacruz", ("name starts as typed",)),
-        ("kavalsky", "kowalski", ("spelled like Kowalski",)),
+        ("kavalski", "kowalski", ("spelled like Kowalski",)),
         ("bob holis", "robert hollis", ("Bob = Robert", "spelled like Hollis")),
     ],
 )

@@ -55,7 +55,7 @@ def test_office_hours_pass_only_while_the_office_is_open(day: date, second: int,
     assert later >= at
     assert is_open(day_of(later))
     assert OPENS <= later % DAY <= CLOSES
-    assert later - at >= hours * HOUR * 0.5
+    assert later - at >= int(hours * HOUR) * 0.5
 
 
 def test_a_short_wait_on_friday_afternoon_ends_on_monday_morning() -> None:

@@ -141,5 +141,5 @@ def message_fingerprint(mail: ParsedMail, received_raw: str = "") -> str:
 
 
 def _text_hash(text: str) -> str:
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = map(str.rstrip, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return sha256("\n".join(lines).strip().encode("utf-8", "surrogatepass")).hexdigest()

@@ -117,48 +117,52 @@ class MailKeeper:
             self._store_all(actor, [one], own, tally)
 
     def _store_all(self, actor: Actor, read: Sequence["_Read"], own: frozenset[str], tally: Tally) -> None:
-        now = self._clock.now()
-        done = Tally()
+        done, now = Tally(), self._clock.now()
         with self._office.write(actor) as unit:
-            known = dict(unit.messages.with_fingerprints([one.fingerprint for one in read if one.mail]))
-            used = set(unit.messages.with_message_ids([one.mail.message_id for one in read if one.mail]))
-            unit.interactions.with_uids([uid_of(one.fingerprint) for one in read if one.mail and one.fingerprint not in known])
-            for one in read:
-                if one.mail is None:
-                    unit.messages.quarantine(one.received.id, one.why)
-                    done.quarantined += 1
-                elif (existing := known.get(one.fingerprint)) is not None:
-                    self._again(unit, one, existing, done)
-                else:
-                    self._first(unit, one, _marked(one.mail, one.received, own), one.mail.message_id in used, now, done)
-                    known[one.fingerprint] = one.received.id
-                    used |= {one.mail.message_id} - {""}
+            new = [(one, _marked(one.mail, one.received, own)) for one in _sorted_out(unit, read, done) if one.mail is not None]
+            _make_contacts(unit, new, now)
+            done.stored += len(new)
+            done.automatic += sum(mail.automatic for _, mail in new)
+            done.rows += [one.received.id for one, _ in new]
             done.changes = unit.commit()
         tally.add(done)
 
-    @staticmethod
-    def _again(unit: UnitOfWork, one: "_Read", existing: int, tally: Tally) -> None:
-        """Join a message that is here already, unless another run of the program read this very row while we did."""
-        if existing == one.received.id:
-            tally.stored += 1
+
+def _sorted_out(unit: UnitOfWork, read: Sequence["_Read"], done: Tally) -> list["_Read"]:
+    """Set apart what could not be read, join what is here already, and return the messages that are new."""
+    known = dict(unit.messages.with_fingerprints([one.fingerprint for one in read if one.mail]))
+    new: list[_Read] = []
+    for one in read:
+        existing = known.get(one.fingerprint)
+        if one.mail is None:
+            unit.messages.quarantine(one.received.id, one.why)
+            done.quarantined += 1
+        elif existing is None:
+            known[one.fingerprint] = one.received.id
+            new.append(one)
+        elif existing == one.received.id:
+            done.stored += 1  # another run of the program read this very row while we did
         else:
             unit.messages.join(one.received.id, existing)
-            tally.duplicates += 1
+            done.duplicates += 1
+    return new
 
-    @staticmethod
-    def _first(unit: UnitOfWork, one: "_Read", mail: ParsedMail, used_before: bool, now: datetime, tally: Tally) -> None:  # noqa: FBT001
-        """Make a contact of a message."""
-        interaction_id, fresh = unit.interactions.add(_contact(one.received, mail, one.fingerprint, now), None, None)
-        if fresh:
-            for part in mail.parts:
-                new = NewAttachment(part.name, part.content_type, part.size, part.sha256)
-                unit.attachments.add(new, interaction_id, None, content_id=part.content_id, inline=part.inline)
-            if expects_reply(Channel.EMAIL, Direction.INBOUND, automatic=mail.automatic):
-                unit.interactions.await_reply(interaction_id)
+
+def _make_contacts(unit: UnitOfWork, new: Sequence[tuple["_Read", ParsedMail]], now: datetime) -> None:
+    """Make a contact of each message, with its files, and note who waits for an answer."""
+    used = set(unit.messages.with_message_ids([mail.message_id for _, mail in new]))
+    made = unit.interactions.add_all([_contact(one.received, mail, one.fingerprint, now) for one, mail in new])
+    waiting: list[int] = []
+    for (one, mail), (interaction_id, fresh) in zip(new, made, strict=True):
+        for part in mail.parts if fresh else ():
+            file = NewAttachment(part.name, part.content_type, part.size, part.sha256)
+            unit.attachments.add(file, interaction_id, None, content_id=part.content_id, inline=part.inline)
+        if fresh and expects_reply(Channel.EMAIL, Direction.INBOUND, automatic=mail.automatic):
+            waiting.append(interaction_id)
+        used_before = mail.message_id in used
         unit.messages.parsed(one.received.id, mail, one.fingerprint, interaction_id, MessageState.PARSED, id_used_before=used_before)
-        tally.stored += 1
-        tally.automatic += mail.automatic
-        tally.rows.append(one.received.id)
+        used |= {mail.message_id} - {""}
+    unit.interactions.await_replies(waiting)
 
 
 class _Read:

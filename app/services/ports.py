@@ -98,8 +98,8 @@ class InteractionRepository(Protocol):
         """Store an interaction; return (id, True), or (id, False) when its uid is stored already."""
         ...
 
-    def with_uids(self, uids: Sequence[UUID]) -> Mapping[UUID, int]:
-        """Return the interactions stored under the uids; what is asked for here is not looked up again by `add` in the same transaction."""
+    def add_all(self, commands: Sequence[LogInteraction]) -> tuple[tuple[int, bool], ...]:
+        """Store interactions that are filed nowhere yet, a page of them in a few statements; return (id, new) of each in order."""
         ...
 
     def get(self, interaction_id: int) -> Interaction:
@@ -112,6 +112,10 @@ class InteractionRepository(Protocol):
 
     def await_reply(self, interaction_id: int) -> None:
         """Note that a person waits for an answer to the interaction."""
+        ...
+
+    def await_replies(self, interaction_ids: Sequence[int]) -> None:
+        """Note that a person waits for an answer to each of the interactions, stored in this transaction. Raises NotFound."""
         ...
 
     def answered(self, interaction_id: int, at: datetime | None) -> None:

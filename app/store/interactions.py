@@ -1,6 +1,6 @@
 """Interactions and what still waits for an answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,11 +25,13 @@ _UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("want
 SELECT_INTERACTIONS = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
 _BY_ID = SELECT_INTERACTIONS.where(interaction.c.id == sa.bindparam("wanted"))
 _INSERT = sa.insert(interaction).returning(interaction.c.id)
+_INSERT_ALL = sa.insert(interaction).returning(interaction.c.id, sort_by_parameter_order=True)
 _WAITING = (
-    sa.select(interaction.c.citizen_id, interaction.c.case_id, interaction.c.channel, interaction.c.at, awaiting.c.interaction_id.label("noted"))
+    sa.select(interaction.c.id, interaction.c.citizen_id, interaction.c.case_id, interaction.c.channel, interaction.c.at)
     .select_from(interaction.outerjoin(awaiting, awaiting.c.interaction_id == interaction.c.id))
-    .where(interaction.c.id == sa.bindparam("wanted"))
+    .where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)), awaiting.c.interaction_id.is_(None))
 )
+_THERE = sa.select(interaction.c.id).where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)))
 _AWAIT = sa.insert(awaiting)
 
 CHUNK = 500
@@ -44,29 +46,36 @@ class InteractionRows:
         self._connection = connection
         self._recorder = recorder
         self._search = search
-        self._unknown: set[UUID] = set()
 
     def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
         """Store an interaction once per uid; return its id and whether it is new."""
         assert self._recorder is not None
-        if command.uid in self._unknown:
-            self._unknown.discard(command.uid)
-        else:
-            found = self._connection.execute(_UID, {"wanted": command.uid}).scalar()
-            if found is not None:
-                return int(found), False
+        found = self._connection.execute(_UID, {"wanted": command.uid}).scalar()
+        if found is not None:
+            return int(found), False
         new_id = int(self._connection.execute(_INSERT, self._row(command, citizen_id, case_id)).scalar_one())
         self._recorder.note(Kind.INTERACTION, new_id, "add", {"channel": command.channel, "citizen_id": citizen_id, "case_id": case_id})
         self._touch(citizen_id, case_id)
         return new_id, True
 
-    def with_uids(self, uids: Sequence[UUID]) -> Mapping[UUID, int]:
-        """Return the interactions stored under the uids, and remember which are not there."""
+    def add_all(self, commands: Sequence[LogInteraction]) -> tuple[tuple[int, bool], ...]:
+        """Store a page of interactions in a few statements, each once per uid."""
+        assert self._recorder is not None
+        known = self._with_uids([command.uid for command in commands])
+        new = {command.uid: command for command in commands if command.uid not in known}
+        rows = [self._row(command, None, None) for command in new.values()]
+        made = self._connection.execute(_INSERT_ALL, rows).scalars().all() if rows else ()
+        fresh = {uid: int(new_id) for uid, new_id in zip(new, made, strict=True)}
+        for uid, new_id in fresh.items():
+            self._recorder.note(Kind.INTERACTION, new_id, "add", {"channel": new[uid].channel, "citizen_id": None, "case_id": None})
+        ids = known | fresh
+        return tuple((ids[command.uid], fresh.pop(command.uid, None) is not None) for command in commands)
+
+    def _with_uids(self, uids: Sequence[UUID]) -> dict[UUID, int]:
         found: dict[UUID, int] = {}
         for start in range(0, len(uids), CHUNK):
-            some = list(uids[start : start + CHUNK])
-            found |= {row.uid: int(row.id) for row in self._connection.execute(_UIDS, {"wanted": some})}
-            self._unknown |= set(some) - found.keys()
+            rows = self._connection.execute(_UIDS, {"wanted": list(uids[start : start + CHUNK])})
+            found |= {row.uid: int(row.id) for row in rows}
         return found
 
     def get(self, interaction_id: int) -> Interaction:
@@ -90,16 +99,23 @@ class InteractionRows:
 
     def await_reply(self, interaction_id: int) -> None:
         """Note that a person waits for an answer, once. Raises NotFound."""
+        self.await_replies((interaction_id,))
+
+    def await_replies(self, interaction_ids: Sequence[int]) -> None:
+        """Note that a person waits for an answer to each, once. Raises NotFound."""
         assert self._recorder is not None
-        contact = self._connection.execute(_WAITING, {"wanted": interaction_id}).first()
-        if contact is None:
-            raise NotFound("Contact", interaction_id)
-        if contact.noted is not None:
-            return
-        row = {"interaction_id": interaction_id, "citizen_id": contact.citizen_id, "channel": contact.channel, "since": contact.at}
-        self._connection.execute(_AWAIT, row)
-        self._recorder.note(Kind.INTERACTION, interaction_id, "await_reply", {})
-        self._touch(contact.citizen_id, contact.case_id)
+        for start in range(0, len(interaction_ids), CHUNK):
+            some = list(interaction_ids[start : start + CHUNK])
+            missing = set(some) - set(self._connection.execute(_THERE, {"wanted": some}).scalars())
+            if missing:
+                raise NotFound("Contact", min(missing))
+            contacts = self._connection.execute(_WAITING, {"wanted": some}).all()
+            rows = [{"interaction_id": row.id, "citizen_id": row.citizen_id, "channel": row.channel, "since": row.at} for row in contacts]
+            if rows:
+                self._connection.execute(_AWAIT, rows)
+            for row in contacts:
+                self._recorder.note(Kind.INTERACTION, row.id, "await_reply", {})
+                self._touch(row.citizen_id, row.case_id)
 
     def answered(self, interaction_id: int, at: datetime | None) -> None:
         """Set or clear the time of the answer. Raises NotFound."""

@@ -59,6 +59,8 @@ WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
     "citizens.replace": lambda unit, scene: unit.citizens.replace(scene.citizen, 1, Profile(family="Chen")),
     "interactions.add": lambda unit, _: unit.interactions.add(contact(), None, None),
     "interactions.file": lambda unit, scene: unit.interactions.file(scene.call, scene.citizen, None),
+    "interactions.add_all": lambda unit, _: unit.interactions.add_all([contact(), contact()]),
+    "interactions.await_replies": lambda unit, scene: unit.interactions.await_replies([scene.call]),
     "interactions.await_reply": lambda unit, scene: unit.interactions.await_reply(scene.call),
     "interactions.answered": lambda unit, scene: unit.interactions.answered(scene.call, MONDAY),
     "cases.add": lambda unit, _: unit.cases.add(uuid4(), {"title": "Roads"}, MONDAY),
@@ -101,7 +103,7 @@ def test_every_write_is_logged(office: Office, write: str) -> None:
 
 READS = {
     "citizens": ("get", "page", "briefs", "by_name", "by_exact_names", "by_phone", "by_email", "by_street", "name_words", "names_since", "all"),
-    "interactions": ("get", "with_uids", "citizen_timeline", "case_timeline", "awaiting", "search", "all"),
+    "interactions": ("get", "citizen_timeline", "case_timeline", "awaiting", "search", "all"),
     "cases": ("get", "by_number", "page", "search", "count_open", "all"),
     "callbacks": ("open",),
     "messages": (

@@ -1,9 +1,8 @@
 """A page of mail is stored and looked up in a few statements, with the same result as one by one."""
 
-from uuid import uuid4
-
 import pytest
 
+from app.domain.changes import Kind
 from app.domain.channel import Channel
 from app.domain.errors import NotFound
 from app.services.ports import Office
@@ -68,15 +67,35 @@ class TestLookingUpAPage:
             assert unit.messages.with_fingerprints([]) == {}
             assert unit.messages.with_message_ids([""]) == frozenset()
 
-    def test_uids_that_are_here_and_one_that_is_not_is_stored_once(self, office: Office) -> None:
-        known, unknown = contact(channel=Channel.EMAIL), contact(channel=Channel.EMAIL)
+
+class TestStoringAPageOfContacts:
+    def test_each_is_stored_once_and_ids_come_in_order(self, office: Office) -> None:
+        known, first, second = (contact(channel=Channel.EMAIL, subject=subject) for subject in ("known", "first", "second"))
         with office.write(RUTH) as unit:
             known_id, _ = unit.interactions.add(known, None, None)
             unit.commit()
         with office.write(RUTH) as unit:
-            assert unit.interactions.with_uids([known.uid, unknown.uid, uuid4()]) == {known.uid: known_id}
-            assert unit.interactions.add(known, None, None) == (known_id, False)
-            new_id, fresh = unit.interactions.add(unknown, None, None)
-            assert fresh
-            assert unit.interactions.add(unknown, None, None) == (new_id, False)
+            answers = unit.interactions.add_all([first, known, second, first])
+            unit.interactions.await_replies([answers[0][0], answers[2][0]])
+            changes = unit.commit()
+        assert [fresh for _, fresh in answers] == [True, False, True, False]
+        assert answers[1][0] == known_id
+        assert answers[0][0] == answers[3][0]
+        assert changes.ids(Kind.INTERACTION) == {answers[0][0], answers[2][0]}
+        with office.read() as unit:
+            assert [unit.interactions.get(row).subject for row, _ in answers] == ["first", "known", "second", "first"]
+            assert {entry.id for entry in unit.interactions.awaiting(None, 10)} == {answers[0][0], answers[2][0]}
+
+    def test_they_are_found_by_their_words(self, office: Office) -> None:
+        with office.write(RUTH) as unit:
+            unit.interactions.add_all([contact(text=f"the pump number {n} is broken") for n in range(5)])
             unit.commit()
+        with office.read() as unit:
+            assert len(unit.interactions.search("pump broken", 10)) == 5
+
+    def test_an_empty_page_and_an_unknown_contact(self, office: Office) -> None:
+        with office.write(RUTH) as unit:
+            assert unit.interactions.add_all([]) == ()
+            unit.interactions.await_replies([])
+            with pytest.raises(NotFound):
+                unit.interactions.await_replies([99])

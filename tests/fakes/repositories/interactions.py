@@ -1,7 +1,6 @@
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
@@ -46,8 +45,8 @@ class FakeInteractions(Repository):
         self._touch(citizen_id, case_id)
         return new, True
 
-    def with_uids(self, uids: Sequence[UUID]) -> Mapping[UUID, int]:
-        return {contact.uid: contact.id for contact in self.books.interactions.values() if contact.uid in uids}
+    def add_all(self, commands: Sequence[LogInteraction]) -> tuple[tuple[int, bool], ...]:
+        return tuple(self.add(command, None, None) for command in commands)
 
     def get(self, interaction_id: int) -> Interaction:
         if interaction_id not in self.books.interactions:
@@ -71,6 +70,10 @@ class FakeInteractions(Repository):
             self.books.waiting[interaction_id] = Waiting(contact.citizen_id, contact.channel, contact.at)
             self.pen.note(Kind.INTERACTION, interaction_id, "await_reply", {})
             self._touch(contact.citizen_id, contact.case_id)
+
+    def await_replies(self, interaction_ids: Sequence[int]) -> None:
+        for interaction_id in interaction_ids:
+            self.await_reply(interaction_id)
 
     def answered(self, interaction_id: int, at: datetime | None) -> None:
         contact = self.get(interaction_id)

@@ -6,6 +6,9 @@ _FORWARD = re.compile(r"\s*(?:fwd?|rv|reenv|wg|tr)\s*:", re.IGNORECASE)
 _RULE = re.compile(r"\s*_{10,}\s*")
 _ORIGINAL = re.compile(r"\s*>?\s*-{2,}\s*(?:original message|mensaje original|original-nachricht|message d'origine)\s*-{2,}\s*", re.IGNORECASE)
 _WROTE = re.compile(r"\s*(?:on|el)\b.{4,400}\b(?:wrote|escribió|escribio)\s*:\s*", re.IGNORECASE)
+_WROTE_STARTS = frozenset({"on", "el"})
+_QUOTE_STARTS = frozenset("oefd*>_-")
+"""First letters of every line that can head a quote; the others, nearly all, are not looked at."""
 _SAID = re.compile(r"\s*\S.{0,200}\b(?:wrote|writes|said|escribió|escribe)\s*:\s*", re.IGNORECASE)
 _BLOCK_FROM = re.compile(r"\s*\*?(?:from|de)\s*:\*?\s*\S", re.IGNORECASE)
 _BLOCK_LINE = re.compile(r"\s*\*?(?:sent|date|to|cc|subject|enviado(?: el)?|fecha|para|asunto)\s*:\*?", re.IGNORECASE)
@@ -38,7 +41,7 @@ def new_part(text: str, subject: str = "") -> str:
 
 def _quote_start(lines: list[str]) -> int | None:
     for index, line in enumerate(lines):
-        if len(line) > _LINE_LIMIT or not line.strip():
+        if len(line) > _LINE_LIMIT or line.strip()[:1].casefold() not in _QUOTE_STARTS:
             continue
         if _ORIGINAL.fullmatch(line) or _is_outlook_block(lines, index):
             return index
@@ -59,6 +62,8 @@ def _is_outlook_block(lines: list[str], index: int) -> bool:
 
 def _wrote_over(lines: list[str], index: int) -> bool:
     """Tell whether "On ... wrote:" starts here, over up to three lines, with a quote or nothing but the end below it."""
+    if lines[index].lstrip()[:2].casefold() not in _WROTE_STARTS:
+        return False
     joined = ""
     for count in range(3):
         if index + count >= len(lines) or len(joined) > _LINE_LIMIT:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 from app.mail.parse_process import ParseProcess
 from app.mail.sources import Sources
@@ -54,17 +55,17 @@ def import_rate(folder: Path, place: Path) -> float:
     return report.seen / seconds
 
 
-def run(folder: Path = FOLDER, rounds: int = 3) -> dict[str, float]:
-    """Return the best of some rounds of both, taken in turns, and their ratio."""
-    plain, ours = 0.0, 0.0
+def run(folder: Path = FOLDER, rounds: int = 5) -> dict[str, float]:
+    """Return the medians of some rounds of both, taken in turns, and the median of their ratios."""
+    pairs = []
     for _ in range(rounds):
         place = Path(tempfile.mkdtemp(prefix="daybook-bench-"))
         try:
-            plain = max(plain, plain_rate(folder, place))
-            ours = max(ours, import_rate(folder, place))
+            pairs.append((plain_rate(folder, place), import_rate(folder, place)))
         finally:
             shutil.rmtree(place, ignore_errors=True)
-    return {"plain_per_second": plain, "import_per_second": ours, "ratio": ours / plain}
+    plain, ours, ratio = (median(values) for values in zip(*((plain, ours, ours / plain) for plain, ours in pairs), strict=True))
+    return {"plain_per_second": plain, "import_per_second": ours, "ratio": ratio}
 
 
 if __name__ == "__main__":

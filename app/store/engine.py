@@ -21,6 +21,9 @@ LEAST_SQLITE = (3, 53, 2)
 WRITE = "daybook_write"
 """Execution option of a connection that will write."""
 
+_CORRUPT = 11
+"""SQLite's result code for damage."""
+
 BUSY_SECONDS = 8.0
 """How long a write waits for another one to end."""
 
@@ -46,6 +49,11 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Any
         raise OfficeRefused(message)
     try:
         return _opened(path, create=create, read_only=read_only)
+    except UnicodeDecodeError as error:
+        # The driver stumbles over its own message when a damaged file puts noise into it.
+        damage = dbapi2.DatabaseError("the file is damaged")
+        damage.sqlite_errorcode = _CORRUPT
+        raise damage from error
     except dbapi2.Error as error:
         # SQLite says "unable to open" and "disk I/O error" for everything; people need to know whether it is a matter of rights or of room.
         if raw_fault(error) is Fault.UNREACHABLE and not read_only and not folder_writable(path.parent):
@@ -86,8 +94,9 @@ def _unchanging(path: Path) -> str:
     return "&immutable=1"
 
 
-def _holds(text: str | None, word: str) -> bool | None:
-    return None if text is None else plain(word) in plain(text)
+def _holds(text: object, word: str) -> bool:
+    # What is no text comes from a damaged file; an error raised in here would hide that.
+    return isinstance(text, str) and plain(word) in plain(text)
 
 
 def _set_pragmas(raw: Any, *, read_only: bool) -> None:

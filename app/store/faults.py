@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
@@ -42,6 +43,9 @@ _SQLITE = {
     26: Fault.DAMAGED,
 }
 """Primary result codes of SQLite; every other one is a bug of ours."""
+
+_NOT_TEXT = "Could not decode to UTF-8"
+"""How the SQLite driver begins its complaint about bytes that are no text; it has no code of its own for it."""
 
 KNOWN_FAULT = "daybook_fault"
 """Attribute of a driver's error in which the place that opened the file says more than SQLite's code does."""
@@ -109,6 +113,8 @@ def fault_behind(error: sa.exc.DBAPIError) -> Fault | None:
         return next((fault for start, fault in _POSTGRESQL if state.startswith(start)), None)
     if hasattr(origin, "sqlite_errorcode"):
         return raw_fault(origin)
+    if str(origin).startswith(_NOT_TEXT):
+        return Fault.DAMAGED
     # A connection that was never made has no state. Every error of a statement has one.
     return Fault.UNREACHABLE if isinstance(error, sa.exc.OperationalError) else None
 
@@ -137,6 +143,17 @@ def sentence(fault: Fault, where: str, *, saving: bool) -> EnvironmentFault:
         return OfficeFull(where, kept, again)
     kind, text = _SENTENCES[fault]
     return kind(text.format(where=where, kept=kept, again=again))
+
+
+def from_store(error: BaseException) -> bool:
+    """Tell whether an error was raised while rows were read or turned into values, by the store or the libraries below it."""
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        parts = Path(frame.f_code.co_filename).parts
+        if "store" in parts or "sqlalchemy" in parts:
+            return True
+        if "app" in parts or "site-packages" in parts:
+            return False
+    return False
 
 
 def _is_raw(error: Exception) -> bool:

@@ -20,6 +20,8 @@ class Schema:
     head: str
     known: tuple[str, ...]
     folder: Path
+    layout: str | None = None
+    """The layout of a SQLite office of the newest version (see `layout`); None is not compared."""
 
     def check_not_newer(self, found: str | None) -> None:
         """Raise OfficeTooNew when a newer program upgraded the office."""
@@ -38,8 +40,8 @@ class Schema:
         command.upgrade(config, self.head)
 
 
-OURS = Schema(HEAD, KNOWN, Path(__file__).with_name("migrations"))
-"""The data versions of this program."""
+OURS = Schema(HEAD, KNOWN, Path(__file__).with_name("migrations"), layout="e020769b52d4ea45")
+"""The data versions of this program. A test says which layout belongs here after a migration has changed."""
 
 
 def version_of(connection: sa.Connection) -> str | None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeUnavailable
 from app.domain.user import Actor
 from app.store.engine import WRITE
-from app.store.faults import NOT_SAVED, NOTHING_CHANGED, explained
+from app.store.faults import NOT_SAVED, NOTHING_CHANGED, Fault, explained, from_store, sentence
 from app.store.recorder import Recorder
 from app.store.text_search import TextSearch
 from app.store.unit_of_work import SqlUnit
@@ -55,7 +55,7 @@ class SqlOffice:
         """Let SQLite look after its statistics, then close every connection."""
         if self.engine.dialect.name == "sqlite" and self.writable:
             # Statistics only make searches faster: without them nothing is lost.
-            with suppress(EnvironmentFault), explained(self.where), self.engine.connect() as connection:
+            with suppress(EnvironmentFault, sa.exc.DBAPIError), explained(self.where), self.engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA optimize")
         self.engine.dispose()
 
@@ -64,6 +64,11 @@ class SqlOffice:
         """Look again before the alarm is raised: a failing disk or network makes SQLite report damage in files that are sound."""
         try:
             yield
+        except (sa.exc.DBAPIError, ValueError, TypeError, LookupError) as nonsense:
+            # Errors that no fault explains and values that cannot be are a bug of ours, unless the file they came from is damaged.
+            if self._sound is None or not from_store(nonsense) or self._sound():
+                raise
+            raise sentence(Fault.DAMAGED, self.where, saving=saving) from nonsense
         except OfficeDamaged as damage:
             if self._sound is None:
                 raise

@@ -16,6 +16,7 @@ from app.store.faults import explained
 from app.store.files import explained_file, file_writable, flush_folder, folder_writable
 from app.store.founding import found
 from app.store.header import check_is_office
+from app.store.layout import layout
 from app.store.migrate import OURS, Schema, version_of
 from app.store.sql_office import SqlOffice
 from app.store.text_search import SqliteTextSearch
@@ -62,10 +63,11 @@ def open_office(path: Path, now: Now, backups: Backups, schema: Schema = OURS) -
         _check_version(version, schema, path)
         if version != schema.head:
             _upgrade(engine, path, backups, schema, writable=writable)
+        _check_layout(engine, schema, path)
     except BaseException:
         engine.dispose()
         raise
-    return SqlOffice(engine, SqliteTextSearch(), str(path), now, lambda: is_sound(path), writable=writable)
+    return SqlOffice(engine, SqliteTextSearch(), str(path), now, lambda: is_sound(path, schema), writable=writable)
 
 
 def _check_version(version: str | None, schema: Schema, path: Path) -> None:
@@ -74,12 +76,25 @@ def _check_version(version: str | None, schema: Schema, path: Path) -> None:
     schema.check_not_newer(version)
 
 
-def is_sound(path: Path) -> bool:
+def _check_layout(engine: sa.Engine, schema: Schema, path: Path) -> None:
+    """Refuse a file whose tables or triggers are not ours: damaged, or made by somebody to do something else."""
+    with explained(str(path)), engine.connect() as connection:
+        found = layout(connection.connection.driver_connection)
+    if schema.layout is not None and found != schema.layout:
+        raise OfficeDamaged(
+            f"The office file at {path} is not laid out as this program lays it out: it is damaged, or another program changed it. Nothing was changed. "
+            "Open the last good backup."
+        )
+
+
+def is_sound(path: Path, schema: Schema = OURS) -> bool:
     """Tell whether an office file passes SQLite's own check, over a connection of its own."""
+    from sqlcipher3 import dbapi2
+
     try:
-        with explained(str(path)), closing(connect(path, read_only=True)) as raw:
-            return bool(raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except EnvironmentFault:
+        with closing(connect(path, read_only=True)) as raw:
+            return raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok" and schema.layout in {None, layout(raw)}
+    except (EnvironmentFault, dbapi2.Error):
         return False
 
 

@@ -1,5 +1,6 @@
 """What the migrations build is what the program's tables say, on both engines."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,15 @@ import sqlalchemy as sa
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from app.domain.errors import OfficeDamaged
+from app.store.backup import Backups
 from app.store.engine import WRITE, connect, engine_over
+from app.store.layout import layout
 from app.store.migrate import HEAD, KNOWN, OURS, version_of
 from app.store.postgresql import postgresql_engine
 from app.store.schema import metadata
+from app.store.sqlite_file import create_office, open_office
+from tests.fakes.clock import FakeClock
 from tests.migrations.shapes import postgresql_shape, sqlite_shape
 from tests.servers.postgresql import PostgresqlServer
 
@@ -65,3 +71,41 @@ def test_every_reference_can_be_followed_by_an_index(table: str) -> None:
     followed = {"citizen_id", "case_id", "interaction_id", "message_id", "message_row"}
     followed -= {"interaction_id"} if table == "callback" else set()  # a promise is never looked for by the call it was made in
     assert {column.name for column in metadata.tables[table].columns if column.foreign_keys} & followed <= covered
+
+
+def test_the_layout_that_is_compared_is_the_one_the_migrations_make(tmp_path: Path) -> None:
+    path = tmp_path / "office.daybook"
+    create_office(path, FakeClock().now)
+    with closing(connect(path)) as raw:
+        assert layout(raw) == OURS.layout, f'write layout="{layout(raw)}" into app/store/migrate.py'
+
+
+@pytest.mark.parametrize(
+    ("change", "noticed"),
+    [
+        ("ALTER TABLE citizen ADD COLUMN shoe_size", True),
+        ("CREATE TABLE another(id)", True),
+        ("DROP TRIGGER change_stays", True),
+        ("CREATE TRIGGER listens AFTER INSERT ON citizen BEGIN DELETE FROM meta; END", True),
+        ("CREATE VIEW citizens AS SELECT 1", True),
+        ("CREATE INDEX quicker ON citizen(town)", False),
+        ("ANALYZE", False),
+        ("VACUUM", False),
+    ],
+)
+def test_a_file_that_somebody_changed_is_not_opened(change: str, tmp_path: Path, *, noticed: bool) -> None:
+    path = tmp_path / "office.daybook"
+    clock = FakeClock()
+    create_office(path, clock.now)
+    with closing(connect(path)) as raw:
+        raw.execute(change)
+    backups = Backups(path, tmp_path / "backups", clock.now)
+    if not noticed:
+        open_office(path, clock.now, backups).close()
+        return
+    with pytest.raises(OfficeDamaged) as caught:
+        open_office(path, clock.now, backups)
+    assert str(caught.value) == (
+        f"The office file at {path} is not laid out as this program lays it out: it is damaged, or another program changed it. Nothing was changed. "
+        "Open the last good backup."
+    )

@@ -63,7 +63,7 @@ class Desktop(QObject):
         self._instance: SingleInstance | None = None
         self._opened: OpenedOffice | None = None
         self._pages: Pages | None = None
-        self._furnished = False
+        self._furnished = self._fills_screen = False
         self.settings_file = SettingsFile(paths.settings)
         settings = self.settings_file.load()
         self.theme = Theme(self._application, resources(), _scheme(settings.theme))
@@ -77,8 +77,7 @@ class Desktop(QObject):
             if geometry and self.window.restoreGeometry(base64.b64decode(geometry)):
                 return
         room = self.window.screen().availableGeometry().size()
-        if room.width() <= self.window.width() or room.height() <= self.window.height():
-            self.window.setWindowState(self.window.windowState() | self.window.windowState().WindowMaximized)
+        self._fills_screen = room.width() <= self.window.width() or room.height() <= self.window.height()
 
     def _furnish(self) -> None:
         """Bring in what stands in the painted window: everything that works without an office."""
@@ -104,7 +103,10 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the window; once it has been painted, open the office behind it."""
         self.window.frame.painted.connect(self._begin)
-        self.window.show()
+        if self._fills_screen:
+            self.window.showMaximized()
+        else:
+            self.window.show()
         # A window that starts as an icon is not painted, but the mail is to be read all the same.
         QTimer.singleShot(UNSEEN_MS, self.window.frame, self.window.frame.tell)
 

@@ -122,6 +122,13 @@ class Dovecot:
         for path in self._box(user).glob("dovecot*"):
             path.unlink()
 
+    def logs(self, words: str, seconds: float = 10.0) -> bool:
+        """Wait until the server has written the words; it writes a moment after it has answered."""
+        end = time.monotonic() + seconds
+        while words not in self.log() and time.monotonic() < end:
+            time.sleep(0.05)
+        return words in self.log()
+
     def log(self) -> str:
         """Return what the server wrote."""
         return (self.home / "log").read_text()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from app.domain.email_message import InboxRow
 from app.domain.paging import Page
@@ -137,8 +137,12 @@ class MessageList(QListView):
         self._words.setVisible(not has_rows and state in words)
         if self._empty is not None:
             is_empty = state is ListState.EMPTY
+            # The button of an empty list has the focus until there is something in it; then the list has it, not whatever comes next in the window.
+            had_focus = not is_empty and self._empty.isAncestorOf(QApplication.focusWidget() or self)
             self._empty.setVisible(is_empty)
             self.setFocusProxy(self._empty.button if is_empty else None)  # type: ignore[arg-type] # PySide forgets that None takes it away
+            if had_focus:
+                self.setFocus()
         self._place_words()
 
     def _place_words(self) -> None:

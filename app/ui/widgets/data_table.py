@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from app.ui import measure
 from app.ui.colours import Tone
@@ -160,8 +160,12 @@ class DataTable(QTableView):
         self._words.setText(words.get(state, ""))
         self._words.setVisible(not has_rows and state in words and not is_empty)
         if self._empty is not None:
+            # The button of an empty list has the focus until there is something in it; then the list has it, not whatever comes next in the window.
+            had_focus = not is_empty and self._empty.isAncestorOf(QApplication.focusWidget() or self)
             self._empty.setVisible(is_empty)
             self.setFocusProxy(getattr(self._empty, "button", None) if is_empty else None)  # type: ignore[arg-type] # PySide forgets that None takes it away
+            if had_focus:
+                self.setFocus()
         self._place_words()
 
     def _place_words(self) -> None:

@@ -11,12 +11,18 @@ from pathlib import Path
 from typing import IO, Final
 
 import app
+from app.domain.errors import EnvironmentFault
 from app.domain.intake import ParseOutcome
 from app.mail.outline import outline
 from app.mail.wire import WireFault, read_outcome, write_frame
 
 SECONDS: Final = 20.0
 """Time one message may take."""
+_PROBE: Final = b"From: probe@example.org\r\nSubject: probe\r\n\r\nprobe\r\n"
+_NOT_STARTED: Final = (
+    "The part of the program that reads mail does not start on this PC; an antivirus program may be stopping it. "
+    "The mail is kept as it arrived and is read as soon as it starts; nothing is lost. Ask IT to allow County Daybook to start its own processes."
+)
 _PIPE_BYTES: Final = 1 << 20
 _NO_WINDOW: Final = 0x08000000
 START_SECONDS: Final = 20.0
@@ -34,17 +40,17 @@ class ParseProcess:
         self._lock = threading.Lock()
 
     def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
-        """Return one outcome per message, in order; never raises for a message."""
+        """Return one outcome per message, in order. Raises EnvironmentFault when the worker does not start on this PC, never for a message."""
         outcomes: list[ParseOutcome] = []
         with self._lock:
             while len(outcomes) < len(raws):
-                before = len(outcomes)
-                rest = raws[before:]
                 child = self._running()
-                outcomes.extend(child.answers(rest))
+                outcomes.extend(child.answers(raws[len(outcomes) :]))
                 if len(outcomes) < len(raws):
-                    outcomes.append(_failed(raws[len(outcomes)], child.ended_why()))
                     self._stop()
+                    if not child.proven:
+                        self._prove()
+                    outcomes.append(_failed(raws[len(outcomes)], child.ended_why()))
         return tuple(outcomes)
 
     def close(self) -> None:
@@ -54,8 +60,17 @@ class ParseProcess:
 
     def _running(self) -> "_Child":
         if self._child is None:
-            self._child = _Child(self._command, self._seconds)
+            try:
+                self._child = _Child(self._command, self._seconds)
+            except OSError as fault:
+                raise EnvironmentFault(_NOT_STARTED) from fault
         return self._child
+
+    def _prove(self) -> None:
+        """Make sure that it was the message, and not this PC, that stopped a worker which never answered: read one that is known to be good."""
+        if not [outcome for outcome in self._running().answers((_PROBE,)) if outcome.mail]:
+            self._stop()
+            raise EnvironmentFault(_NOT_STARTED)
 
     def _stop(self) -> None:
         if self._child is not None:
@@ -71,7 +86,8 @@ class _Child:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(), creationflags=_flags(), bufsize=-1
         )
         self._seconds = seconds
-        self._started = False
+        self.proven = False
+        """Whether it has answered at all."""
         self._overran = False
         _widen(self._process.stdin, self._process.stdout)
 
@@ -84,9 +100,9 @@ class _Child:
         feeder.start()
         try:
             for _ in raws:
-                watch.allow(self._seconds if self._started else self._seconds + START_SECONDS)
+                watch.allow(self._seconds if self.proven else self._seconds + START_SECONDS)
                 outcome = read_outcome(self._process.stdout)
-                self._started = True
+                self.proven = True
                 yield outcome
         except (WireFault, OSError):
             return

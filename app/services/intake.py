@@ -157,17 +157,20 @@ class IntakeService:
         """Read a message whose bytes are in the store. A full disk or a lost connection is no fault of the message and does not count."""
         tally.seen += 1
         try:
-            raw = self._blobs.read(mail.raw_sha256)
-            outcomes = self._parser.parse((raw,))
-        except (NotFound, OfficeDamaged) as fault:
-            raw, outcomes = b"", (ParseOutcome(None, why=f"The message could not be read: {fault.message}"),)
-        try:
+            raw, outcomes = self._parsed_again(mail)
             self._keeper.store(actor, Batch((mail,), (raw,)), outcomes, own, tally)
         except EnvironmentFault:
             with suppress(EnvironmentFault), self._office.write(actor) as unit:
                 unit.messages.tried(mail.id, -1)
                 unit.commit()
             raise
+
+    def _parsed_again(self, mail: ReceivedMail) -> tuple[bytes, tuple[ParseOutcome, ...]]:
+        try:
+            raw = self._blobs.read(mail.raw_sha256)
+        except (NotFound, OfficeDamaged) as fault:
+            return b"", (ParseOutcome(None, why=f"The message could not be read: {fault.message}"),)
+        return raw, self._parser.parse((raw,))
 
     def _done(self, tally: Tally, seconds: float) -> Done[IntakeReport]:
         with self._office.read() as unit:

@@ -574,7 +574,7 @@ class MessageParser(Protocol):
     """Reads raw messages apart from the program, with limits of time and memory."""
 
     def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
-        """Return one outcome per message, in order; never raises for a message."""
+        """Return one outcome per message, in order. Raises EnvironmentFault when it cannot read at all, never for a message."""
         ...
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.email_message import MessageState, ParsedMail
-from app.domain.errors import DomainError, InputRefused, MailboxFault, NoCredentialStore, OfficeFull, PermissionDenied, SignInRefused
+from app.domain.errors import DomainError, EnvironmentFault, InputRefused, MailboxFault, NoCredentialStore, OfficeFull, PermissionDenied, SignInRefused
 from app.domain.intake import IntakeReport, MailboxCheck, MailPage, ParseOutcome, RawMail
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.mail.parse import parse_mail
@@ -282,6 +282,19 @@ def test_a_full_disk_is_no_fault_of_the_message(mail_office: MailOffice, monkeyp
             with pytest.raises(OfficeFull):
                 mail_office.intake().read_received(DANA)
     assert counts(mail_office.intake().read_received(DANA).value) == (1, 1, 0, 0)
+
+
+def test_a_parser_that_does_not_start_puts_no_mail_into_quarantine(mail_office: MailOffice):
+    class Blocked(ParserHere):
+        def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
+            raise EnvironmentFault("The part of the program that reads mail does not start on this PC.")
+
+    service, box, _ = pulled(mail_office, page(1, raw("a"), raw("b")), parser=Blocked())
+    for _ in range(5):
+        with pytest.raises(EnvironmentFault):
+            service.pull(DANA, box)
+    assert mail_office.rows("SELECT state, tries FROM message") == [("received", 0), ("received", 0)]
+    assert counts(mail_office.intake().read_received(DANA).value) == (2, 2, 0, 0)
 
 
 def test_a_message_that_cannot_be_stored_goes_to_quarantine_and_the_others_arrive(mail_office: MailOffice, monkeypatch: pytest.MonkeyPatch):

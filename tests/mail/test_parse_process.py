@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import EnvironmentFault
 from app.mail.parse import parse_mail
 from app.mail.parse_process import ParseProcess, worker_command
 from tests.mail.letters import File, letter
@@ -62,6 +63,19 @@ def test_one_bad_message_does_not_stop_the_others(misbehaving: ParseProcess, fau
 def test_a_message_over_its_time_says_so(misbehaving: ParseProcess):
     _, outcome = misbehaving.parse([letter("first"), letter("hang")])
     assert "longer than 1 seconds" in outcome.why
+
+
+@pytest.mark.parametrize("command", [("/no/such/program",), (sys.executable, "-c", "pass"), (sys.executable, "-c", "print('hello')")])
+def test_a_worker_that_never_starts_is_this_pcs_fault_not_the_mails(command: tuple[str, ...]):
+    process = ParseProcess(command, seconds=2.0)
+    with pytest.raises(EnvironmentFault, match="does not start on this PC"):
+        process.parse([letter()])
+    process.close()
+
+
+def test_the_first_message_may_be_the_one_that_stops_the_worker(misbehaving: ParseProcess):
+    outcomes = misbehaving.parse([letter("crash"), letter("second")])
+    assert [outcome.mail is not None for outcome in outcomes] == [False, True]
 
 
 def test_nothing_to_read_is_no_answer(worker: ParseProcess):

@@ -61,15 +61,21 @@ def read_file(path: Path) -> bytes:
     """Return a file's bytes. Raises FileNotAdded."""
     name = safe_name(path.name)
     if path.is_dir():
-        raise FileNotAdded(_tr("%1 is a folder. Nothing was added. Add the files in it, or a zip file of it.", name))
+        raise FileNotAdded(
+            QCoreApplication.translate("incoming_files", "%1 is a folder. Nothing was added. Add the files in it, or a zip file of it.").replace("%1", name)
+        )
     try:
         if path.stat().st_size > LARGEST:
-            raise FileNotAdded(_tr("%1 is larger than 50 MB and was not added. Keep it where it is and write its place into a note.", name))
+            raise FileNotAdded(
+                QCoreApplication.translate(
+                    "incoming_files", "%1 is larger than 50 MB and was not added. Keep it where it is and write its place into a note."
+                ).replace("%1", name)
+            )
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        said = _tr("%1 could not be read (%2) and was not added. Close it in other programs, then add it again.", name)
-        raise FileNotAdded(said.replace("%2", why)) from error
+        said = QCoreApplication.translate("incoming_files", "%1 could not be read (%2) and was not added. Close it in other programs, then add it again.")
+        raise FileNotAdded(said.replace("%2", why).replace("%1", name)) from error
 
 
 def _png(image: QImage) -> bytes:
@@ -78,7 +84,3 @@ def _png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(data.data())
-
-
-def _tr(text: str, name: str) -> str:
-    return QCoreApplication.translate("incoming_files", text).replace("%1", name)

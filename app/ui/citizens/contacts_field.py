@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -114,9 +114,7 @@ class _Line:
         self.words = QComboBox()
         self.words.setEditable(True)
         self.words.setFixedWidth(LABEL_WIDTH)
-        is_phone = kind is ContactKind.PHONE
-        translate = self.words.tr
-        self.words.addItems(["", *((translate("mobile"), translate("home"), translate("work")) if is_phone else (translate("private"), translate("work")))])
+        self.words.addItems(["", *_words(kind)])
         self.words.setCurrentText(word)
 
     @property
@@ -127,4 +125,13 @@ class _Line:
     def name(self, name: str) -> None:
         """Name both fields."""
         self.field.setAccessibleName(name)
-        self.words.setAccessibleName(self.words.tr("Kind of %1").replace("%1", name))
+        self.words.setAccessibleName(QCoreApplication.translate("ContactsField", "Kind of %1").replace("%1", name))
+
+
+def _words(kind: ContactKind) -> tuple[str, ...]:
+    """Return what a number or address is called most often."""
+    translate = QCoreApplication.translate
+    work = translate("ContactsField", "work")
+    if kind is ContactKind.PHONE:
+        return translate("ContactsField", "mobile"), translate("ContactsField", "home"), work
+    return translate("ContactsField", "private"), work

@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>QuickLogDesk</name>
+    <message numerus="yes">
+        <source>%n contact(s) that were not saved are open again. Save or discard them.</source>
+        <translation>
+            <numerusform>%n contact that was not saved is open again. Save or discard it.</numerusform>
+            <numerusform>%n contacts that were not saved are open again. Save or discard them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayScreen</name>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) to file</source>
+        <translation>
+            <numerusform>%n new message to file</numerusform>
+            <numerusform>%n new messages to file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be read and are set aside</source>
+        <translation>
+            <numerusform>%n message could not be read and is set aside</numerusform>
+            <numerusform>%n messages could not be read and are set aside</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

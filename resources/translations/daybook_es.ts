@@ -1,0 +1,3800 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutSection</name>
+    <message>
+        <source>Copy version</source>
+        <translation>Copiar la versión</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+    <message>
+        <source>Version %1, Apache License 2.0</source>
+        <translation>Versión %1, licencia Apache 2.0</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Carpeta de datos</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Hecho con</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsBar</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>Save a copy...</source>
+        <translation>Guardar una copia...</translation>
+    </message>
+    <message>
+        <source>Save a copy of %1</source>
+        <translation>Guardar una copia de %1</translation>
+    </message>
+    <message>
+        <source>Can do harm when opened</source>
+        <translation>Puede causar daño al abrirse</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Back up now</source>
+        <translation>Hacer un respaldo ahora</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>The server of this office makes the backups.</source>
+        <translation>El servidor de esta oficina hace los respaldos.</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>Last good backup</source>
+        <translation>Último respaldo bueno</translation>
+    </message>
+    <message>
+        <source>Where backups lie</source>
+        <translation>Dónde están los respaldos</translation>
+    </message>
+    <message>
+        <source>Every backup is read back and checked before it counts. The newest 24 are kept.</source>
+        <translation>Cada respaldo se vuelve a leer y se verifica antes de darlo por bueno. Se conservan los 24 más recientes.</translation>
+    </message>
+    <message>
+        <source>There is none yet</source>
+        <translation>Todavía no hay ninguno</translation>
+    </message>
+    <message>
+        <source>%1, checked</source>
+        <translation>%1, verificado</translation>
+    </message>
+    <message>
+        <source>Copying the office and checking the copy. You can go on working.</source>
+        <translation>Se está copiando la oficina y verificando la copia. Puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is made and checked.</source>
+        <translation>El respaldo %1 está hecho y verificado.</translation>
+    </message>
+</context>
+<context>
+    <name>BodyView</name>
+    <message>
+        <source>Text of the message</source>
+        <translation>Texto del mensaje</translation>
+    </message>
+    <message>
+        <source>Text of the message with its formatting</source>
+        <translation>Texto del mensaje con su formato</translation>
+    </message>
+    <message>
+        <source>Save the whole message...</source>
+        <translation>Guardar el mensaje completo...</translation>
+    </message>
+    <message>
+        <source>Pictures from the internet are not loaded.</source>
+        <translation>Las imágenes de internet no se cargan.</translation>
+    </message>
+    <message>
+        <source>This message is very long. Its beginning is shown; the whole of it can be saved as a file.</source>
+        <translation>Este mensaje es muy largo. Se muestra el comienzo; el mensaje completo se puede guardar como archivo.</translation>
+    </message>
+    <message>
+        <source>This message is too large to be shown with its formatting. Here is its text; the whole of it can be saved as a file.</source>
+        <translation>Este mensaje es demasiado grande para mostrarlo con su formato. Aquí está su texto; el mensaje completo se puede guardar como archivo.</translation>
+    </message>
+    <message>
+        <source>This message has no formatting that can be shown safely. Here is its text.</source>
+        <translation>Este mensaje no tiene un formato que se pueda mostrar de forma segura. Aquí está su texto.</translation>
+    </message>
+    <message>
+        <source>This message has no text.</source>
+        <translation>Este mensaje no tiene texto.</translation>
+    </message>
+    <message>
+        <source>Fold the quoted text again</source>
+        <translation>Volver a ocultar el texto citado</translation>
+    </message>
+    <message>
+        <source>Show the quoted text (%1 lines)</source>
+        <translation>Mostrar el texto citado (%1 líneas)</translation>
+    </message>
+    <message>
+        <source>Show plain text</source>
+        <translation>Mostrar sin formato</translation>
+    </message>
+    <message>
+        <source>Show with formatting</source>
+        <translation>Mostrar con formato</translation>
+    </message>
+</context>
+<context>
+    <name>CaseField</name>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>Number or words; the down arrow lists the open cases</source>
+        <translation>Número o palabras; la flecha hacia abajo muestra los casos abiertos</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>vence %1</translation>
+    </message>
+</context>
+<context>
+    <name>CaseForm</name>
+    <message>
+        <source>New case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>No citizen</source>
+        <translation>Sin persona</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Vence</translation>
+    </message>
+    <message>
+        <source>As the queue says</source>
+        <translation>Según la cola</translation>
+    </message>
+    <message>
+        <source>The contact is filed on it.</source>
+        <translation>El contacto queda archivado en él.</translation>
+    </message>
+    <message>
+        <source>No queue</source>
+        <translation>Sin cola</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Nadie todavía</translation>
+    </message>
+    <message>
+        <source>No topic</source>
+        <translation>Sin tema</translation>
+    </message>
+    <message>
+        <source>Whose case is it?</source>
+        <translation>¿De quién es el caso?</translation>
+    </message>
+    <message>
+        <source>Name, phone, email or address</source>
+        <translation>Nombre, teléfono, correo o dirección</translation>
+    </message>
+    <message>
+        <source>From the contact of %1 (%2); it is filed on the case.</source>
+        <translation>Del contacto de %1 (%2); queda archivado en el caso.</translation>
+    </message>
+    <message>
+        <source>Choose a citizen</source>
+        <translation>Elegir una persona</translation>
+    </message>
+    <message>
+        <source>Citizen: %1</source>
+        <translation>Persona: %1</translation>
+    </message>
+    <message>
+        <source>Case %1 is opened.</source>
+        <translation>Se abrió el caso %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Título</translation>
+    </message>
+    <message>
+        <source>What the matter is about, in words the citizen would use.</source>
+        <translation>De qué se trata, con las palabras que usaría la persona.</translation>
+    </message>
+    <message>
+        <source>&amp;Citizen</source>
+        <translation>&amp;Persona</translation>
+    </message>
+    <message>
+        <source>T&amp;opic</source>
+        <translation>Te&amp;ma</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Cola</translation>
+    </message>
+    <message>
+        <source>&amp;Assignee</source>
+        <translation>&amp;Responsable</translation>
+    </message>
+    <message>
+        <source>&amp;Due</source>
+        <translation>&amp;Vence</translation>
+    </message>
+    <message>
+        <source>For example: tomorrow 12:00, Friday, in 3 days, 24 Nov.</source>
+        <translation>Por ejemplo: mañana 12:00, viernes, en 3 días, 24 nov.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter opens, Esc leaves</source>
+        <translation>Ctrl+Intro abre, Esc sale</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Vence</translation>
+    </message>
+    <message>
+        <source>No queue</source>
+        <translation>Sin cola</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nadie</translation>
+    </message>
+    <message>
+        <source>Case %1</source>
+        <translation>Caso %1</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Vencido</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>&amp;Estado</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Cola</translation>
+    </message>
+    <message>
+        <source>&amp;Assignee</source>
+        <translation>&amp;Responsable</translation>
+    </message>
+    <message>
+        <source>&amp;Due</source>
+        <translation>&amp;Vence</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+    <message>
+        <source>Which cases</source>
+        <translation>Qué casos</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abiertos</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Míos</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Vencidos</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Filter cases</source>
+        <translation>Filtrar los casos</translation>
+    </message>
+    <message>
+        <source>Number or words</source>
+        <translation>Número o palabras</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>A case is a matter that takes more than one contact. Open one from a contact with Ctrl+O, or here. Other filters may show more.</source>
+        <translation>Un caso es un asunto que necesita más de un contacto. Ábralo desde un contacto con Ctrl+O, o aquí. Con otros filtros pueden aparecer más.</translation>
+    </message>
+    <message>
+        <source>No cases here</source>
+        <translation>No hay casos aquí</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Cualquier estado</translation>
+    </message>
+    <message>
+        <source>Any queue</source>
+        <translation>Cualquier cola</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Cualquiera</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Vence</translation>
+    </message>
+    <message>
+        <source>Overdue, %1</source>
+        <translation>Vencido, %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ayer</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Todavía no ha pasado nada</translation>
+    </message>
+    <message>
+        <source>Contacts, notes and changes of this case will stand here.</source>
+        <translation>Aquí estarán los contactos, las notas y los cambios de este caso.</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>Historial del caso</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Whose case is this?</source>
+        <translation>¿De quién es este caso?</translation>
+    </message>
+    <message>
+        <source>Name, phone, email or address</source>
+        <translation>Nombre, teléfono, correo o dirección</translation>
+    </message>
+    <message>
+        <source>Add files to this case</source>
+        <translation>Agregar archivos a este caso</translation>
+    </message>
+    <message>
+        <source>Set the citizen</source>
+        <translation>Indicar la persona</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Ir a %1</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is now “%3”.</source>
+        <translation>%1 de %2 ahora es “%3”.</translation>
+    </message>
+    <message>
+        <source>The title</source>
+        <translation>El título</translation>
+    </message>
+    <message>
+        <source>The status</source>
+        <translation>El estado</translation>
+    </message>
+    <message>
+        <source>The queue</source>
+        <translation>La cola</translation>
+    </message>
+    <message>
+        <source>The assignee</source>
+        <translation>El responsable</translation>
+    </message>
+    <message>
+        <source>The due date</source>
+        <translation>La fecha de vencimiento</translation>
+    </message>
+    <message>
+        <source>The citizen</source>
+        <translation>La persona</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>The file is kept with the case.</source>
+        <translation>El archivo quedó guardado con el caso.</translation>
+    </message>
+    <message>
+        <source>%1 files are kept with the case.</source>
+        <translation>%1 archivos quedaron guardados con el caso.</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Resolver</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+</context>
+<context>
+    <name>CasesScreen</name>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenCard</name>
+    <message>
+        <source>About the citizen</source>
+        <translation>Sobre la persona</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Nota: %1</translation>
+    </message>
+    <message>
+        <source>Interpreter needed: %1</source>
+        <translation>Necesita intérprete: %1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Idioma: %1</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Casos abiertos</translation>
+    </message>
+    <message>
+        <source>Callbacks promised</source>
+        <translation>Llamadas prometidas</translation>
+    </message>
+    <message>
+        <source>Last contacts</source>
+        <translation>Últimos contactos</translation>
+    </message>
+    <message>
+        <source>None yet: this is the first.</source>
+        <translation>Ninguno todavía: este es el primero.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 not answered</source>
+        <translation>%1 de %2 sin responder</translation>
+    </message>
+    <message>
+        <source>Read  Alt+U</source>
+        <translation>Leer  Alt+U</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Read: %1</source>
+        <translation>Leer: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open case %1</source>
+        <translation>Abrir el caso %1</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>vencido desde %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>vence %1</translation>
+    </message>
+    <message>
+        <source>%1, overdue  %2</source>
+        <translation>%1, vencida  %2</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenForm</name>
+    <message>
+        <source>Citizen</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Register a citizen</source>
+        <translation>Registrar una persona</translation>
+    </message>
+    <message>
+        <source>A name, a phone number or an email address is enough to begin with.</source>
+        <translation>Para empezar basta un nombre, un teléfono o un correo.</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Editar a %1</translation>
+    </message>
+    <message>
+        <source>Nothing is saved until you say so.</source>
+        <translation>Nada se guarda hasta que usted lo indique.</translation>
+    </message>
+    <message>
+        <source>The form was left, nothing was saved.</source>
+        <translation>Se salió del formulario sin guardar nada.</translation>
+    </message>
+    <message>
+        <source>The citizen is registered.</source>
+        <translation>La persona quedó registrada.</translation>
+    </message>
+    <message>
+        <source>The changes are saved.</source>
+        <translation>Los cambios están guardados.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc leaves</source>
+        <translation>Ctrl+Intro guarda, Esc sale</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenList</name>
+    <message>
+        <source>Citizens</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Filter citizens</source>
+        <translation>Filtrar las personas</translation>
+    </message>
+    <message>
+        <source>Name, phone, email or address</source>
+        <translation>Nombre, teléfono, correo o dirección</translation>
+    </message>
+    <message>
+        <source>No citizens here</source>
+        <translation>No hay personas aquí</translation>
+    </message>
+    <message>
+        <source>Everybody who contacts the office stands here. Another name or number in the filter finds more; nobody has to be registered twice.</source>
+        <translation>Aquí está todo el que se comunica con la oficina. Otro nombre o número en el filtro encuentra más; no hay que registrar a nadie dos veces.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenPage</name>
+    <message>
+        <source>Calls, visits, letters, web forms and emails of this citizen will stand here.</source>
+        <translation>Aquí estarán las llamadas, visitas, cartas, formularios web y correos de esta persona.</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>Todavía no hay contactos</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <source>Search in this history</source>
+        <translation>Buscar en este historial</translation>
+    </message>
+    <message>
+        <source>In this history</source>
+        <translation>En este historial</translation>
+    </message>
+    <message>
+        <source>The callback is ticked off.</source>
+        <translation>La llamada prometida quedó marcada como hecha.</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenSide</name>
+    <message>
+        <source>Not shown</source>
+        <translation>No se muestra</translation>
+    </message>
+    <message>
+        <source>Marked as answered: %1</source>
+        <translation>Marcado como respondido: %1</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>takes the marked citizen or topic</source>
+        <translation>toma la persona o el tema marcado</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>leaves the text as you typed it</source>
+        <translation>deja el texto como usted lo escribió</translation>
+    </message>
+    <message>
+        <source>Alt+letter</source>
+        <translation>Alt+letra</translation>
+    </message>
+    <message>
+        <source>goes to a field, or chooses the outcome</source>
+        <translation>va a un campo o elige el resultado</translation>
+    </message>
+    <message>
+        <source>Alt+L</source>
+        <translation>Alt+P</translation>
+    </message>
+    <message>
+        <source>holds the clock</source>
+        <translation>pone el reloj en pausa</translation>
+    </message>
+    <message>
+        <source>F2, F3</source>
+        <translation>F2, F3</translation>
+    </message>
+    <message>
+        <source>takes the next one; this one stays as a tab</source>
+        <translation>atiende al siguiente; este queda como pestaña</translation>
+    </message>
+    <message>
+        <source>Ctrl+Tab</source>
+        <translation>Ctrl+Tab</translation>
+    </message>
+    <message>
+        <source>goes to the next open contact</source>
+        <translation>va al siguiente contacto abierto</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>saves</source>
+        <translation>guarda</translation>
+    </message>
+</context>
+<context>
+    <name>CitizensScreen</name>
+    <message>
+        <source>Citizens</source>
+        <translation>Personas</translation>
+    </message>
+</context>
+<context>
+    <name>ClockBar</name>
+    <message>
+        <source>Ho&amp;ld</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>Hold the clock</source>
+        <translation>Poner el reloj en pausa</translation>
+    </message>
+    <message>
+        <source>Hold the clock (Alt+L)</source>
+        <translation>Poner el reloj en pausa (Alt+P)</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En marcha</translation>
+    </message>
+    <message>
+        <source>Length of the contact: %1</source>
+        <translation>Duración del contacto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBar</name>
+    <message>
+        <source>%1 was changed on another desk at the same time. They saved “%2”, you chose “%3”. Yours is not saved yet.</source>
+        <translation>Otro puesto cambió %1 al mismo tiempo. Allí se guardó “%2” y usted eligió “%3”. Lo suyo todavía no está guardado.</translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation>Guardar lo mío</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Dejar lo del otro puesto</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFields</name>
+    <message>
+        <source>Kind of contact</source>
+        <translation>Tipo de contacto</translation>
+    </message>
+    <message>
+        <source>What was said, in a few words</source>
+        <translation>Qué se dijo, en pocas palabras</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+</context>
+<context>
+    <name>ContactForm</name>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>%1 (on hold)</source>
+        <translation>%1 (en pausa)</translation>
+    </message>
+    <message>
+        <source>Press Esc again to discard this contact</source>
+        <translation>Presione Esc otra vez para descartar este contacto</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>Empezó %1</translation>
+    </message>
+    <message>
+        <source>Give another time</source>
+        <translation>Indicar otra hora</translation>
+    </message>
+    <message>
+        <source>Not saved yet, draft kept on this PC %1</source>
+        <translation>Sin guardar todavía; borrador conservado en esta PC %1</translation>
+    </message>
+    <message>
+        <source>Draft kept on this PC %1</source>
+        <translation>Borrador conservado en esta PC %1</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Guardando</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Sin guardar todavía</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsField</name>
+    <message>
+        <source>Add another phone number</source>
+        <translation>Agregar otro teléfono</translation>
+    </message>
+    <message>
+        <source>Add another email address</source>
+        <translation>Agregar otro correo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Quitar esta línea</translation>
+    </message>
+    <message>
+        <source>Kind of %1</source>
+        <translation>Tipo de %1</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>trabajo</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>celular</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>casa</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>personal</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>County Daybook made a mistake</source>
+        <translation>County Daybook cometió un error</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong</source>
+        <translation>Algo falló en el programa</translation>
+    </message>
+    <message>
+        <source>What you typed and did not save yet</source>
+        <translation>Lo que usted escribió y todavía no guardó</translation>
+    </message>
+    <message>
+        <source>Details for whoever looks after the program</source>
+        <translation>Detalles para quien se encarga del programa</translation>
+    </message>
+    <message>
+        <source>Everything that was shown as saved is saved. What you were typing is below and is still in its form. Close this message and try again. If it happens again, copy the details and send them to whoever looks after the program.</source>
+        <translation>Todo lo que apareció como guardado está guardado. Lo que usted estaba escribiendo está abajo y sigue en su formulario. Cierre este mensaje e inténtelo otra vez. Si vuelve a suceder, copie los detalles y envíelos a quien se encarga del programa.</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Copiar los detalles</translation>
+    </message>
+    <message>
+        <source>Copy what I typed</source>
+        <translation>Copiar lo que escribí</translation>
+    </message>
+    <message>
+        <source>Go back to work</source>
+        <translation>Volver al trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>Loading</source>
+        <translation>Cargando</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Todavía no hay nada aquí</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Set aside. It stays under Filed and in search.</source>
+        <translation>Apartado. Sigue en Archivados y en la búsqueda.</translation>
+    </message>
+    <message>
+        <source>Back in the inbox.</source>
+        <translation>De vuelta en la bandeja de entrada.</translation>
+    </message>
+    <message>
+        <source>Marked as answered.</source>
+        <translation>Marcado como respondido.</translation>
+    </message>
+    <message>
+        <source>Waits for an answer again.</source>
+        <translation>Vuelve a esperar respuesta.</translation>
+    </message>
+    <message>
+        <source>Filed on %1, case %2.</source>
+        <translation>Archivado con %1, caso %2.</translation>
+    </message>
+    <message>
+        <source>Filed on %1.</source>
+        <translation>Archivado con %1.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nadie</translation>
+    </message>
+    <message>
+        <source>It could still not be read. It stays here, raw, and nothing is lost.</source>
+        <translation>Todavía no se pudo leer. Se queda aquí tal como llegó y no se pierde nada.</translation>
+    </message>
+    <message>
+        <source>Now it could be read. It is in the inbox.</source>
+        <translation>Ahora sí se pudo leer. Está en la bandeja de entrada.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskSection</name>
+    <message>
+        <source>As Windows says</source>
+        <translation>Como indica Windows</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste alto</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Fetch mail</source>
+        <translation>Traer el correo</translation>
+    </message>
+    <message>
+        <source>Light, dark or high contrast, for the whole program.</source>
+        <translation>Claro, oscuro o contraste alto, para todo el programa.</translation>
+    </message>
+    <message>
+        <source>From the next start of the program on.</source>
+        <translation>A partir de la próxima vez que se abra el programa.</translation>
+    </message>
+    <message>
+        <source>How often this PC looks into the mailboxes.</source>
+        <translation>Cada cuánto revisa esta PC los buzones.</translation>
+    </message>
+    <message>
+        <source>Only when I ask (F5)</source>
+        <translation>Solo cuando lo pida (F5)</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Cada minuto</translation>
+    </message>
+    <message>
+        <source>Every %1 minutes</source>
+        <translation>Cada %1 minutos</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to this PC&apos;s disk. They hold until the program is closed. Your work is not affected.</source>
+        <translation>La configuración no se pudo escribir en el disco de esta PC. Vale hasta que se cierre el programa. Su trabajo no se ve afectado.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Opening the office</source>
+        <translation>Abriendo la oficina</translation>
+    </message>
+    <message>
+        <source>No office is open</source>
+        <translation>No hay ninguna oficina abierta</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeCard</name>
+    <message>
+        <source>Save mine</source>
+        <translation>Guardar lo mío</translation>
+    </message>
+    <message>
+        <source>Keep the other desk&apos;s</source>
+        <translation>Dejar lo del otro puesto</translation>
+    </message>
+    <message>
+        <source>Another desk saved this citizen while you were typing. Your text is in the form; nothing of theirs was overwritten.</source>
+        <translation>Otro puesto guardó a esta persona mientras usted escribía. Su texto está en el formulario; no se sobrescribió nada de lo del otro puesto.</translation>
+    </message>
+    <message>
+        <source>You typed</source>
+        <translation>Usted escribió</translation>
+    </message>
+    <message>
+        <source>The other desk saved</source>
+        <translation>El otro puesto guardó</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vacío)</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Apellidos</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Calle</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>Zip</source>
+        <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>Phone and email</source>
+        <translation>Teléfono y correo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Prefers</source>
+        <translation>Prefiere</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Intérprete</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Aviso</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>Your daybook is ready</source>
+        <translation>Su bitácora está lista</translation>
+    </message>
+    <message>
+        <source>Four keys are enough for the first day. Every other one is in the list of actions, Ctrl+Shift+P.</source>
+        <translation>Para el primer día bastan cuatro teclas. Las demás están en la lista de acciones, Ctrl+Mayús+P.</translation>
+    </message>
+    <message>
+        <source>The office lies in %1</source>
+        <translation>La oficina está en %1</translation>
+    </message>
+    <message>
+        <source>Log a phone call, while you are on the phone</source>
+        <translation>Registrar una llamada mientras habla por teléfono</translation>
+    </message>
+    <message>
+        <source>Log a visit at the counter</source>
+        <translation>Registrar una visita en el mostrador</translation>
+    </message>
+    <message>
+        <source>Find a citizen, a case or any word ever said</source>
+        <translation>Encontrar una persona, un caso o cualquier palabra dicha alguna vez</translation>
+    </message>
+    <message>
+        <source>Open the inbox; F5 fetches new mail</source>
+        <translation>Abrir la bandeja de entrada; F5 trae el correo nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>DueField</name>
+    <message>
+        <source>No due date</source>
+        <translation>Sin fecha de vencimiento</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Elegir un día</translation>
+    </message>
+    <message>
+        <source>Choose a day (Alt+Down)</source>
+        <translation>Elegir un día (Alt+Abajo)</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaver</name>
+    <message>
+        <source>A copy was saved as %1.</source>
+        <translation>Se guardó una copia como %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Files of this case</source>
+        <translation>Archivos de este caso</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>Agregar un archivo</translation>
+    </message>
+    <message>
+        <source>Drop files here, or paste them with Ctrl+V.</source>
+        <translation>Suelte archivos aquí o péguelos con Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>%1
+%2. Enter saves a copy.</source>
+        <translation>%1
+%2. Intro guarda una copia.</translation>
+    </message>
+    <message>
+        <source>Save a copy as...</source>
+        <translation>Guardar una copia como...</translation>
+    </message>
+</context>
+<context>
+    <name>FilingCard</name>
+    <message>
+        <source>Where this message belongs</source>
+        <translation>A dónde pertenece este mensaje</translation>
+    </message>
+    <message>
+        <source>New citizen</source>
+        <translation>Persona nueva</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>Name, phone, email or address</source>
+        <translation>Nombre, teléfono, correo o dirección</translation>
+    </message>
+    <message>
+        <source>Nobody fits.</source>
+        <translation>Nadie coincide.</translation>
+    </message>
+    <message>
+        <source>Case number or words</source>
+        <translation>Número de caso o palabras</translation>
+    </message>
+    <message>
+        <source>No case fits.</source>
+        <translation>Ningún caso coincide.</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>New citizen: %1</source>
+        <translation>Persona nueva: %1</translation>
+    </message>
+    <message>
+        <source>Nobody chosen yet</source>
+        <translation>Nadie elegido todavía</translation>
+    </message>
+    <message>
+        <source>New case: %1</source>
+        <translation>Caso nuevo: %1</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Sin caso</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>File on the citizen only</source>
+        <translation>Archivar solo con la persona</translation>
+    </message>
+</context>
+<context>
+    <name>InboxScreen</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Which mail</source>
+        <translation>Qué correo</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Save the whole message</source>
+        <translation>Guardar el mensaje completo</translation>
+    </message>
+    <message>
+        <source>Message (*.eml)</source>
+        <translation>Mensaje (*.eml)</translation>
+    </message>
+    <message>
+        <source>Mail (*.eml *.msg *.mbox *.mbx);;All files (*)</source>
+        <translation>Correo (*.eml *.msg *.mbox *.mbx);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Import mail files</source>
+        <translation>Importar archivos de correo</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevos</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automáticos</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Cuarentena</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Archivados</translation>
+    </message>
+    <message>
+        <source>No new mail</source>
+        <translation>No hay correo nuevo</translation>
+    </message>
+    <message>
+        <source>Mail that citizens wrote stands here until it is filed.</source>
+        <translation>Aquí está el correo que escriben las personas, hasta que se archiva.</translation>
+    </message>
+    <message>
+        <source>No automatic mail</source>
+        <translation>No hay correo automático</translation>
+    </message>
+    <message>
+        <source>Out-of-office replies, delivery reports and newsletters stand here.</source>
+        <translation>Aquí están las respuestas de ausencia, los avisos de entrega y los boletines.</translation>
+    </message>
+    <message>
+        <source>Nothing in quarantine</source>
+        <translation>Nada en cuarentena</translation>
+    </message>
+    <message>
+        <source>Mail that could not be read is kept here, raw. Nothing is lost.</source>
+        <translation>Aquí se conserva, tal como llegó, el correo que no se pudo leer. No se pierde nada.</translation>
+    </message>
+    <message>
+        <source>Nothing filed yet</source>
+        <translation>Todavía no hay nada archivado</translation>
+    </message>
+    <message>
+        <source>Filed mail and mail set aside stands here, newest first.</source>
+        <translation>Aquí está el correo archivado y el apartado, primero lo más reciente.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkBar</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>No abrir</translation>
+    </message>
+    <message>
+        <source>This link is not opened: it would start something on this PC or leads nowhere.</source>
+        <translation>Este enlace no se abre: iniciaría algo en esta PC o no lleva a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>Its name holds letters that can imitate another name.</source>
+        <translation>Su nombre tiene letras que pueden imitar otro nombre.</translation>
+    </message>
+    <message>
+        <source>The words of the link name another place.</source>
+        <translation>Las palabras del enlace nombran otro lugar.</translation>
+    </message>
+    <message>
+        <source>It names a computer by number.</source>
+        <translation>Nombra una computadora por su número.</translation>
+    </message>
+    <message>
+        <source>What stands before the @ is not the place it leads to.</source>
+        <translation>Lo que está antes de la @ no es el lugar al que lleva.</translation>
+    </message>
+    <message>
+        <source>It is not encrypted.</source>
+        <translation>No está cifrado.</translation>
+    </message>
+</context>
+<context>
+    <name>MailImport</name>
+    <message>
+        <source>Importing mail: %1 messages looked at.</source>
+        <translation>Importando correo: %1 mensajes revisados.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>The import was stopped. What was taken in stays; import the same files again to go on.</source>
+        <translation>La importación se detuvo. Lo que ya entró se queda; importe los mismos archivos otra vez para continuar.</translation>
+    </message>
+    <message>
+        <source>Open the inbox</source>
+        <translation>Abrir la bandeja de entrada</translation>
+    </message>
+    <message>
+        <source>Mail imported: %1</source>
+        <translation>Correo importado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MailStep</name>
+    <message>
+        <source>Which mailbox do citizens write to?</source>
+        <translation>¿A qué buzón escriben las personas?</translation>
+    </message>
+    <message>
+        <source>Its mail is copied into the daybook. In the mailbox itself nothing is moved, deleted or marked as read.</source>
+        <translation>Su correo se copia en la bitácora. En el buzón mismo nada se mueve, se borra ni se marca como leído.</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxCard</name>
+    <message>
+        <source>Exchange</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>Traer ahora</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Not fetched yet</source>
+        <translation>Todavía no se ha traído</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>Detenido %1</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Revisado %1</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxEditor</name>
+    <message>
+        <source>Connect the mailbox</source>
+        <translation>Conectar el buzón</translation>
+    </message>
+    <message>
+        <source>Save mailbox</source>
+        <translation>Guardar el buzón</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Dejarlo como estaba</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Connect a mailbox</source>
+        <translation>Conectar un buzón</translation>
+    </message>
+    <message>
+        <source>Change the mailbox %1</source>
+        <translation>Cambiar el buzón %1</translation>
+    </message>
+    <message>
+        <source>The mailbox is saved.</source>
+        <translation>El buzón está guardado.</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxForm</name>
+    <message>
+        <source>IMAP</source>
+        <translation>IMAP</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>Kind of mailbox</source>
+        <translation>Tipo de buzón</translation>
+    </message>
+    <message>
+        <source>Encrypted from the first byte (TLS)</source>
+        <translation>Cifrado desde el primer byte (TLS)</translation>
+    </message>
+    <message>
+        <source>Encrypted after the greeting (STARTTLS)</source>
+        <translation>Cifrado después del saludo (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>Test the mailbox</source>
+        <translation>Probar el buzón</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Más opciones</translation>
+    </message>
+    <message>
+        <source>Unchanged unless you type one</source>
+        <translation>Sin cambios, a menos que escriba una</translation>
+    </message>
+    <message>
+        <source>Signing in and opening the mailbox. This can take up to a minute.</source>
+        <translation>Iniciando sesión y abriendo el buzón. Puede tardar hasta un minuto.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Servidor</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>Often the address itself.</source>
+        <translation>A menudo es la misma dirección.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Contraseña</translation>
+    </message>
+    <message>
+        <source>Kept in this PC&apos;s own password store, nowhere else.</source>
+        <translation>Se guarda en el almacén de contraseñas de esta PC y en ningún otro lugar.</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>&amp;Puerto</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>C&amp;ifrado</translation>
+    </message>
+    <message>
+        <source>Sho&amp;wn as</source>
+        <translation>Se &amp;muestra como</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>C&amp;arpeta</translation>
+    </message>
+    <message>
+        <source>Certifi&amp;cate</source>
+        <translation>C&amp;ertificado</translation>
+    </message>
+    <message>
+        <source>A file of the office&apos;s own authority; empty for public servers.</source>
+        <translation>Un archivo de la autoridad propia de la oficina; vacío para servidores públicos.</translation>
+    </message>
+    <message>
+        <source>mail.example.org</source>
+        <translation>correo.example.org</translation>
+    </message>
+    <message>
+        <source>imap.example.org</source>
+        <translation>imap.example.org</translation>
+    </message>
+    <message>
+        <source>Exchange Online (Microsoft 365) switches this kind of access off on 1 April 2027. An Exchange server of your own goes on working. Ask IT which one you have.</source>
+        <translation>Exchange Online (Microsoft 365) desactiva este tipo de acceso el 1 de abril de 2027. Un servidor Exchange propio sigue funcionando. Pregunte en informática cuál tienen ustedes.</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxesSection</name>
+    <message>
+        <source>Connect a mailbox</source>
+        <translation>Conectar un buzón</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>Mail is copied into the daybook. In the mailbox nothing is moved, deleted or marked as read.</source>
+        <translation>El correo se copia en la bitácora. En el buzón nada se mueve, se borra ni se marca como leído.</translation>
+    </message>
+    <message>
+        <source>No mailbox yet. Connect the one citizens write to; its mail then stands in the inbox with a proposal where it belongs.</source>
+        <translation>Todavía no hay ningún buzón. Conecte aquel al que escriben las personas; su correo aparecerá en la bandeja de entrada con una propuesta de a dónde pertenece.</translation>
+    </message>
+    <message>
+        <source>Fetching mail of %1: %2 looked at.</source>
+        <translation>Trayendo el correo de %1: %2 revisados.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Remove the mailbox %1? Its mail stays in the daybook and in the mailbox; the password is forgotten.</source>
+        <translation>¿Quitar el buzón %1? Su correo se queda en la bitácora y en el buzón; la contraseña se olvida.</translation>
+    </message>
+    <message>
+        <source>Remove mailbox</source>
+        <translation>Quitar el buzón</translation>
+    </message>
+    <message>
+        <source>The mailbox is removed. Its mail is still here.</source>
+        <translation>El buzón se quitó. Su correo sigue aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDelegate</name>
+    <message>
+        <source>No subject</source>
+        <translation>Sin asunto</translation>
+    </message>
+    <message>
+        <source>Unknown sender</source>
+        <translation>Remitente desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>MessageList</name>
+    <message>
+        <source>Loading</source>
+        <translation>Cargando</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>Write a note</source>
+        <translation>Escribir una nota</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Note on a case</source>
+        <translation>Nota de un caso</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>The note is added.</source>
+        <translation>La nota quedó agregada.</translation>
+    </message>
+    <message>
+        <source>%1 The note is still here.</source>
+        <translation>%1 La nota sigue aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSection</name>
+    <message>
+        <source>Name of the office</source>
+        <translation>Nombre de la oficina</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Stands on everything you print.</source>
+        <translation>Aparece en todo lo que imprima.</translation>
+    </message>
+    <message>
+        <source>Stands beside every contact you log.</source>
+        <translation>Aparece junto a cada contacto que registre.</translation>
+    </message>
+    <message>
+        <source>New queue</source>
+        <translation>Cola nueva</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>días hábiles</translation>
+    </message>
+    <message>
+        <source>Working days until a case of the new queue is due</source>
+        <translation>Días hábiles hasta que vence un caso de la cola nueva</translation>
+    </message>
+    <message>
+        <source>No queues yet. A queue is a department&apos;s list of cases.</source>
+        <translation>Todavía no hay colas. Una cola es la lista de casos de un departamento.</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Colas</translation>
+    </message>
+    <message>
+        <source>Add queue</source>
+        <translation>Agregar cola</translation>
+    </message>
+    <message>
+        <source>New topic</source>
+        <translation>Tema nuevo</translation>
+    </message>
+    <message>
+        <source>Queue of the new topic</source>
+        <translation>Cola del tema nuevo</translation>
+    </message>
+    <message>
+        <source>No topics yet. A topic says what a contact is about.</source>
+        <translation>Todavía no hay temas. Un tema dice de qué trata un contacto.</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Temas</translation>
+    </message>
+    <message>
+        <source>Add topic</source>
+        <translation>Agregar tema</translation>
+    </message>
+    <message>
+        <source>Windows user name</source>
+        <translation>Usuario de Windows</translation>
+    </message>
+    <message>
+        <source>Name as shown</source>
+        <translation>Nombre que se muestra</translation>
+    </message>
+    <message>
+        <source>Role of the new user</source>
+        <translation>Función del usuario nuevo</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Usuarios</translation>
+    </message>
+    <message>
+        <source>No users yet.</source>
+        <translation>Todavía no hay usuarios.</translation>
+    </message>
+    <message>
+        <source>Add user</source>
+        <translation>Agregar usuario</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>Recepción</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Oficinista</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Gerencia</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administración</translation>
+    </message>
+    <message>
+        <source>Your role may look at the office&apos;s settings, not change them. Ask an administrator of the office.</source>
+        <translation>Su función permite ver la configuración de la oficina, no cambiarla. Hable con quien administra la oficina.</translation>
+    </message>
+    <message>
+        <source>due in %1 working days</source>
+        <translation>vence en %1 días hábiles</translation>
+    </message>
+    <message>
+        <source>No queue</source>
+        <translation>Sin cola</translation>
+    </message>
+    <message>
+        <source>The name is saved.</source>
+        <translation>El nombre está guardado.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeStep</name>
+    <message>
+        <source>Shelby County Clerk</source>
+        <translation>Secretaría del Condado de Shelby</translation>
+    </message>
+    <message>
+        <source>&amp;Office</source>
+        <translation>&amp;Oficina</translation>
+    </message>
+    <message>
+        <source>Stands on everything you print.</source>
+        <translation>Aparece en todo lo que imprima.</translation>
+    </message>
+    <message>
+        <source>Stands beside every contact you log. You become the administrator of this office.</source>
+        <translation>Aparece junto a cada contacto que registre. Usted administrará esta oficina.</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>Su &amp;nombre</translation>
+    </message>
+    <message>
+        <source>What is your office called?</source>
+        <translation>¿Cómo se llama su oficina?</translation>
+    </message>
+    <message>
+        <source>Both names can be changed later in Settings.</source>
+        <translation>Los dos nombres se pueden cambiar después en Configuración.</translation>
+    </message>
+    <message>
+        <source>Type the name of your office. Nothing was made yet.</source>
+        <translation>Escriba el nombre de su oficina. Todavía no se creó nada.</translation>
+    </message>
+    <message>
+        <source>Type your name. Nothing was made yet.</source>
+        <translation>Escriba su nombre. Todavía no se creó nada.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeBlock</name>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Empty: the first line of the note</source>
+        <translation>Vacío: la primera línea de la nota</translation>
+    </message>
+    <message>
+        <source>Quick choice of the time</source>
+        <translation>Elección rápida de la hora</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Devolver la llamada</translation>
+    </message>
+    <message>
+        <source>Number to call</source>
+        <translation>Número al que llamar</translation>
+    </message>
+    <message>
+        <source>&amp;To be answered</source>
+        <translation>Por r&amp;esponder</translation>
+    </message>
+    <message>
+        <source>&amp;Answered</source>
+        <translation>&amp;Respondido</translation>
+    </message>
+    <message>
+        <source>&amp;Answered now</source>
+        <translation>&amp;Respondido ahora</translation>
+    </message>
+    <message>
+        <source>&amp;Open case</source>
+        <translation>&amp;Abrir caso</translation>
+    </message>
+    <message>
+        <source>Add to &amp;case</source>
+        <translation>Agregar al &amp;caso</translation>
+    </message>
+    <message>
+        <source>Call&amp;back</source>
+        <translation>Prometer &amp;llamada</translation>
+    </message>
+    <message>
+        <source>&amp;Referred</source>
+        <translation>Derivad&amp;o</translation>
+    </message>
+    <message>
+        <source>Add to &amp;case %1</source>
+        <translation>Agregar al &amp;caso %1</translation>
+    </message>
+    <message>
+        <source>This afternoon</source>
+        <translation>Esta tarde</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Mañana por la mañana</translation>
+    </message>
+    <message>
+        <source>In 2 days</source>
+        <translation>En 2 días</translation>
+    </message>
+    <message>
+        <source>%1, morning</source>
+        <translation>%1, por la mañana</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Saved on this PC</source>
+        <translation>Guardado en esta PC</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenida</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Escriba lo que quiere hacer</translation>
+    </message>
+    <message>
+        <source>What do you want to do</source>
+        <translation>Qué quiere hacer</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>No action has these letters in its name.</source>
+        <translation>Ninguna acción tiene estas letras en su nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHost</name>
+    <message>
+        <source>Open contacts</source>
+        <translation>Contactos abiertos</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>Cerrar este panel</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPrint</name>
+    <message>
+        <source>The printer did not take the document. Check that it is switched on and has paper, then print again.</source>
+        <translation>La impresora no aceptó el documento. Compruebe que esté encendida y tenga papel, y vuelva a imprimir.</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>Nothing found. Type a name, a number or a word.</source>
+        <translation>No se encontró nada. Escriba un nombre, un número o una palabra.</translation>
+    </message>
+    <message>
+        <source>Type to search.</source>
+        <translation>Escriba para buscar.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Office file</source>
+        <translation>Archivo de la oficina</translation>
+    </message>
+    <message>
+        <source>The file office.daybook of your office</source>
+        <translation>El archivo office.daybook de su oficina</translation>
+    </message>
+    <message>
+        <source>Browse...</source>
+        <translation>Examinar...</translation>
+    </message>
+    <message>
+        <source>Where does your office keep its daybook?</source>
+        <translation>¿Dónde guarda su oficina la bitácora?</translation>
+    </message>
+    <message>
+        <source>You can move it later: an office on this PC becomes a shared one without losing anything.</source>
+        <translation>Puede moverla después: una oficina en esta PC pasa a ser compartida sin perder nada.</translation>
+    </message>
+    <message>
+        <source>A new daybook in your own folder. Ready in a moment, nothing to install.</source>
+        <translation>Una bitácora nueva en su propia carpeta. Lista en un momento, sin instalar nada.</translation>
+    </message>
+    <message>
+        <source>You have an office file already, from this PC or another one.</source>
+        <translation>Usted ya tiene un archivo de oficina, de esta PC o de otra.</translation>
+    </message>
+    <message>
+        <source>2,000 made-up citizens and a year of their contacts. Ready in a moment.</source>
+        <translation>2,000 personas inventadas y un año de sus contactos. Listo en un momento.</translation>
+    </message>
+    <message>
+        <source>On this PC</source>
+        <translation>En esta PC</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Recomendado</translation>
+    </message>
+    <message>
+        <source>Open an existing office</source>
+        <translation>Abrir una oficina que ya existe</translation>
+    </message>
+    <message>
+        <source>Look around in the sample county first</source>
+        <translation>Conocer primero el condado de muestra</translation>
+    </message>
+    <message>
+        <source>Open an office</source>
+        <translation>Abrir una oficina</translation>
+    </message>
+    <message>
+        <source>Office (*.daybook);;All files (*)</source>
+        <translation>Oficina (*.daybook);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>Vista previa de las páginas</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation>Ancho de la página</translation>
+    </message>
+    <message>
+        <source>Making the summary. You can go on working.</source>
+        <translation>Preparando el resumen. Puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>An interpreter is needed</source>
+        <translation>Necesita intérprete</translation>
+    </message>
+    <message>
+        <source>No preference</source>
+        <translation>Sin preferencia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>3/5/1984</source>
+        <translation>5/3/1984</translation>
+    </message>
+    <message>
+        <source>&amp;Given name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Family name</source>
+        <translation>&amp;Apellidos</translation>
+    </message>
+    <message>
+        <source>&amp;Born</source>
+        <translation>Na&amp;cimiento</translation>
+    </message>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>&amp;Teléfono</translation>
+    </message>
+    <message>
+        <source>E&amp;mail</source>
+        <translation>Corr&amp;eo</translation>
+    </message>
+    <message>
+        <source>&amp;Street</source>
+        <translation>Ca&amp;lle</translation>
+    </message>
+    <message>
+        <source>&amp;Town and zip</source>
+        <translation>Ciu&amp;dad y código postal</translation>
+    </message>
+    <message>
+        <source>P&amp;refers</source>
+        <translation>P&amp;refiere</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Alert</source>
+        <translation>Avi&amp;so</translation>
+    </message>
+    <message>
+        <source>Shown to everybody who opens this citizen, for example: dog in the yard.</source>
+        <translation>Se muestra a todo el que abra esta persona, por ejemplo: perro en el patio.</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>Zip</source>
+        <translation>Código postal</translation>
+    </message>
+</context>
+<context>
+    <name>QuickLogDesk</name>
+    <message>
+        <source>%1, case %2</source>
+        <translation>%1, caso %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Discarded, not saved: %1</source>
+        <translation>Descartado, sin guardar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) that were not saved are open again. Save or discard them.</source>
+        <translation>
+            <numerusform>%n contacto que no se había guardado está abierto otra vez. Guárdelo o descártelo.</numerusform>
+            <numerusform>%n contactos que no se habían guardado están abiertos otra vez. Guárdelos o descártelos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tally</source>
+        <translation>Conteo</translation>
+    </message>
+    <message>
+        <source>Counted: %1, %2</source>
+        <translation>Contado: %1, %2</translation>
+    </message>
+    <message>
+        <source>no topic</source>
+        <translation>sin tema</translation>
+    </message>
+    <message>
+        <source>Count another</source>
+        <translation>Contar otro</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>County Daybook</source>
+        <translation>County Daybook</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No text.</source>
+        <translation>Sin texto.</translation>
+    </message>
+    <message>
+        <source>Text of: %1</source>
+        <translation>Texto de: %1</translation>
+    </message>
+    <message>
+        <source>Back  Alt+U</source>
+        <translation>Volver  Alt+U</translation>
+    </message>
+    <message>
+        <source>Back to the citizen</source>
+        <translation>Volver a la persona</translation>
+    </message>
+    <message>
+        <source>Mark answered</source>
+        <translation>Marcar como respondido</translation>
+    </message>
+    <message>
+        <source>Open page</source>
+        <translation>Abrir la página</translation>
+    </message>
+    <message>
+        <source>Open its page behind this form</source>
+        <translation>Abrir su página detrás de este formulario</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>No subject</source>
+        <translation>Sin asunto</translation>
+    </message>
+    <message>
+        <source>A message that could not be read</source>
+        <translation>Un mensaje que no se pudo leer</translation>
+    </message>
+    <message>
+        <source>Unknown sender</source>
+        <translation>Remitente desconocido</translation>
+    </message>
+    <message>
+        <source>Kept as it arrived; nothing is lost</source>
+        <translation>Se conserva como llegó; no se pierde nada</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> y %1 más</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>Para %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>en %1</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Archivado</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartado</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Weekly summary</source>
+        <translation>Resumen semanal</translation>
+    </message>
+    <message>
+        <source>Case summary</source>
+        <translation>Resumen del caso</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>No case has this number or these words.</source>
+        <translation>Ningún caso tiene este número o estas palabras.</translation>
+    </message>
+    <message>
+        <source>Case number or words</source>
+        <translation>Número de caso o palabras</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Guardar como PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Guardar como CSV</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Which case</source>
+        <translation>Qué caso</translation>
+    </message>
+    <message>
+        <source>Which week</source>
+        <translation>Qué semana</translation>
+    </message>
+    <message>
+        <source>Type a case number, or words of its title, and press Enter.</source>
+        <translation>Escriba un número de caso o palabras de su título y presione Intro.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+    <message>
+        <source>Printing page %1 of %2.</source>
+        <translation>Imprimiendo la página %1 de %2.</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>Detener la impresión</translation>
+    </message>
+    <message>
+        <source>1 page went to the printer.</source>
+        <translation>Se envió 1 página a la impresora.</translation>
+    </message>
+    <message>
+        <source>%1 pages went to the printer.</source>
+        <translation>Se enviaron %1 páginas a la impresora.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message>
+        <source>No mailbox yet</source>
+        <translation>Todavía no hay buzón</translation>
+    </message>
+    <message>
+        <source>Mail for %1 stopped at %2.</source>
+        <translation>El correo de %1 se detuvo a las %2.</translation>
+    </message>
+    <message>
+        <source>Mail stopped %1</source>
+        <translation>Correo detenido %1</translation>
+    </message>
+    <message>
+        <source>Mail checked %1</source>
+        <translation>Correo revisado %1</translation>
+    </message>
+    <message>
+        <source>Backup %1, checked</source>
+        <translation>Respaldo %1, verificado</translation>
+    </message>
+    <message>
+        <source>No backup today</source>
+        <translation>Hoy no hay respaldo</translation>
+    </message>
+</context>
+<context>
+    <name>SampleStep</name>
+    <message>
+        <source>How far the sample county is</source>
+        <translation>Avance del condado de muestra</translation>
+    </message>
+    <message>
+        <source>All people in it are made up. It lies beside your own office and never mixes with it.</source>
+        <translation>Todas sus personas son inventadas. Está aparte de su propia oficina y nunca se mezcla con ella.</translation>
+    </message>
+    <message>
+        <source>Making the sample county</source>
+        <translation>Creando el condado de muestra</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Empezando</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search citizens, cases, words</source>
+        <translation>Buscar personas, casos, palabras</translation>
+    </message>
+    <message>
+        <source>Search the daybook</source>
+        <translation>Buscar en la bitácora</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Nothing in the daybook has &quot;%1&quot;.</source>
+        <translation>Nada en la bitácora tiene &quot;%1&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Oficina</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Buzones</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>Esta PC</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Respaldo</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWizard</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Without a mailbox</source>
+        <translation>Sin buzón</translation>
+    </message>
+    <message>
+        <source>Setting up County Daybook, step %1 of %2</source>
+        <translation>Preparar County Daybook, paso %1 de %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Open this office</source>
+        <translation>Abrir esta oficina</translation>
+    </message>
+    <message>
+        <source>Make the sample</source>
+        <translation>Crear la muestra</translation>
+    </message>
+    <message>
+        <source>Go on without a mailbox</source>
+        <translation>Seguir sin buzón</translation>
+    </message>
+    <message>
+        <source>Connect the mailbox</source>
+        <translation>Conectar el buzón</translation>
+    </message>
+    <message>
+        <source>Open the daybook</source>
+        <translation>Abrir la bitácora</translation>
+    </message>
+    <message>
+        <source>Choose the file of your office first. Nothing was changed.</source>
+        <translation>Elija primero el archivo de su oficina. No se cambió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Alert</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>De un vistazo</translation>
+    </message>
+    <message>
+        <source>Prefers</source>
+        <translation>Prefiere</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Intérprete</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Necesario</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>No es necesario</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Casos abiertos</translation>
+    </message>
+    <message>
+        <source>None. Ctrl+N opens one.</source>
+        <translation>Ninguno. Ctrl+N abre uno.</translation>
+    </message>
+    <message>
+        <source>Case %1, %2</source>
+        <translation>Caso %1, %2</translation>
+    </message>
+    <message>
+        <source>Overdue since %1</source>
+        <translation>Vencido desde %1</translation>
+    </message>
+    <message>
+        <source>Due %1</source>
+        <translation>Vence %1</translation>
+    </message>
+    <message>
+        <source>Promised callbacks</source>
+        <translation>Llamadas prometidas</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>Llamada devuelta</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Vencido</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Oficina</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Respaldo</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+</context>
+<context>
+    <name>TallyForm</name>
+    <message>
+        <source>Count a contact without a name: press the key of its topic</source>
+        <translation>Contar un contacto sin nombre: presione la tecla de su tema</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Cómo llegó</translation>
+    </message>
+    <message>
+        <source>Phone &amp;call</source>
+        <translation>&amp;Llamada</translation>
+    </message>
+    <message>
+        <source>&amp;Walk-in</source>
+        <translation>&amp;Visita</translation>
+    </message>
+    <message>
+        <source>Count without a topic  Enter</source>
+        <translation>Contar sin tema  Intro</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>&amp;Other</source>
+        <translation>&amp;Otro</translation>
+    </message>
+    <message>
+        <source>Press the key of the topic: it is counted at once. A count cannot be taken back.</source>
+        <translation>Presione la tecla del tema: se cuenta en seguida. Un conteo no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>%1, key %2</source>
+        <translation>%1, tecla %2</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActions</name>
+    <message>
+        <source>Mark as answered</source>
+        <translation>Marcar como respondido</translation>
+    </message>
+    <message>
+        <source>Mark as not answered</source>
+        <translation>Marcar como no respondido</translation>
+    </message>
+    <message>
+        <source>The contact is filed on %1.</source>
+        <translation>El contacto quedó archivado en %1.</translation>
+    </message>
+    <message>
+        <source>Add this contact to a case</source>
+        <translation>Agregar este contacto a un caso</translation>
+    </message>
+    <message>
+        <source>Number or words of the title</source>
+        <translation>Número o palabras del título</translation>
+    </message>
+    <message>
+        <source>The contact now stands with %1.</source>
+        <translation>El contacto ahora está con %1.</translation>
+    </message>
+    <message>
+        <source>Whose contact was this?</source>
+        <translation>¿De quién fue este contacto?</translation>
+    </message>
+    <message>
+        <source>Name, phone, email or address</source>
+        <translation>Nombre, teléfono, correo o dirección</translation>
+    </message>
+    <message>
+        <source>The contact counts as answered.</source>
+        <translation>El contacto cuenta como respondido.</translation>
+    </message>
+    <message>
+        <source>The contact waits for an answer again.</source>
+        <translation>El contacto vuelve a esperar respuesta.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Loading the history</source>
+        <translation>Cargando el historial</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nada coincide</translation>
+    </message>
+</context>
+<context>
+    <name>TitleField</name>
+    <message>
+        <source>Title of the case</source>
+        <translation>Título del caso</translation>
+    </message>
+    <message>
+        <source>Change the title</source>
+        <translation>Cambiar el título</translation>
+    </message>
+</context>
+<context>
+    <name>TodayScreen</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>What waits today</source>
+        <translation>Lo que espera hoy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n con retraso</numerusform>
+            <numerusform>%n con retraso</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing is late</source>
+        <translation>nada tiene retraso</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>Llamadas por devolver</translation>
+    </message>
+    <message>
+        <source>Overdue cases</source>
+        <translation>Casos vencidos</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin responder</translation>
+    </message>
+    <message>
+        <source>My cases</source>
+        <translation>Mis casos</translation>
+    </message>
+    <message>
+        <source>%1, Space ticks one off</source>
+        <translation>%1, Espacio marca una como hecha</translation>
+    </message>
+    <message>
+        <source>%1, %2 over %3 working days</source>
+        <translation>%1, %2 con más de %3 días hábiles</translation>
+    </message>
+    <message>
+        <source>%1, %2 late</source>
+        <translation>%1, %2 con retraso</translation>
+    </message>
+    <message>
+        <source>No callback is promised. Choose Callback when you log a contact (F2), and it stands here until it is made.</source>
+        <translation>No hay ninguna llamada prometida. Elija Prometer llamada al registrar un contacto (F2) y estará aquí hasta que se haga.</translation>
+    </message>
+    <message>
+        <source>No case is overdue.</source>
+        <translation>Ningún caso está vencido.</translation>
+    </message>
+    <message>
+        <source>Every letter, web form and email is answered.</source>
+        <translation>Todas las cartas, los formularios web y los correos están respondidos.</translation>
+    </message>
+    <message>
+        <source>No case is assigned to you. Open one from a contact (F2, then Alt+O).</source>
+        <translation>No tiene ningún caso asignado. Abra uno desde un contacto (F2 y luego Alt+A).</translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <translation>espera %1</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>vencido %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) to file</source>
+        <translation>
+            <numerusform>%n mensaje nuevo por archivar</numerusform>
+            <numerusform>%n mensajes nuevos por archivar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No new mail to file.</source>
+        <translation>No hay correo nuevo por archivar.</translation>
+    </message>
+    <message>
+        <source>New mail</source>
+        <translation>Correo nuevo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be read and are set aside</source>
+        <translation>
+            <numerusform>%n mensaje no se pudo leer y está apartado</numerusform>
+            <numerusform>%n mensajes no se pudieron leer y están apartados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Callback made: %1</source>
+        <translation>Llamada devuelta: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Call</source>
+        <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>Visita</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>More ways to log a contact</source>
+        <translation>Más formas de registrar un contacto</translation>
+    </message>
+</context>
+<context>
+    <name>TopicField</name>
+    <message>
+        <source>Topic</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>De qué trata</translation>
+    </message>
+    <message>
+        <source>New topic: %1</source>
+        <translation>Tema nuevo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>UnansweredBanner</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open the unanswered contact</source>
+        <translation>Abrir el contacto sin responder</translation>
+    </message>
+    <message>
+        <source>Mark answered</source>
+        <translation>Marcar como respondido</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin responder</translation>
+    </message>
+    <message>
+        <source>Emailed %1 ago</source>
+        <translation>Envió un correo hace %1</translation>
+    </message>
+    <message>
+        <source>Wrote a letter %1 ago</source>
+        <translation>Escribió una carta hace %1</translation>
+    </message>
+    <message>
+        <source>Sent a web form %1 ago</source>
+        <translation>Envió un formulario web hace %1</translation>
+    </message>
+    <message>
+        <source>Called %1 ago</source>
+        <translation>Llamó hace %1</translation>
+    </message>
+    <message>
+        <source>Came in person %1 ago</source>
+        <translation>Vino en persona hace %1</translation>
+    </message>
+    <message>
+        <source>Wrote %1 ago</source>
+        <translation>Escribió hace %1</translation>
+    </message>
+    <message>
+        <source>%1 about “%2”</source>
+        <translation>%1 sobre “%2”</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1, y %2 más</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPicker</name>
+    <message>
+        <source>Week before</source>
+        <translation>Semana anterior</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>Semana siguiente</translation>
+    </message>
+    <message>
+        <source>Week %1</source>
+        <translation>Semana %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>Go to this week</source>
+        <translation>Ir a esta semana</translation>
+    </message>
+    <message>
+        <source>Go to last week</source>
+        <translation>Ir a la semana pasada</translation>
+    </message>
+</context>
+<context>
+    <name>WhoField</name>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>Phone, name, email or case number</source>
+        <translation>Teléfono, nombre, correo o número de caso</translation>
+    </message>
+    <message>
+        <source>New citizen: %1</source>
+        <translation>Persona nueva: %1</translation>
+    </message>
+    <message>
+        <source>Linked: %1</source>
+        <translation>Vinculado: %1</translation>
+    </message>
+    <message>
+        <source>Will be registered as a new citizen when you save</source>
+        <translation>Se registrará como persona nueva al guardar</translation>
+    </message>
+    <message>
+        <source>Not linked to a citizen; the name is saved with the contact</source>
+        <translation>Sin vincular a una persona; el nombre se guarda con el contacto</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Puede quedar vacío</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>For information</source>
+        <translation>Para su información</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>No se hizo</translation>
+    </message>
+    <message>
+        <source>Dismiss this notice</source>
+        <translation>Cerrar este aviso</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Open case</source>
+        <translation>Abrir el caso</translation>
+    </message>
+    <message>
+        <source>Leave without opening a case</source>
+        <translation>Salir sin abrir un caso</translation>
+    </message>
+    <message>
+        <source>Choose the citizen</source>
+        <translation>Elegir la persona</translation>
+    </message>
+    <message>
+        <source>Open a new case</source>
+        <translation>Abrir un caso nuevo</translation>
+    </message>
+    <message>
+        <source>Filter the cases</source>
+        <translation>Filtrar los casos</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Agregar nota</translation>
+    </message>
+    <message>
+        <source>Change the title</source>
+        <translation>Cambiar el título</translation>
+    </message>
+    <message>
+        <source>Assign this case to me</source>
+        <translation>Asignarme este caso</translation>
+    </message>
+    <message>
+        <source>Mark this case as resolved</source>
+        <translation>Marcar este caso como resuelto</translation>
+    </message>
+    <message>
+        <source>Set the citizen of this case</source>
+        <translation>Indicar la persona de este caso</translation>
+    </message>
+    <message>
+        <source>Add a file to this case</source>
+        <translation>Agregar un archivo a este caso</translation>
+    </message>
+    <message>
+        <source>Paste a file or picture into this case</source>
+        <translation>Pegar un archivo o una imagen en este caso</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save citizen</source>
+        <translation>Guardar la persona</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Salir sin guardar</translation>
+    </message>
+    <message>
+        <source>Register a citizen</source>
+        <translation>Registrar una persona</translation>
+    </message>
+    <message>
+        <source>Filter the citizens</source>
+        <translation>Filtrar las personas</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation>Registrar llamada</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Search in this history</source>
+        <translation>Buscar en este historial</translation>
+    </message>
+    <message>
+        <source>File here</source>
+        <translation>Archivar aquí</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartar</translation>
+    </message>
+    <message>
+        <source>Mark as answered</source>
+        <translation>Marcar como respondido</translation>
+    </message>
+    <message>
+        <source>Bring back to the inbox</source>
+        <translation>Devolver a la bandeja de entrada</translation>
+    </message>
+    <message>
+        <source>Choose another citizen</source>
+        <translation>Elegir otra persona</translation>
+    </message>
+    <message>
+        <source>New citizen from the sender</source>
+        <translation>Persona nueva con los datos del remitente</translation>
+    </message>
+    <message>
+        <source>Choose another case</source>
+        <translation>Elegir otro caso</translation>
+    </message>
+    <message>
+        <source>New case from this message</source>
+        <translation>Caso nuevo a partir de este mensaje</translation>
+    </message>
+    <message>
+        <source>Show with formatting</source>
+        <translation>Mostrar con formato</translation>
+    </message>
+    <message>
+        <source>Try again to read it</source>
+        <translation>Intentar leerlo otra vez</translation>
+    </message>
+    <message>
+        <source>Save the whole message...</source>
+        <translation>Guardar el mensaje completo...</translation>
+    </message>
+    <message>
+        <source>Fetch mail now</source>
+        <translation>Traer el correo ahora</translation>
+    </message>
+    <message>
+        <source>Import mail files...</source>
+        <translation>Importar archivos de correo...</translation>
+    </message>
+    <message>
+        <source>Save this contact</source>
+        <translation>Guardar este contacto</translation>
+    </message>
+    <message>
+        <source>Read what was not answered</source>
+        <translation>Leer lo que no se respondió</translation>
+    </message>
+    <message>
+        <source>Print...</source>
+        <translation>Imprimir...</translation>
+    </message>
+    <message>
+        <source>Save as PDF...</source>
+        <translation>Guardar como PDF...</translation>
+    </message>
+    <message>
+        <source>Save as CSV...</source>
+        <translation>Guardar como CSV...</translation>
+    </message>
+    <message>
+        <source>Make this summary again</source>
+        <translation>Volver a preparar este resumen</translation>
+    </message>
+    <message>
+        <source>Summary of the week before</source>
+        <translation>Resumen de la semana anterior</translation>
+    </message>
+    <message>
+        <source>Summary of the week after</source>
+        <translation>Resumen de la semana siguiente</translation>
+    </message>
+    <message>
+        <source>Larger preview</source>
+        <translation>Agrandar la vista previa</translation>
+    </message>
+    <message>
+        <source>Smaller preview</source>
+        <translation>Reducir la vista previa</translation>
+    </message>
+    <message>
+        <source>Preview as wide as the window</source>
+        <translation>Vista previa al ancho de la ventana</translation>
+    </message>
+    <message>
+        <source>Tick off this callback</source>
+        <translation>Marcar esta llamada como hecha</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open a case from this contact</source>
+        <translation>Abrir un caso a partir de este contacto</translation>
+    </message>
+    <message>
+        <source>Add this contact to a case</source>
+        <translation>Agregar este contacto a un caso</translation>
+    </message>
+    <message>
+        <source>Move this contact to another citizen</source>
+        <translation>Pasar este contacto a otra persona</translation>
+    </message>
+    <message>
+        <source>Open this email</source>
+        <translation>Abrir este correo</translation>
+    </message>
+    <message>
+        <source>Go to its case</source>
+        <translation>Ir a su caso</translation>
+    </message>
+    <message>
+        <source>Save a file of this contact as...</source>
+        <translation>Guardar un archivo de este contacto como...</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copiar el texto</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>Registrar una llamada</translation>
+    </message>
+    <message>
+        <source>Log a walk-in</source>
+        <translation>Registrar una visita</translation>
+    </message>
+    <message>
+        <source>Log a letter, web form, chat or post</source>
+        <translation>Registrar una carta, un formulario web, un chat o una publicación</translation>
+    </message>
+    <message>
+        <source>Count a contact without a name</source>
+        <translation>Contar un contacto sin nombre</translation>
+    </message>
+    <message>
+        <source>Search the daybook</source>
+        <translation>Buscar en la bitácora</translation>
+    </message>
+    <message>
+        <source>Show all actions</source>
+        <translation>Mostrar todas las acciones</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Avanzar</translation>
+    </message>
+    <message>
+        <source>Go to the newest notice</source>
+        <translation>Ir al aviso más reciente</translation>
+    </message>
+    <message>
+        <source>Next open contact</source>
+        <translation>Siguiente contacto abierto</translation>
+    </message>
+    <message>
+        <source>Previous open contact</source>
+        <translation>Contacto abierto anterior</translation>
+    </message>
+</context>
+<context>
+    <name>documents</name>
+    <message>
+        <source>Case %1</source>
+        <translation>Caso %1</translation>
+    </message>
+    <message>
+        <source>Week %1 of %2</source>
+        <translation>Semana %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>find</name>
+    <message>
+        <source>Citizens</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>Contact without a subject</source>
+        <translation>Contacto sin asunto</translation>
+    </message>
+</context>
+<context>
+    <name>incoming_files</name>
+    <message>
+        <source>Pasted picture %1.png</source>
+        <translation>Imagen pegada %1.png</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Nothing was added. Add the files in it, or a zip file of it.</source>
+        <translation>%1 es una carpeta. No se agregó nada. Agregue los archivos que contiene o un archivo zip con ellos.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 50 MB and was not added. Keep it where it is and write its place into a note.</source>
+        <translation>%1 tiene más de 50 MB y no se agregó. Déjelo donde está y escriba su ubicación en una nota.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read (%2) and was not added. Close it in other programs, then add it again.</source>
+        <translation>%1 no se pudo leer (%2) y no se agregó. Ciérrelo en los otros programas y agréguelo otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>mail_words</name>
+    <message>
+        <source>Nothing new.</source>
+        <translation>Nada nuevo.</translation>
+    </message>
+    <message>
+        <source>1 new message</source>
+        <translation>1 mensaje nuevo</translation>
+    </message>
+    <message>
+        <source>%1 new messages</source>
+        <translation>%1 mensajes nuevos</translation>
+    </message>
+    <message>
+        <source>%1 of them automatic</source>
+        <translation>%1 de ellos automáticos</translation>
+    </message>
+    <message>
+        <source>1 was here already</source>
+        <translation>1 ya estaba aquí</translation>
+    </message>
+    <message>
+        <source>%1 were here already</source>
+        <translation>%1 ya estaban aquí</translation>
+    </message>
+    <message>
+        <source>1 could not be read and waits in Quarantine</source>
+        <translation>1 no se pudo leer y espera en Cuarentena</translation>
+    </message>
+    <message>
+        <source>%1 could not be read and wait in Quarantine</source>
+        <translation>%1 no se pudieron leer y esperan en Cuarentena</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>front desk</source>
+        <translation>recepción</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>oficinista</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>gerencia</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>administración</translation>
+    </message>
+</context>
+<context>
+    <name>quick_log</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>&amp;Who</source>
+        <translation>&amp;Quién</translation>
+    </message>
+    <message>
+        <source>To&amp;pic</source>
+        <translation>Te&amp;ma</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Nota</translation>
+    </message>
+    <message>
+        <source>W&amp;hen</source>
+        <translation>Cuán&amp;do</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Case t&amp;itle</source>
+        <translation>Tí&amp;tulo del caso</translation>
+    </message>
+    <message>
+        <source>Ca&amp;se</source>
+        <translation>Ca&amp;so</translation>
+    </message>
+    <message>
+        <source>Call bac&amp;k</source>
+        <translation>De&amp;volver la llamada</translation>
+    </message>
+    <message>
+        <source>Phon&amp;e</source>
+        <translation>Telé&amp;fono</translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>Llamada telefónica</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>Visita</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>Formulario web</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Social media post</source>
+        <translation>Publicación en redes sociales</translation>
+    </message>
+    <message>
+        <source>Save call</source>
+        <translation>Guardar llamada</translation>
+    </message>
+    <message>
+        <source>Save walk-in</source>
+        <translation>Guardar visita</translation>
+    </message>
+    <message>
+        <source>Save email</source>
+        <translation>Guardar correo</translation>
+    </message>
+    <message>
+        <source>Save web form</source>
+        <translation>Guardar formulario web</translation>
+    </message>
+    <message>
+        <source>Save letter</source>
+        <translation>Guardar carta</translation>
+    </message>
+    <message>
+        <source>Save chat</source>
+        <translation>Guardar chat</translation>
+    </message>
+    <message>
+        <source>Save post</source>
+        <translation>Guardar publicación</translation>
+    </message>
+    <message>
+        <source>Saved: call of %1</source>
+        <translation>Guardado: llamada de %1</translation>
+    </message>
+    <message>
+        <source>Saved: visit of %1</source>
+        <translation>Guardado: visita de %1</translation>
+    </message>
+    <message>
+        <source>Saved: email of %1</source>
+        <translation>Guardado: correo de %1</translation>
+    </message>
+    <message>
+        <source>Saved: web form of %1</source>
+        <translation>Guardado: formulario web de %1</translation>
+    </message>
+    <message>
+        <source>Saved: letter of %1</source>
+        <translation>Guardado: carta de %1</translation>
+    </message>
+    <message>
+        <source>Saved: chat with %1</source>
+        <translation>Guardado: chat con %1</translation>
+    </message>
+    <message>
+        <source>Saved: post of %1</source>
+        <translation>Guardado: publicación de %1</translation>
+    </message>
+    <message>
+        <source>an unknown person</source>
+        <translation>una persona desconocida</translation>
+    </message>
+</context>
+<context>
+    <name>save_file</name>
+    <message>
+        <source>The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder.</source>
+        <translation>El disco donde está %1 está lleno, por eso no se guardó %2. En la bitácora no se cambió nada. Libere espacio o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written from this PC, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.</source>
+        <translation>Desde esta PC no se puede escribir en la carpeta %1, por eso no se guardó %2. En la bitácora no se cambió nada. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.</source>
+        <translation>No se puede llegar a la carpeta %1, por eso no se guardó %2. En la bitácora no se cambió nada. Elija otra carpeta.</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin responder</translation>
+    </message>
+    <message>
+        <source>The text goes on. Ctrl+C copies all of it.</source>
+        <translation>El texto continúa. Ctrl+C lo copia completo.</translation>
+    </message>
+    <message>
+        <source>no citizen</source>
+        <translation>sin persona</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>En persona</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>Formulario web</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <translation>Redes sociales</translation>
+    </message>
+    <message>
+        <source>We called</source>
+        <translation>Llamamos</translation>
+    </message>
+    <message>
+        <source>We visited</source>
+        <translation>Visitamos</translation>
+    </message>
+    <message>
+        <source>Email sent</source>
+        <translation>Correo enviado</translation>
+    </message>
+    <message>
+        <source>Web answer sent</source>
+        <translation>Respuesta web enviada</translation>
+    </message>
+    <message>
+        <source>Letter sent</source>
+        <translation>Carta enviada</translation>
+    </message>
+    <message>
+        <source>Chat, we wrote</source>
+        <translation>Chat, escribimos</translation>
+    </message>
+    <message>
+        <source>Social media, we wrote</source>
+        <translation>Redes sociales, escribimos</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Waiting on citizen</source>
+        <translation>En espera de la persona</translation>
+    </message>
+    <message>
+        <source>Waiting on others</source>
+        <translation>En espera de otros</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resuelto</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Case opened</source>
+        <translation>Caso abierto</translation>
+    </message>
+    <message>
+        <source>Status changed</source>
+        <translation>Cambio de estado</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Asignado</translation>
+    </message>
+    <message>
+        <source>Due changed</source>
+        <translation>Cambio de vencimiento</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Case edited</source>
+        <translation>Caso editado</translation>
+    </message>
+    <message>
+        <source>Callback promised</source>
+        <translation>Llamada prometida</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>Llamada devuelta</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>sin responder</translation>
+    </message>
+    <message>
+        <source>case %1</source>
+        <translation>caso %1</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 archivo</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 archivos</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>No note was written</source>
+        <translation>No se escribió ninguna nota</translation>
+    </message>
+    <message>
+        <source>The promised call was made</source>
+        <translation>Se hizo la llamada prometida</translation>
+    </message>
+    <message>
+        <source>Call back %1</source>
+        <translation>Devolver la llamada %1</translation>
+    </message>
+    <message>
+        <source>Case opened: %1</source>
+        <translation>Caso abierto: %1</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Estado: %1</translation>
+    </message>
+    <message>
+        <source>Due %1</source>
+        <translation>Vence %1</translation>
+    </message>
+    <message>
+        <source>No due date any more</source>
+        <translation>Ya no tiene fecha de vencimiento</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>Sin responsable</translation>
+    </message>
+    <message>
+        <source>Assigned to %1</source>
+        <translation>Asignado a %1</translation>
+    </message>
+</context>
+<context>
+    <name>timeline_files</name>
+    <message>
+        <source>%1 could not be saved there (%2). The file in the office is unchanged. Choose another folder and save it again.</source>
+        <translation>%1 no se pudo guardar allí (%2). El archivo de la oficina sigue igual. Elija otra carpeta y guárdelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Save a copy of the file</source>
+        <translation>Guardar una copia del archivo</translation>
+    </message>
+</context>
+<context>
+    <name>typed_dates</name>
+    <message>
+        <source>“%1” is not a date the program can read. Type it like 3/5/1984, 1984-03-05 or 5 March 1984. Nothing was saved yet.</source>
+        <translation>“%1” no es una fecha que el programa pueda leer. Escríbala así: 5/3/1984, 1984-03-05 o 5 de marzo de 1984. Todavía no se guardó nada.</translation>
+    </message>
+</context>
+<context>
+    <name>warnings</name>
+    <message>
+        <source>The sender&apos;s name shows %1, but the message came from %2.</source>
+        <translation>El nombre del remitente muestra %1, pero el mensaje vino de %2.</translation>
+    </message>
+    <message>
+        <source>An answer would not go to %1 but to %2, at another place.</source>
+        <translation>Una respuesta no iría a %1 sino a %2, en otro lugar.</translation>
+    </message>
+    <message>
+        <source>This message arrived incomplete: part of it, perhaps an attachment, is missing. Ask the sender to send it again.</source>
+        <translation>Este mensaje llegó incompleto: le falta una parte, quizás un archivo adjunto. Pida al remitente que lo envíe otra vez.</translation>
+    </message>
+    <message>
+        <source>Another message with the same identification but other content is here already. Both are kept.</source>
+        <translation>Ya hay aquí otro mensaje con la misma identificación pero otro contenido. Se conservan los dos.</translation>
+    </message>
+</context>
+<context>
+    <name>when</name>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ayer</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>mañana</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Mañana</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>días</translation>
+    </message>
+</context>
+</TS>

@@ -1,12 +1,13 @@
 """What happens by itself while the window is open: the mailboxes are read every few minutes, the office is backed up once a day."""
 
 import logging
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.changes import Changes
-from app.domain.errors import DaybookError
+from app.domain.errors import DaybookError, SignInRefused
 from app.services.session import Session
 from app.ui import when
 from app.ui.colours import Tone
@@ -21,6 +22,16 @@ FIRST_ROUND_MS = 4_000
 BACKUP_EVERY = timedelta(hours=24)
 
 
+@dataclass(frozen=True, slots=True)
+class MailRound:
+    """What one look into all mailboxes gave: how many there are, (mailbox, why) of those that failed, and those whose password was refused."""
+
+    boxes: int
+    faults: tuple[tuple[str, str], ...]
+    refused: frozenset[int]
+    changes: Changes
+
+
 class Rounds(QObject):
     """Timers of one opened office; everything they start runs in the pool lane."""
 
@@ -29,8 +40,9 @@ class Rounds(QObject):
         super().__init__(parent)
         self._session, self._jobs, self._status, self._notices = session, jobs, status, notices
         self._busy = False
+        self._refused: frozenset[int] = frozenset()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.read_mail)
+        self._timer.timeout.connect(self._go_round)
         self.set_minutes(minutes)
         QTimer.singleShot(FIRST_ROUND_MS, self, self._first)
 
@@ -42,21 +54,27 @@ class Rounds(QObject):
             self._timer.stop()
 
     def read_mail(self) -> None:
-        """Read every mailbox once, unless a round is still on its way."""
+        """Read every mailbox now because a person asked, also those whose password was refused before."""
+        self._refused = frozenset()
+        self._go_round()
+
+    def _go_round(self) -> None:
+        """Read the mailboxes once, unless a round is still on its way. A refused password is not tried again by itself: some servers lock the account."""
         if self._busy:
             return
         self._busy = True
-        session = self._session
-        self._jobs.run(lambda: _pull_all(session), self._read, self._unread, self, Lane.POOL)
+        session, refused = self._session, self._refused
+        self._jobs.run(lambda: _pull_all(session, refused), self._read, self._unread, self, Lane.POOL)
 
     def _first(self) -> None:
         session = self._session
-        self._jobs.run(lambda: session.intake.read_received(session.actor).changes, lambda _changes: self.read_mail(), self._unread, self, Lane.POOL)
+        self._jobs.run(lambda: session.intake.read_received(session.actor).changes, lambda _changes: self._go_round(), self._unread, self, Lane.POOL)
         self._jobs.run(lambda: _backup_when_due(session), self._backed_up, self._not_backed_up, self, Lane.POOL)
 
-    def _read(self, result: tuple[int, list[tuple[str, str]], Changes]) -> None:
+    def _read(self, round_: MailRound) -> None:
         self._busy = False
-        boxes, faults, _ = result
+        boxes, faults = round_.boxes, round_.faults
+        self._refused |= round_.refused
         now = when.said(when.now(), when.now())
         if not boxes:
             self._status.show_segment(Segment.MAIL, self.tr("No mailbox yet"))
@@ -81,17 +99,21 @@ class Rounds(QObject):
         self._status.show_segment(Segment.BACKUP, self.tr("No backup today"), Tone.OVERDUE, error.message)
 
 
-def _pull_all(session: Session) -> tuple[int, list[tuple[str, str]], Changes]:
-    """Read every mailbox; one that fails does not hold up the others."""
+def _pull_all(session: Session, refused: frozenset[int]) -> MailRound:
+    """Read every mailbox whose password was not refused before; one that fails does not hold up the others."""
     faults: list[tuple[str, str]] = []
+    newly_refused: set[int] = set()
     changes = Changes()
     boxes = session.mailboxes.all(session.actor)
     for box in boxes:
+        if box.id in refused:
+            continue
         try:
             changes |= session.intake.pull(session.actor, box.id).changes
         except DaybookError as error:
             faults.append((box.settings.name, error.message))
-    return len(boxes), faults, changes
+            newly_refused |= {box.id} if isinstance(error, SignInRefused) else set()
+    return MailRound(len(boxes), tuple(faults), frozenset(newly_refused), changes)
 
 
 def _backup_when_due(session: Session) -> datetime | None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeReadOnly, OfficeRefused
 from app.store.backup import Backups
 from app.store.engine import APPLICATION_ID, WRITE, connect, engine_over, sqlite_engine
-from app.store.faults import explained
+from app.store.faults import explained, raw_fault
 from app.store.files import explained_file, file_writable, flush_folder, folder_writable
 from app.store.founding import found
 from app.store.header import check_is_office
@@ -79,12 +79,23 @@ def _check_version(version: str | None, schema: Schema, path: Path) -> None:
 def _check_layout(engine: sa.Engine, schema: Schema, path: Path) -> None:
     """Refuse a file whose tables or triggers are not ours: damaged, or made by somebody to do something else."""
     with explained(str(path)), engine.connect() as connection:
-        found = layout(connection.connection.driver_connection)
+        found = _layout_of(connection)
     if schema.layout is not None and found != schema.layout:
         raise OfficeDamaged(
             f"The office file at {path} is not laid out as this program lays it out: it is damaged, or another program changed it. Nothing was changed. "
             "Open the last good backup."
         )
+
+
+def _layout_of(connection: sa.Connection) -> str | None:
+    from sqlcipher3 import dbapi2
+
+    try:
+        return layout(connection.connection.driver_connection)
+    except dbapi2.Error as error:
+        if raw_fault(error) is not None:
+            raise
+        return None  # SQLite itself does not understand what stands there
 
 
 def is_sound(path: Path, schema: Schema = OURS) -> bool:

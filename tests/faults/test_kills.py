@@ -31,6 +31,13 @@ class Desk:
         says.close()
         assert self._hears.recv() == "ready"
 
+    def heard(self) -> list[UUID]:
+        """Return what it said was saved since the last time."""
+        said: list[str] = []
+        while self._hears.poll():
+            said.append(self._hears.recv())
+        return [UUID(line.removeprefix("saved ")) for line in said]
+
     def kill(self) -> list[UUID]:
         """Kill it and return what it said was saved."""
         self._process.kill()

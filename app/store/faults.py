@@ -44,6 +44,9 @@ _SQLITE = {
 }
 """Primary result codes of SQLite; every other one is a bug of ours."""
 
+_REFUSALS = ("password authentication failed", "no pg_hba.conf entry", "does not exist", "no password supplied")
+"""What a server says to a connection that it does not let in; in another language it counts as not reached."""
+
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the SQLite driver begins its complaint about bytes that are no text; it has no code of its own for it."""
 
@@ -115,8 +118,10 @@ def fault_behind(error: sa.exc.DBAPIError) -> Fault | None:
         return raw_fault(origin)
     if str(origin).startswith(_NOT_TEXT):
         return Fault.DAMAGED
-    # A connection that was never made has no state. Every error of a statement has one.
-    return Fault.UNREACHABLE if isinstance(error, sa.exc.OperationalError) else None
+    # A connection that was never made has no state, every error of a statement has one. Its text holds nothing that a citizen said.
+    if isinstance(error, sa.exc.OperationalError):
+        return Fault.REFUSED if any(words in str(origin) for words in _REFUSALS) else Fault.UNREACHABLE
+    return None
 
 
 _SENTENCES: dict[Fault, tuple[type[EnvironmentFault], str]] = {

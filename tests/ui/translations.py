@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -48,7 +48,7 @@ def compile_into(file: Path, made: Path) -> None:
 
 def messages(file: Path) -> Iterator[Message]:
     """Yield every text of a file of translations."""
-    for context in ElementTree.parse(file).getroot().iter("context"):
+    for context in ET.parse(file).getroot().iter("context"):
         for found in context.iter("message"):
             said = found.find("translation")
             assert said is not None

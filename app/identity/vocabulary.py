@@ -16,7 +16,7 @@ _LEAST_FOR_ONE, _LEAST_FOR_TWO = 3, 5
 """Shorter words that differ in so many places are other words."""
 
 _FEW = 2
-"""With more words than this one slip away, those two slips away are not looked for: that takes three times as long."""
+"""With more words than this one slip away, those two slips away are not looked for: that takes three times as long. Of double names neither."""
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class _Spellings:
         for name in self.by_sound.get(sound(word), ())[: 4 * VARIANTS]:
             # Sounding alike counts as a little more than one slip, so that it comes before two.
             found[name] = min(found.get(name, 9), 1 + abs(len(name) - len(word)) / 10)
-        if len(found) <= _FEW and len(word) >= _LEAST_FOR_TWO:
+        if len(found) <= _FEW and len(word) >= _LEAST_FOR_TWO and " " not in word:
             found = self._slips(word, 2) | found
         return tuple(sorted(found, key=lambda name: (found[name], name[:1] != word[:1], name)))[:VARIANTS]
 

@@ -35,7 +35,7 @@ def test_the_sentence_of_each_fault(fault: Fault) -> None:
     assert (type(while_reading), str(while_reading)) == (kind, words.format(kept=UNCHANGED, again="try again"))
 
 
-class Raw(Exception):
+class Raw(Exception):  # noqa: N818 - it stands for any driver
     """A driver's error."""
 
     def __init__(self, text: str, **marks: object) -> None:

@@ -106,6 +106,12 @@ def test_a_desk_that_saves_for_too_long_is_named_to_the_others(office: SqlOffice
     impatient.close()
 
 
+def open_until_refused(url: str, clock: FakeClock) -> None:
+    """Open again and again: a server takes a moment to take on a setting."""
+    for _ in range(100):
+        open_office(url, clock.now, create=True).close()
+
+
 class TestOpening:
     def test_two_desks_that_make_the_same_office_at_once_make_one(self, url: str, clock: FakeClock) -> None:
         uids: list[str] = []
@@ -151,8 +157,7 @@ class TestOpening:
             admin.execute("SELECT pg_reload_conf()")
         try:
             with pytest.raises(OfficeRefused) as caught:
-                for _ in range(50):
-                    open_office(url, clock.now, create=True).close()
+                open_until_refused(url, clock)
         finally:
             with server.admin() as admin:
                 admin.execute("ALTER SYSTEM RESET full_page_writes")

@@ -56,7 +56,9 @@ def clipped(window: QWidget) -> list[str]:
 
 def unreached(window: QWidget) -> list[str]:
     """Press Tab all around the window and name the controls that were never reached, or the one that keeps the focus."""
-    wanted = [control for control in controls(window) if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.focusProxy() is None]
+    wanted = [
+        control for control in controls(window) if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.focusProxy() is None
+    ]
     if not wanted:
         return []
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)

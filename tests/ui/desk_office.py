@@ -26,7 +26,17 @@ from app.store.blobs import FolderBlobs
 from app.store.sqlite_file import create_office, open_office
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-TOPICS = ("Birth certificates", "Dog licences", "Garbage and recycling", "Permits", "Potholes and roads", "Property tax", "Street lights", "Voting", "Water billing")
+TOPICS = (
+    "Birth certificates",
+    "Dog licences",
+    "Garbage and recycling",
+    "Permits",
+    "Potholes and roads",
+    "Property tax",
+    "Street lights",
+    "Voting",
+    "Water billing",
+)
 LONG_NAME = "Bartholomew Maximilian Featherstonehaugh-Cholmondeley de la Vega y Santiago " * 2
 BILL = "Dear office,\n\nmy water bill has doubled since September although we were away for three weeks. Please tell me why.\n\nMaria Garcia Lopez, 12 Elm St"
 
@@ -106,13 +116,26 @@ def _fill(made: DeskOffice) -> None:
         for name in TOPICS:
             unit.office.add_topic(name, water if name == "Water billing" else None)
         people = {
-            "maria": Profile("María", "García López", street="12 Elm St", town="Shelby", contacts=(phone("502 555 0134"), email("maria.gl@example.org")), language="Spanish", interpreter=True),
+            "maria": Profile(
+                "María",
+                "García López",
+                street="12 Elm St",
+                town="Shelby",
+                contacts=(phone("502 555 0134"), email("maria.gl@example.org")),
+                language="Spanish",
+                interpreter=True,
+            ),
             "jose": Profile("José", "García", street="12 Elm St", town="Shelby", contacts=(phone("502 555 0134"),)),
             "ana": Profile("Ana", "Ruiz", street="4 Oak Ave", town="Shelby", contacts=(phone("502 555 0188"),)),
             "obrien": Profile("Seán <b>", "O'Brien & Sons", contacts=(phone("502 555 0171"),), alert="Dog in the yard <script>"),
             "arabic": Profile("محمد", "الحسن", contacts=(phone("502 555 0172"),)),
             "emoji": Profile("Zoë 🦊", "Fox", contacts=(phone("502 555 0173"),)),
-            "long": Profile(LONG_NAME[:150], LONG_NAME[:190], street="A very long street name that goes on and on, building 14, entrance B, second floor", contacts=(phone("502 555 0174"),)),
+            "long": Profile(
+                LONG_NAME[:150],
+                LONG_NAME[:190],
+                street="A very long street name that goes on and on, building 14, entrance B, second floor",
+                contacts=(phone("502 555 0174"),),
+            ),
         }
         for key, profile in people.items():
             made.ids[key] = unit.citizens.add(uuid4(), profile)
@@ -123,7 +146,16 @@ def _fill(made: DeskOffice) -> None:
 def _history(made: DeskOffice) -> None:
     now, maria = datetime.now(UTC), made.ids["maria"]
     made.log(at=now - timedelta(days=19), channel=Channel.WALK_IN, citizen_id=maria, text="Paid in cash, receipt 4417", topic="Water billing")
-    made.log(at=now - timedelta(days=9), citizen_id=maria, text="Asked whether the meter was read", topic="Water billing", outcome=Outcome.CASE_OPENED, case_title="Water bill doubled in October")
-    made.log(at=now - timedelta(days=2), channel=Channel.EMAIL, citizen_id=maria, subject="Bill doubled?", text=BILL, topic="Water billing", outcome=Outcome.NONE)
+    made.log(
+        at=now - timedelta(days=9),
+        citizen_id=maria,
+        text="Asked whether the meter was read",
+        topic="Water billing",
+        outcome=Outcome.CASE_OPENED,
+        case_title="Water bill doubled in October",
+    )
+    made.log(
+        at=now - timedelta(days=2), channel=Channel.EMAIL, citizen_id=maria, subject="Bill doubled?", text=BILL, topic="Water billing", outcome=Outcome.NONE
+    )
     wish = CallbackWish(now + timedelta(days=1), "502-555-0134", "Meter reading")
     made.log(at=now - timedelta(days=1), citizen_id=maria, text="Wants to know what the meter said", outcome=Outcome.CALLBACK, callback=wish)

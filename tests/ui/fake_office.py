@@ -29,8 +29,20 @@ from app.ui.widgets.section import day_separator, section_title
 from app.ui.widgets.side_card import SideCard
 from app.ui.widgets.text import ElidedLabel, label
 
-TITLES = ("Water bill doubled in October", "Street light out at Elm and 4th", "Copy of a birth certificate", "Dog licence renewal", "Noise from the quarry at night")
-PEOPLE = ("Maria Garcia Lopez", "Nguyễn Thị Minh Khai", "Bartholomew Featherstonehaugh-Cholmondeley III of Shelby Township", "O'Brien <b>", "Αλέξανδρος Παπαδόπουλος")
+TITLES = (
+    "Water bill doubled in October",
+    "Street light out at Elm and 4th",
+    "Copy of a birth certificate",
+    "Dog licence renewal",
+    "Noise from the quarry at night",
+)
+PEOPLE = (
+    "Maria Garcia Lopez",
+    "Nguyễn Thị Minh Khai",
+    "Bartholomew Featherstonehaugh-Cholmondeley III of Shelby Township",
+    "O'Brien <b>",
+    "Αλέξανδρος Παπαδόπουλος",
+)
 STATES = (("New", Tone.INFORMATION), ("Waiting on citizen", Tone.WAITING), ("Overdue", Tone.OVERDUE), ("Resolved", Tone.DONE), ("Open", Tone.PLAIN))
 CHANNELS = ("phone", "walk_in", "email", "web_form", "letter")
 
@@ -53,7 +65,9 @@ class FakeCase:
 def fake_case(at: int) -> FakeCase:
     """Make the row with this number, always the same."""
     state, tone = STATES[at % len(STATES)]
-    return FakeCase(at, f"2026-{at:06}", TITLES[at * 7 % len(TITLES)], PEOPLE[at * 3 % len(PEOPLE)], state, tone, f"{at % 28 + 1} Nov", at * 13 % 40, CHANNELS[at % 5])
+    return FakeCase(
+        at, f"2026-{at:06}", TITLES[at * 7 % len(TITLES)], PEOPLE[at * 3 % len(PEOPLE)], state, tone, f"{at % 28 + 1} Nov", at * 13 % 40, CHANNELS[at % 5]
+    )
 
 
 def fetch_cases(total: int, request: PageRequest) -> Page[FakeCase]:
@@ -92,7 +106,9 @@ class ListScreen(Screen):
         self.header.set_actions(shell.actions.action("log.other"), primary=shell.actions.action("log.call"))
         self.search = SearchField("Filter this list", shell.icons.icon("search", Tone.SECONDARY), "Filter this list")
         self.search.setFixedWidth(240)
-        self.chips = FilterChips("Which cases", [("mine", "My cases", None), ("queue", "My queue", None), ("late", "Overdue", shell.icons.icon("warning", Tone.OVERDUE))])
+        self.chips = FilterChips(
+            "Which cases", [("mine", "My cases", None), ("queue", "My queue", None), ("late", "Overdue", shell.icons.icon("warning", Tone.OVERDUE))]
+        )
         self.model = case_table(shell, total, self)
         empty = EmptyState(shell.icons, "briefcase", "No cases yet", "Cases opened from a contact or an email stand here.", shell.actions.action("log.call"))
         self.table = DataTable(self.model, "Cases", empty)
@@ -202,7 +218,11 @@ class FakeQuickLog(QWidget):
         note = QPlainTextEdit()
         note.setFixedHeight(96)
         form.add("note", "Note", note)
-        form.add("outcome", "Outcome", FilterChips("Outcome", [(word, word, None) for word in ("Answered", "Open case", "Add to 2026-000123", "Callback", "Referred")]))
+        form.add(
+            "outcome",
+            "Outcome",
+            FilterChips("Outcome", [(word, word, None) for word in ("Answered", "Open case", "Add to 2026-000123", "Callback", "Referred")]),
+        )
         save = row(label("Draft kept 09:14", "secondary"), None, button("Hold"), button("Save call  Ctrl+Enter", look="primary"))
         card = SideCard(PEOPLE[0])
         card.add_row("Why", 'Same phone; name typed like "garcia"')
@@ -232,8 +252,14 @@ def screens(shell: Shell, total: int = 1000) -> list[ScreenSpec]:
 
 def search(text: str) -> Sequence[SearchGroup]:
     """Find made-up people and cases."""
-    people = tuple(SearchHit(name, "502-555-0134, 12 Elm St", "person", Place("citizens", at)) for at, name in enumerate(PEOPLE) if text.casefold() in name.casefold())
-    cases = tuple(SearchHit(title, f"2026-00012{at}, Water queue", "briefcase", Place("cases", at)) for at, title in enumerate(TITLES) if text.casefold() in title.casefold())
+    people = tuple(
+        SearchHit(name, "502-555-0134, 12 Elm St", "person", Place("citizens", at)) for at, name in enumerate(PEOPLE) if text.casefold() in name.casefold()
+    )
+    cases = tuple(
+        SearchHit(title, f"2026-00012{at}, Water queue", "briefcase", Place("cases", at))
+        for at, title in enumerate(TITLES)
+        if text.casefold() in title.casefold()
+    )
     return (SearchGroup("Citizens", people), SearchGroup("Cases", cases))
 
 
@@ -251,5 +277,3 @@ def _entry(shell: Shell, channel: str, time: str, text: str, by: str, pill: Pill
     layout = row(picture, when, words, *([pill] if pill else []), label(by, "secondary"), gap=measure.GAP)
     layout.setStretch(2, 1)
     return boxed(layout, margins=(measure.GRID, measure.GRID, 0, measure.GRID))
-
-

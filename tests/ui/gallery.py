@@ -55,7 +55,9 @@ def draw(folder: Path, scale: str) -> None:
             window.close()
             jobs.close()
             delete(window)
-        dialog = CrashDialog([("Phone call 09:14", "Maria asks about the bill\nagain.")], "County Daybook 0.1.0, Python 3.11, linux\nKeyError\n  ui/window.py:12 open")
+        dialog = CrashDialog(
+            [("Phone call 09:14", "Maria asks about the bill\nagain.")], "County Daybook 0.1.0, Python 3.11, linux\nKeyError\n  ui/window.py:12 open"
+        )
         dialog.show()
         QTest.qWait(50)
         dialog.grab().save(str(folder / f"crash-{scheme}-{scale}.png"))

@@ -54,7 +54,9 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> None:
             window.furnish(theme, Icons(ROOT / "resources" / "icons", theme), jobs, hub)
             window.resize(1366, 768)
             shell = window.shell
-            window.attach(Session([citizens_screen(office.session, shell, lambda _id: None), cases_screen(office.session, shell)], quick_log=lambda _kind: None))
+            window.attach(
+                Session([citizens_screen(office.session, shell, lambda _id: None), cases_screen(office.session, shell)], quick_log=lambda _kind: None)
+            )
             window.show()
             window.activateWindow()
             QTest.qWaitForWindowActive(window)
@@ -127,9 +129,25 @@ def long_names(stage: Stage) -> None:
     from tests.ui.real_office import LONG_NAME
 
     points = (*(phone(f"502 555 01{at:02}", "mobile") for at in range(4)), email("a" * 60 + "@" + "b" * 60 + ".example.org"))
-    who = stage.office.citizen("", LONG_NAME, street="1 " + "Very Long Avenue of the Republic " * 4, town="Shelby", contacts=points, alert="Alert " * 40, language="Nahuatl, a little Spanish")
+    who = stage.office.citizen(
+        "",
+        LONG_NAME,
+        street="1 " + "Very Long Avenue of the Republic " * 4,
+        town="Shelby",
+        contacts=points,
+        alert="Alert " * 40,
+        language="Nahuatl, a little Spanish",
+    )
     stage.office.case("Complaint " * 18, who)
-    for at, text in enumerate(("O'Brien <b>bold</b> & Sons\n<script>x</script>", "مرحبا، أريد أن أسأل عن فاتورة المياه", "👩‍👩‍👧‍👦 family came in 🎉", "x" * 400, "Nguyễn Thị Minh Khai hỏi về hóa đơn")):
+    for at, text in enumerate(
+        (
+            "O'Brien <b>bold</b> & Sons\n<script>x</script>",
+            "مرحبا، أريد أن أسأل عن فاتورة المياه",
+            "👩‍👩‍👧‍👦 family came in 🎉",
+            "x" * 400,
+            "Nguyễn Thị Minh Khai hỏi về hóa đơn",
+        )
+    ):
         stage.office.contact(who, text, stage.office.clock.now() - timedelta(days=at, minutes=1), list(Channel)[at], subject="Subject " * 30 if at == 3 else "")
     stage.open("citizens", who)
 
@@ -182,7 +200,9 @@ def dispute(stage: Stage) -> None:
     maria, _ = tell_story(stage.office)
     stage.open("citizens", maria, "edit")
     before = stage.office.profile(maria)
-    stage.office.session.citizens.edit(stage.office.session.actor, EditCitizen(maria, before.version, replace(before.profile, street="14 Elm St", town="Waddy")))
+    stage.office.session.citizens.edit(
+        stage.office.session.actor, EditCitizen(maria, before.version, replace(before.profile, street="14 Elm St", town="Waddy"))
+    )
     form = stage.page("citizens").form
     form.form.street.setText("12B Elm St")
     form.form.town.setText("Shelbyville")
@@ -225,7 +245,9 @@ def cases(stage: Stage) -> None:
     now = stage.office.clock.now()
     for at in range(130):
         due = now + timedelta(days=at % 17 - 4) if at % 5 else None
-        found = stage.office.case(titles[at % 4], who[at % 3] if at % 4 else None, queue_id=1 + at % 2 if at % 3 else None, assignee_id=1 + at % 2 if at % 2 else None, due_at=due)
+        found = stage.office.case(
+            titles[at % 4], who[at % 3] if at % 4 else None, queue_id=1 + at % 2 if at % 3 else None, assignee_id=1 + at % 2 if at % 2 else None, due_at=due
+        )
         if at % 6:
             stage.office.edit(found, status=list(CaseStatus)[at % 5])
     stage.open("cases")
@@ -266,7 +288,25 @@ def picker(stage: Stage) -> None:
 
 SCENES: dict[str, Callable[[Stage], None]] = {
     made.__name__: made
-    for made in (citizen, opened, small, long_names, nobody, empty_list, citizens, register, dispute, case, case_note, case_small, cases, cases_small, no_cases, new_case, picker)
+    for made in (
+        citizen,
+        opened,
+        small,
+        long_names,
+        nobody,
+        empty_list,
+        citizens,
+        register,
+        dispute,
+        case,
+        case_note,
+        case_small,
+        cases,
+        cases_small,
+        no_cases,
+        new_case,
+        picker,
+    )
 }
 
 

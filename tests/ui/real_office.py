@@ -147,8 +147,17 @@ def tell_story(office: RealOffice) -> tuple[int, int]:
         alert="Dog in the yard: ring at the gate and wait.",
     )
     case_id = office.case("Water bill doubled in October", maria, topic="Water billing", due_at=now + timedelta(days=1))
-    office.contact(maria, "Paid in cash, receipt 4417.\nShe will bring the meter reading next week.", ago(20, 11, 20), Channel.WALK_IN, seconds=380, topic="Water billing")
-    office.contact(maria, "We sent the October statement again with the meter photo.", ago(18, 15, 2), Channel.LETTER, direction=Direction.OUTBOUND, subject="Your October statement")
+    office.contact(
+        maria, "Paid in cash, receipt 4417.\nShe will bring the meter reading next week.", ago(20, 11, 20), Channel.WALK_IN, seconds=380, topic="Water billing"
+    )
+    office.contact(
+        maria,
+        "We sent the October statement again with the meter photo.",
+        ago(18, 15, 2),
+        Channel.LETTER,
+        direction=Direction.OUTBOUND,
+        subject="Your October statement",
+    )
     files = (office.file("bill-october.pdf", b"%PDF-1.4 bill"), office.file("meter photo.jpg", b"\xff\xd8 photo" * 9000))
     office.contact(
         maria,
@@ -161,9 +170,20 @@ def tell_story(office: RealOffice) -> tuple[int, int]:
         case_id=case_id,
         attachments=files,
     )
-    office.contact(maria, "Asked about the bill again. Promised to call back when the meter is read.", ago(0, 0, 12), seconds=180, topic="Water billing", outcome=Outcome.CALLBACK, case_id=case_id, callback=CallbackWish(now + timedelta(days=2), "502-555-0134", "Tell her what the meter says"))
+    office.contact(
+        maria,
+        "Asked about the bill again. Promised to call back when the meter is read.",
+        ago(0, 0, 12),
+        seconds=180,
+        topic="Water billing",
+        outcome=Outcome.CALLBACK,
+        case_id=case_id,
+        callback=CallbackWish(now + timedelta(days=2), "502-555-0134", "Tell her what the meter says"),
+    )
     office.contact(maria, "Street light out in front of the house", ago(31, 9, 5), Channel.WEB_FORM, outcome=Outcome.ANSWERED, topic="Street lights")
     office.edit(case_id, status=CaseStatus.OPEN)
     office.edit(case_id, assignee_id=office.session.actor.user_id)
-    office.session.cases.add_note(office.session.actor, case_id, "Meter is read on Thursday.\nJo from the works yard goes there, phone 555-0190.", uuid5(STORY, "note"))
+    office.session.cases.add_note(
+        office.session.actor, case_id, "Meter is read on Thursday.\nJo from the works yard goes there, phone 555-0190.", uuid5(STORY, "note")
+    )
     return maria, case_id

@@ -93,7 +93,9 @@ def test_a_declared_method_becomes_a_key_and_a_button(qtbot: QtBot, icons: Icons
     assert actions.listed() == []
 
 
-@pytest.mark.parametrize(("wanted", "first"), [("lc", "Log a call"), ("walk", "Log a walk-in"), ("search", "Search the daybook"), ("count", "Count a contact without a name")])
+@pytest.mark.parametrize(
+    ("wanted", "first"), [("lc", "Log a call"), ("walk", "Log a walk-in"), ("search", "Search the daybook"), ("count", "Count a contact without a name")]
+)
 def test_a_few_letters_find_the_action(wanted: str, first: str) -> None:
     texts = ("Log a walk-in", "Log a call", "Search the daybook", "Count a contact without a name", "Go back")
     assert best(wanted, [(text, text) for text in texts])[0] == first

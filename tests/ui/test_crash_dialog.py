@@ -101,7 +101,9 @@ def test_a_broken_log_and_a_broken_source_do_not_hide_the_dialog(parent: QWidget
     dialogs()[0].accept()
 
 
-def test_a_dialog_that_cannot_be_built_leaves_the_trace_on_stderr(parent: QWidget, qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dialog_that_cannot_be_built_leaves_the_trace_on_stderr(
+    parent: QWidget, qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_dialog(*_arguments: object) -> CrashDialog:
         raise MemoryError
 
@@ -111,7 +113,9 @@ def test_a_dialog_that_cannot_be_built_leaves_the_trace_on_stderr(parent: QWidge
     assert "KeyError" in capsys.readouterr().err
 
 
-def test_ctrl_c_in_a_terminal_is_not_a_mistake_of_the_program(parent: QWidget, qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_in_a_terminal_is_not_a_mistake_of_the_program(
+    parent: QWidget, qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr("app.ui.crash_dialog.QCoreApplication.quit", lambda: None)
     CrashReporter(TypedText(), lambda _error: None, "1", parent).install()

@@ -72,7 +72,9 @@ def test_numbers_are_written_as_people_here_do(languages: Languages) -> None:
     assert number(0.5, 1) == "0,5"
 
 
-def test_nothing_of_the_shell_is_cut_off_in_a_language_40_percent_longer(languages: Languages, theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub, qtbot: QtBot) -> None:
+def test_nothing_of_the_shell_is_cut_off_in_a_language_40_percent_longer(
+    languages: Languages, theme: Theme, icons: Icons, jobs: Jobs, hub: ChangeHub, qtbot: QtBot
+) -> None:
     languages.use_longer()
     window = MainWindow()
     window.furnish(theme, icons, jobs, hub)

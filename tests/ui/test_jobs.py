@@ -197,7 +197,9 @@ class Saved:
     changes: Changes
 
 
-@pytest.mark.parametrize(("result", "changes"), [(CASE, CASE), (Saved(CASE), CASE), ((1, CASE, CITIZEN), CASE | CITIZEN), ("text", Changes()), (None, Changes())])
+@pytest.mark.parametrize(
+    ("result", "changes"), [(CASE, CASE), (Saved(CASE), CASE), ((1, CASE, CITIZEN), CASE | CITIZEN), ("text", Changes()), (None, Changes())]
+)
 def test_changes_are_found_wherever_a_result_holds_them(result: object, changes: Changes) -> None:
     assert changes_in(result) == changes
 

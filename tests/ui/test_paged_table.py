@@ -239,7 +239,9 @@ def test_an_empty_list_says_what_will_be_here(model: PagedTable[FakeCase], offic
     assert said(table) == []
 
 
-def test_an_empty_list_hands_its_focus_to_the_button_that_fills_it(model: PagedTable[FakeCase], office: Office, icons: Icons, qtbot: QtBot, settle: Settle) -> None:
+def test_an_empty_list_hands_its_focus_to_the_button_that_fills_it(
+    model: PagedTable[FakeCase], office: Office, icons: Icons, qtbot: QtBot, settle: Settle
+) -> None:
     empty = EmptyState(icons, "briefcase", "No cases yet", "Cases opened from a contact stand here.", QAction("Log a call"))
     table = DataTable(model, "Cases", empty)
     qtbot.addWidget(table)

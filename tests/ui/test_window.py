@@ -107,7 +107,10 @@ def test_going_somewhere_new_forgets_what_lay_ahead() -> None:
     assert steps == 49
 
 
-@pytest.mark.parametrize(("key", "kind"), [(Qt.Key.Key_F2, QuickLogKind.CALL), (Qt.Key.Key_F3, QuickLogKind.WALK_IN), (Qt.Key.Key_F4, QuickLogKind.OTHER), (Qt.Key.Key_F6, QuickLogKind.TALLY)])
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [(Qt.Key.Key_F2, QuickLogKind.CALL), (Qt.Key.Key_F3, QuickLogKind.WALK_IN), (Qt.Key.Key_F4, QuickLogKind.OTHER), (Qt.Key.Key_F6, QuickLogKind.TALLY)],
+)
 def test_a_contact_is_one_key_away(window: MainWindow, key: Qt.Key, kind: QuickLogKind) -> None:
     logged: list[QuickLogKind] = []
     window.attach(Session(screens(window.shell), None, logged.append))

@@ -5,10 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.mail.sanitize import SafeHtml
-from app.services.export import ExportService
-from app.services.inbox import InboxService
-
 from app.domain.errors import NoCredentialStore
 from app.domain.intake import MailboxCheck, ParseOutcome
 from app.domain.mailbox import MailboxSettings
@@ -16,10 +12,13 @@ from app.domain.user import Actor, Role
 from app.identity.finder import NameFinder
 from app.mail.files import FilesSource
 from app.mail.parse import parse_mail
+from app.mail.sanitize import SafeHtml
 from app.reports.writer import ReportlabWriter
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.export import ExportService
+from app.services.inbox import InboxService
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService

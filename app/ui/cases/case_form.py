@@ -232,4 +232,3 @@ def proposed_title(contact: Interaction) -> str:
     lines = [line.strip() for line in contact.text.splitlines() if line.strip()]
     words = " ".join((contact.subject or (lines[0] if lines else contact.topic)).split())
     return words if len(words) <= FIRST_LINE else words[:FIRST_LINE].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
-

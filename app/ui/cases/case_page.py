@@ -243,9 +243,7 @@ class CasePage(QWidget):
         field, now = dispute.field, dispute.now
         if now.id == self._case_id:
             mine, theirs = (self._value_words(field, value, now) for value in (dispute.mine, getattr(now, field)))
-            self.conflict.show_values(
-                self._field_words(field), mine, theirs, lambda: self.editor.change(now, field, dispute.mine), self.timeline.view.setFocus
-            )
+            self.conflict.show_values(self._field_words(field), mine, theirs, lambda: self.editor.change(now, field, dispute.mine), self.timeline.view.setFocus)
 
     def _keep(self, files: tuple[Incoming, ...]) -> None:
         """Read and store files in a job, one after the other."""

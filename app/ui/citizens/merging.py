@@ -29,9 +29,7 @@ def merge(base: Profile, mine: Profile, theirs: Profile) -> Merged:
     """Merge my edit of `base` with what the office holds now."""
     changed = {name: getattr(mine, name) for name in FIELDS if getattr(mine, name) != getattr(base, name)}
     clashes = tuple(
-        Clash(name, shown(value), shown(getattr(theirs, name)))
-        for name, value in changed.items()
-        if getattr(theirs, name) not in {getattr(base, name), value}
+        Clash(name, shown(value), shown(getattr(theirs, name))) for name, value in changed.items() if getattr(theirs, name) not in {getattr(base, name), value}
     )
     return Merged(replace(theirs, **changed), clashes)
 

@@ -173,8 +173,6 @@ class CitizenCard(QFrame):
         return made
 
 
-
-
 def _day(at: datetime, now: datetime) -> str:
     """Say a day shortly: "09:14" today, "yesterday", "3 Nov"."""
     said = when.said(at, now)

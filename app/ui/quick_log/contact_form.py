@@ -215,5 +215,3 @@ class ContactForm(QWidget):
         self._keeper.keep_now()
         if not isinstance(error, DomainError) or not self.fields.show_fault(error):
             self._shell.notices.fault(error)
-
-

@@ -37,4 +37,3 @@ class MomentField(QDateTimeEdit):
         """Show another moment."""
         local = at.astimezone()
         self.setDateTime(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
-

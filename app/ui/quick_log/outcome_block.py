@@ -195,4 +195,3 @@ def _form(name: str, field: QWidget) -> Form:
     if not title(name):
         field.setAccessibleName(spoken)
     return form
-

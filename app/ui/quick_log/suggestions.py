@@ -167,5 +167,3 @@ def _text(painter: QPainter, room: QRect, text: str) -> None:
     """Draw one line from the left edge, also one that is written from right to left."""
     shown = painter.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)
-
-

@@ -189,5 +189,3 @@ class TodayScreen(Screen):
 def today_screen(session: "Session", shell: Shell) -> ScreenSpec:
     """Return the page for the window's rail."""
     return ScreenSpec("today", QCoreApplication.translate("TodayScreen", "Today"), "home", lambda: TodayScreen(session, shell))
-
-

@@ -10,7 +10,9 @@ from tests.ui.desk import CTRL, Desk, Key
 def crowd(desk: Desk, count: int) -> None:
     """Register so many citizens."""
     for at in range(count):
-        desk.office.citizen("Maria" if at % 2 else "O'Brien <b>", f"Garcia {at:04}", contacts=(phone(f"502 555 {at:04}"), email(f"m{at}@example.org")), street=f"{at} Elm St")
+        desk.office.citizen(
+            "Maria" if at % 2 else "O'Brien <b>", f"Garcia {at:04}", contacts=(phone(f"502 555 {at:04}"), email(f"m{at}@example.org")), street=f"{at} Elm St"
+        )
 
 
 def test_an_empty_office_says_what_to_do_next(desk: Desk) -> None:

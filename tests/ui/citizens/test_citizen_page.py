@@ -257,7 +257,10 @@ def test_the_case_number_leads_to_the_case(desk: Desk) -> None:
     timeline.view.mark(row)
     rect = timeline.view.visualRect(timeline.model.index(row))
     spot = next(
-        QPoint(x, y) for y in range(rect.top(), rect.bottom(), 4) for x in range(rect.left(), rect.right(), 6) if timeline.view._delegate.case_at(row, rect, QPoint(x, y)) == case_id
+        QPoint(x, y)
+        for y in range(rect.top(), rect.bottom(), 4)
+        for x in range(rect.left(), rect.right(), 6)
+        if timeline.view._delegate.case_at(row, rect, QPoint(x, y)) == case_id
     )
     QTest.mouseClick(timeline.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     desk.settle()

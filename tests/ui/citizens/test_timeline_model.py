@@ -23,7 +23,9 @@ START = datetime(2026, 11, 20, 16, 40, tzinfo=UTC)
 def contact(number: int, text: str = "Asked about the bill", *, waits: bool = False) -> TimelineEntry:
     """Make the contact of a number; a higher one is newer."""
     at = START + timedelta(hours=number)
-    return TimelineEntry(EntryKind.INTERACTION, number, at, Channel.PHONE, Direction.INBOUND, "", text, "", Outcome.NONE, None, "", "Dana", awaiting_reply=waits)
+    return TimelineEntry(
+        EntryKind.INTERACTION, number, at, Channel.PHONE, Direction.INBOUND, "", text, "", Outcome.NONE, None, "", "Dana", awaiting_reply=waits
+    )
 
 
 class History:

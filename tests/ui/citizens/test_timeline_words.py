@@ -15,7 +15,19 @@ from app.ui.widgets.timeline_words import channel_name, entry_words, files_said,
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=timezone(timedelta(hours=-6)))
 CALL = TimelineEntry(
-    EntryKind.INTERACTION, 1, NOW, Channel.PHONE, Direction.INBOUND, "", "Asked about the bill\nagain and again", "Water billing", Outcome.ANSWERED, 3, "2026-000123", "Dana", seconds=180
+    EntryKind.INTERACTION,
+    1,
+    NOW,
+    Channel.PHONE,
+    Direction.INBOUND,
+    "",
+    "Asked about the bill\nagain and again",
+    "Water billing",
+    Outcome.ANSWERED,
+    3,
+    "2026-000123",
+    "Dana",
+    seconds=180,
 )
 
 
@@ -26,7 +38,13 @@ def event(kind: EntryKind, text: str, subject: str = "") -> TimelineEntry:
 
 def test_a_call_says_its_first_line_channel_topic_who_and_how_long() -> None:
     words = entry_words(CALL, NOW)
-    assert (words.headline, words.kind, words.preview, words.by, words.time) == ("Asked about the bill", "Phone, Water billing", "again and again", "Dana, 3 min", "09:30")
+    assert (words.headline, words.kind, words.preview, words.by, words.time) == (
+        "Asked about the bill",
+        "Phone, Water billing",
+        "again and again",
+        "Dana, 3 min",
+        "09:30",
+    )
     assert words.body == CALL.text
 
 

@@ -15,7 +15,9 @@ from app.ui.window import MainWindow, Session
 from tests.ui.today.pages import pages
 
 
-def test_a_call_is_logged_in_the_composed_program(window: MainWindow, tmp_path: Path, press: Callable[..., None], qtbot: QtBot, settle: Callable[[], None]) -> None:
+def test_a_call_is_logged_in_the_composed_program(
+    window: MainWindow, tmp_path: Path, press: Callable[..., None], qtbot: QtBot, settle: Callable[[], None]
+) -> None:
     opened = open_session(str(tmp_path / "office.daybook"), Paths(tmp_path), create=True)
     desk = QuickLogDesk(opened.session, window.shell, DraftFolder(Paths(tmp_path).drafts))
     window.attach(Session(pages(opened.session, window.shell), None, desk.open))

@@ -70,7 +70,9 @@ def test_a_killed_program_brings_the_contact_back(window: MainWindow, office: De
     qtbot.waitUntil(lambda: not drafts.all())
 
 
-def test_a_restored_contact_is_linked_again(window: MainWindow, office: DeskOffice, drafts: DraftFolder, desk: QuickLogDesk, press: Press, qtbot: QtBot) -> None:
+def test_a_restored_contact_is_linked_again(
+    window: MainWindow, office: DeskOffice, drafts: DraftFolder, desk: QuickLogDesk, press: Press, qtbot: QtBot
+) -> None:
     press(Qt.Key.Key_F2)
     press("0188", ENTER)
     qtbot.waitUntil(lambda: newest(desk).side.facts is not None)

@@ -91,7 +91,10 @@ def test_texts_of_spanish_length_are_not_clipped_and_fields_stay_in_line(
         settle()
         form = newest(desk)
         assert clipped(form) == []
-        lefts = {field.mapTo(form, QPoint(0, 0)).x() for field in (form.fields.who.field, form.fields.topic, form.fields.note, form.fields.outcome.due, form.fields.outcome.phone)}
+        lefts = {
+            field.mapTo(form, QPoint(0, 0)).x()
+            for field in (form.fields.who.field, form.fields.topic, form.fields.note, form.fields.outcome.due, form.fields.outcome.phone)
+        }
         assert len(lefts) == 1
     finally:
         QCoreApplication.removeTranslator(longer)

@@ -118,7 +118,9 @@ def test_a_case_number_finds_its_citizen_and_adds_to_the_case(office: DeskOffice
     assert (stored.citizen_id, stored.case_id, stored.outcome) == (office.ids["maria"], case.id, Outcome.ADDED_TO_CASE)
 
 
-def test_the_whole_story_with_the_keyboard_alone(window: MainWindow, office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot, settle: Settle) -> None:
+def test_the_whole_story_with_the_keyboard_alone(
+    window: MainWindow, office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot, settle: Settle
+) -> None:
     press(Qt.Key.Key_F2)
     form = newest(desk)
     press("maria.gl@example.org", ENTER)
@@ -183,7 +185,9 @@ def test_a_tally_takes_two_keys(window: MainWindow, office: DeskOffice, desk: Qu
     assert (office.contacts()[-1].topic, office.contacts()[-1].citizen_id) == ("Water billing", None)
 
 
-def test_a_tally_without_a_topic_is_saved_by_enter(window: MainWindow, office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot, settle: Settle) -> None:
+def test_a_tally_without_a_topic_is_saved_by_enter(
+    window: MainWindow, office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot, settle: Settle
+) -> None:
     press(Qt.Key.Key_F6)
     settle()
     press(Qt.Key.Key_W, modifier=ALT)

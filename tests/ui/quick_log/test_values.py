@@ -112,7 +112,9 @@ def test_a_draft_read_back_is_the_same_contact(contact: Contact) -> None:
     assert from_fields(contact.uid, to_fields(contact)) == contact
 
 
-@given(st.dictionaries(st.sampled_from([*Contact.__slots__, "form"]), st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.lists(st.integers())))
+@given(
+    st.dictionaries(st.sampled_from([*Contact.__slots__, "form"]), st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.lists(st.integers()))
+)
 def test_a_damaged_draft_is_refused_not_believed(fields: dict[str, object]) -> None:
     found = from_fields(uuid4(), {"form": "quick_log"} | fields)
     assert found is None or isinstance(found, Contact)

@@ -94,7 +94,9 @@ def test_a_new_citizen_with_too_long_a_name_is_refused_at_who(desk: QuickLogDesk
     qtbot.waitUntil(lambda: "200" in who.accessibleDescription())
 
 
-def test_who_may_not_log_is_told_so_in_words(window: MainWindow, office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_may_not_log_is_told_so_in_words(
+    window: MainWindow, office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from app.domain import permission
 
     monkeypatch.setitem(permission.GRANTED, Role.FRONT_DESK, frozenset({permission.Permission.READ}))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from time import time
 from typing import Any
 
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeFull, OfficeUnavailable
@@ -12,6 +13,9 @@ from app.store.engine import APPLICATION_ID, connect
 from app.store.faults import Fault, explained, raw_fault
 from app.store.files import explained_file, flush_folder
 from app.store.thinning import kept
+
+UNFINISHED_SECONDS = 3600
+"""Age at which a copy without its name counts as left behind; a copy takes seconds, on a slow disk minutes."""
 
 SUFFIX = ".daybook"
 NO_NEW_BACKUP = "There is no new backup; the office itself was not changed."
@@ -54,10 +58,12 @@ class Backups:
         return sorted(self._folder.glob(f"{self._office.stem}-*{SUFFIX}")) if self._folder.is_dir() else []
 
     def _remove_unfinished(self) -> None:
-        """Remove what a backup left that was killed half way; it never got its name."""
+        """Remove what a backup left that was killed half way; it never got its name. A young one may be another desk's, still on its way."""
+        oldest = time() - UNFINISHED_SECONDS
         for left in self._folder.glob(f"{self._office.stem}-*.tmp*"):
             with suppress(OSError):
-                left.unlink()
+                if left.stat().st_mtime < oldest:
+                    left.unlink()
 
     def _thin(self) -> None:
         found = self.all()

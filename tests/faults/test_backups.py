@@ -1,5 +1,6 @@
 """Backups: complete while others write, thinned with sense, brought back whole."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -60,9 +61,11 @@ def test_what_a_killed_backup_left_is_cleared_away(office_file: Path, clock: Fak
     folder.mkdir()
     for left in ("office-20261115-090000-000000.tmp", "office-20261115-090000-000000.tmp-journal"):
         (folder / left).write_bytes(b"half")
+        os.utime(folder / left, (0, 0))
+    (folder / "office-20261116-085959-000000.tmp").write_text("another desk is at it right now")
     (folder / "notes.tmp").write_text("not ours")
     Backups(office_file, folder, clock.now).create()
-    assert sorted(path.name for path in folder.iterdir()) == ["notes.tmp", "office-20261116-090000-000000.daybook"]
+    assert sorted(path.name for path in folder.iterdir()) == ["notes.tmp", "office-20261116-085959-000000.tmp", "office-20261116-090000-000000.daybook"]
 
 
 def test_when_the_last_one_was_made(office_file: Path, clock: FakeClock, tmp_path: Path) -> None:

@@ -274,6 +274,17 @@ class TestEdits:
         self.edit(office, maria, 1, replace(seen, town="Cumberland"))
         assert self.profile_of(office, maria).town == "Cumberland"
 
+    def test_two_edits_of_one_field_within_one_transaction_do_not_pass_each_other(self, office: Office) -> None:
+        [maria] = register(office, "Maria Garcia", town="Harlan")
+        seen = self.profile_of(office, maria)
+        with office.write(RUTH) as unit:
+            unit.citizens.replace(maria, 1, replace(seen, town="Evarts"))
+            with pytest.raises(Conflict):
+                unit.citizens.replace(maria, 1, replace(seen, town="Cumberland"))
+            unit.citizens.replace(maria, 1, replace(seen, zip="40831"))
+            unit.commit()
+        assert (self.profile_of(office, maria).town, self.profile_of(office, maria).zip) == ("Evarts", "40831")
+
     def test_two_desks_that_edit_the_numbers_see_each_other(self, office: Office) -> None:
         [maria] = register(office, "Maria Garcia", phones=["502-555-0134"])
         seen = self.profile_of(office, maria)

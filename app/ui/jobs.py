@@ -155,7 +155,11 @@ class Jobs(QObject):
             return
         if not isinstance(error, DaybookError):
             self.crashed.emit(error)
-        elif job.on_error is not None and job.wanted:
+            return
+        from app.ui.said_below import said_here  # a long list, not loaded before the first fault
+
+        error.message = said_here(error.message)
+        if job.on_error is not None and job.wanted:
             job.on_error(error)
         else:
             self.faulted.emit(error)

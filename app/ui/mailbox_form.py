@@ -11,6 +11,7 @@ from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.ui.colours import Tone
 from app.ui.icons import Icons
+from app.ui.said_below import said_here
 from app.ui.widgets.buttons import button
 from app.ui.widgets.filter_chips import FilterChips
 from app.ui.widgets.form import Form
@@ -119,7 +120,7 @@ class MailboxForm(QWidget):
 
     def show_check(self, check: MailboxCheck) -> None:
         """Say in the form how the test went."""
-        self.result.show_text(check.message, Tone.DONE if check.ok else Tone.OVERDUE, announce=True)
+        self.result.show_text(said_here(check.message), Tone.DONE if check.ok else Tone.OVERDUE, announce=True)
 
     def show_busy(self, *, busy: bool) -> None:
         """Say that the test runs."""

@@ -3294,6 +3294,977 @@
     </message>
 </context>
 <context>
+    <name>below</name>
+    <message>
+        <source>%1 It says it is from %2. Subject: %3</source>
+        <translation>%1 Dice que es de %2. Asunto: %3</translation>
+    </message>
+    <message>
+        <source>%1 It says it is from %2.</source>
+        <translation>%1 Dice que es de %2.</translation>
+    </message>
+    <message>
+        <source>%1 Subject: %2</source>
+        <translation>%1 Asunto: %2</translation>
+    </message>
+    <message>
+        <source>Give the case a title that says what it is about. Nothing was saved yet.</source>
+        <translation>Ponga al caso un título que diga de qué se trata. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>A title may have at most %1 characters; this one has %2. Nothing was saved yet.</source>
+        <translation>Un título puede tener como máximo %1 caracteres; este tiene %2. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The note is empty. Nothing was saved yet.</source>
+        <translation>La nota está vacía. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The note is longer than a million characters. Attach it as a file instead; nothing was saved yet.</source>
+        <translation>La nota tiene más de un millón de caracteres. Adjúntela como archivo; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The due date %1 is before %2. Check the year; nothing was saved yet.</source>
+        <translation>La fecha de vencimiento %1 es anterior a %2. Revise el año; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>An alert may have at most %1 characters, this one has %2. Write a note instead; nothing was saved yet.</source>
+        <translation>Un aviso puede tener como máximo %1 caracteres; este tiene %2. Escriba mejor una nota; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Type a name, a phone number or an email address, so that this citizen can be found again. Nothing was saved yet.</source>
+        <translation>Escriba un nombre, un teléfono o un correo, para que se pueda volver a encontrar a esta persona. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>A name may have at most %1 characters; this one has %2. Nothing was saved yet.</source>
+        <translation>Un nombre puede tener como máximo %1 caracteres; este tiene %2. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>This line may have at most %1 characters; it has %2. Nothing was saved yet.</source>
+        <translation>Esta línea puede tener como máximo %1 caracteres; tiene %2. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The date of birth %1 is before 1900. Check the year; nothing was saved yet.</source>
+        <translation>La fecha de nacimiento %1 es anterior a 1900. Revise el año; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The date of birth %1 is in the future. Check the year; nothing was saved yet.</source>
+        <translation>La fecha de nacimiento %1 está en el futuro. Revise el año; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has too few digits for a phone number. Nothing was saved yet.</source>
+        <translation>&quot;%1&quot; tiene muy pocos dígitos para ser un teléfono. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has too many digits for a phone number. Nothing was saved yet.</source>
+        <translation>&quot;%1&quot; tiene demasiados dígitos para ser un teléfono. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an email address. Nothing was saved yet.</source>
+        <translation>&quot;%1&quot; no es una dirección de correo. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept in the form, but it is not saved in the office yet.</source>
+        <translation>Lo que usted escribió se conserva en el formulario, pero todavía no está guardado en la oficina.</translation>
+    </message>
+    <message>
+        <source>%1 %2 was not found. It may have been removed on another desk. Nothing was changed.</source>
+        <translation>No se encontró %1 %2. Es posible que se haya quitado en otro puesto. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Your role (%1) may not %2. Nothing was changed. Ask a manager of the office.</source>
+        <translation>Su función (%1) no permite %2. No se cambió nada. Hable con la gerencia de la oficina.</translation>
+    </message>
+    <message>
+        <source>%1 was changed on another desk while you were editing it (%2). Your text is still here and nothing was overwritten. Compare the two and save again.</source>
+        <translation>%1 cambió en otro puesto mientras usted editaba (%2). Su texto sigue aquí y no se sobrescribió nada. Compare los dos y vuelva a guardar.</translation>
+    </message>
+    <message>
+        <source>This office was upgraded by a newer version of County Daybook (data version %1, this program knows %2). Nothing was changed. Update the program on this PC, then open the office again.</source>
+        <translation>Una versión más nueva de County Daybook actualizó esta oficina (versión de datos %1; este programa conoce la %2). No se cambió nada. Actualice el programa en esta PC y abra la oficina otra vez.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full. %2 Free some space on that disk by removing other files, then %3.</source>
+        <translation>El disco donde está %1 está lleno. %2 Libere espacio en ese disco quitando otros archivos y luego %3.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe store for passwords (Windows Credential Manager, or a keyring on Linux), so the password was not saved anywhere. Ask IT to switch the store on, then connect the mailbox again. Everything else works meanwhile.</source>
+        <translation>Esta computadora no tiene un almacén seguro de contraseñas (el Administrador de credenciales de Windows o un llavero en Linux), por eso la contraseña no se guardó en ninguna parte. Pida en informática que lo activen y conecte el buzón otra vez. Todo lo demás funciona mientras tanto.</translation>
+    </message>
+    <message>
+        <source>The date %1 is before %2. Check the year; the text is kept, nothing was saved yet.</source>
+        <translation>La fecha %1 es anterior a %2. Revise el año; el texto se conserva, todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The time of this contact is in the future. Check the date; the text is kept, nothing was saved yet.</source>
+        <translation>La hora de este contacto está en el futuro. Revise la fecha; el texto se conserva, todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Choose the case this contact belongs to. Nothing was saved yet.</source>
+        <translation>Elija el caso al que pertenece este contacto. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Say when to call back. Nothing was saved yet.</source>
+        <translation>Indique cuándo devolver la llamada. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The callback is due before the contact took place. Check its date; nothing was saved yet.</source>
+        <translation>La llamada prometida es anterior al contacto. Revise su fecha; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>%1 is not a week. Write the year and the number of the week, for example 2026-W47.</source>
+        <translation>%1 no es una semana. Escriba el año y el número de la semana, por ejemplo 2026-W47.</translation>
+    </message>
+    <message>
+        <source>Type a name. Nothing was saved yet.</source>
+        <translation>Escriba un nombre. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>A case can be due after 0 to %1 working days, not %2. Nothing was saved yet.</source>
+        <translation>Un caso puede vencer después de 0 a %1 días hábiles, no %2. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Nothing was exported; the office is unchanged. Check the disk or the connection.</source>
+        <translation>No se puede llegar a %1. No se exportó nada; la oficina sigue igual. Revise el disco o la conexión.</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder. Nothing was written. Choose a new or empty folder.</source>
+        <translation>%1 es un archivo, no una carpeta. No se escribió nada. Elija una carpeta nueva o vacía.</translation>
+    </message>
+    <message>
+        <source>%1 is not empty. Nothing was written. Choose a new or empty folder.</source>
+        <translation>%1 no está vacía. No se escribió nada. Elija una carpeta nueva o vacía.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported; the office is unchanged.</source>
+        <translation>No se exportó nada; la oficina sigue igual.</translation>
+    </message>
+    <message>
+        <source>This PC has no right to write to %1. Nothing was exported; the office is unchanged. Choose another folder.</source>
+        <translation>Esta PC no tiene permiso para escribir en %1. No se exportó nada; la oficina sigue igual. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>This message could not be read, so it cannot be filed yet. Try to read it again first. Nothing was changed.</source>
+        <translation>Este mensaje no se pudo leer, por eso todavía no se puede archivar. Intente primero leerlo otra vez. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The message could not be read: reading it was interrupted three times.</source>
+        <translation>El mensaje no se pudo leer: la lectura se interrumpió tres veces.</translation>
+    </message>
+    <message>
+        <source>This PC has no password for the mailbox %1. No mail was fetched. Open Settings, Mailboxes, and type the password once.</source>
+        <translation>Esta PC no tiene contraseña para el buzón %1. No se trajo correo. Abra Configuración, Buzones, y escriba la contraseña una vez.</translation>
+    </message>
+    <message>
+        <source>This message was read already. Nothing was changed.</source>
+        <translation>Este mensaje ya se había leído. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The message could not be read.</source>
+        <translation>El mensaje no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The message was read but could not be stored (%1). Show this to IT.</source>
+        <translation>El mensaje se leyó pero no se pudo guardar (%1). Muestre esto en informática.</translation>
+    </message>
+    <message>
+        <source>There is no mailbox named %1. Set up: %2. Nothing was fetched.</source>
+        <translation>No hay ningún buzón llamado %1. Configurados: %2. No se trajo nada.</translation>
+    </message>
+    <message>
+        <source>%1 is not an email address. Type the mailbox&apos;s own address; nothing was saved.</source>
+        <translation>%1 no es una dirección de correo. Escriba la dirección propia del buzón; no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The port must be between 1 and %1; 993 is usual. Nothing was saved.</source>
+        <translation>El puerto debe estar entre 1 y %1; lo usual es 993. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Type the whole address of the Exchange service; it starts with https:// and ends with /EWS/Exchange.asmx. Nothing was saved.</source>
+        <translation>Escriba la dirección completa del servicio Exchange; empieza con https:// y termina con /EWS/Exchange.asmx. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Type %1 of the mailbox. Nothing was saved.</source>
+        <translation>Escriba %1 del buzón. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>There is a mailbox named %1 already. Choose another name; nothing was saved.</source>
+        <translation>Ya hay un buzón llamado %1. Elija otro nombre; no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Week %1 has not begun yet. Choose this week or an earlier one.</source>
+        <translation>La semana %1 todavía no ha empezado. Elija esta semana o una anterior.</translation>
+    </message>
+    <message>
+        <source>There is no new backup; the office itself was not changed.</source>
+        <translation>No hay respaldo nuevo; la oficina misma no cambió.</translation>
+    </message>
+    <message>
+        <source>The office could not be copied to %1. %2 Check the disk or the connection, then try again.</source>
+        <translation>La oficina no se pudo copiar a %1. %2 Revise el disco o la conexión e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The office could not be copied because a part of it cannot be read. %1 Run the check of the office.</source>
+        <translation>La oficina no se pudo copiar porque una parte no se puede leer. %1 Haga la revisión de la oficina.</translation>
+    </message>
+    <message>
+        <source>The copy %1 failed its check. It was not kept; the office itself was not changed. Run the check of the office.</source>
+        <translation>La copia %1 no pasó la verificación. No se conservó; la oficina misma no cambió. Haga la revisión de la oficina.</translation>
+    </message>
+    <message>
+        <source>The copy %1 cannot be read. It was not kept; the office itself was not changed. Make another backup.</source>
+        <translation>La copia %1 no se puede leer. No se conservó; la oficina misma no cambió. Haga otro respaldo.</translation>
+    </message>
+    <message>
+        <source>The file was not saved.</source>
+        <translation>El archivo no se guardó.</translation>
+    </message>
+    <message>
+        <source>A stored file no longer has the content it was saved with. Nothing was changed. Restore it from the last good backup.</source>
+        <translation>Un archivo guardado ya no tiene el contenido con el que se guardó. No se cambió nada. Recupérelo del último respaldo bueno.</translation>
+    </message>
+    <message>
+        <source>The office at %1 is not empty. Nothing was changed. Choose a new place.</source>
+        <translation>La oficina en %1 no está vacía. No se cambió nada. Elija un lugar nuevo.</translation>
+    </message>
+    <message>
+        <source>This program was built with SQLite %1, which has known faults. Nothing was opened. Install the program again.</source>
+        <translation>Este programa se hizo con SQLite %1, que tiene fallas conocidas. No se abrió nada. Instale el programa otra vez.</translation>
+    </message>
+    <message>
+        <source>The office at %1 was not closed properly, and this PC may not write there to finish that. Nothing was changed. Open it once on the PC that uses it, or copy its folder to a place where you may write and open the copy.</source>
+        <translation>La oficina en %1 no se cerró bien, y esta PC no puede escribir allí para terminarlo. No se cambió nada. Ábrala una vez en la PC que la usa, o copie su carpeta a un lugar donde usted pueda escribir y abra la copia.</translation>
+    </message>
+    <message>
+        <source>The office file did not accept the safe setting %1. Nothing was written. Ask IT to check the disk it lies on.</source>
+        <translation>El archivo de la oficina no aceptó el ajuste seguro %1. No se escribió nada. Pida en informática que revisen el disco donde está.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The office at %1 can only be read from this PC. %2 Ask IT for the right to change files there, then %3.</source>
+        <translation>Desde esta PC la oficina en %1 solo se puede leer. %2 Pida en informática el permiso para cambiar archivos allí y luego %3.</translation>
+    </message>
+    <message>
+        <source>Another program is holding the office at %1. %2 Wait a moment and %3.</source>
+        <translation>Otro programa está ocupando la oficina en %1. %2 Espere un momento y %3.</translation>
+    </message>
+    <message>
+        <source>The office file at %1 failed its own check. %2 Nothing more is written to it. Close the program and open the last good backup.</source>
+        <translation>El archivo de la oficina en %1 no pasó su propia revisión. %2 No se escribe nada más en él. Cierre el programa y abra el último respaldo bueno.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the office at %1 reported an error. %2 Check the disk or the connection, then %3.</source>
+        <translation>El disco donde está la oficina en %1 informó un error. %2 Revise el disco o la conexión y luego %3.</translation>
+    </message>
+    <message>
+        <source>This PC has no memory left to work on the office at %1. %2 Close other programs, then %3.</source>
+        <translation>A esta PC no le queda memoria para trabajar con la oficina en %1. %2 Cierre otros programas y luego %3.</translation>
+    </message>
+    <message>
+        <source>The server refused the user name, the password or the database of %1. %2 Check the address and %3.</source>
+        <translation>El servidor rechazó el usuario, la contraseña o la base de datos de %1. %2 Revise la dirección y %3.</translation>
+    </message>
+    <message>
+        <source>The office at %1 cannot be reached right now. %2 Check the connection and %3.</source>
+        <translation>En este momento no se puede llegar a la oficina en %1. %2 Revise la conexión y %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached right now. %2 Check the connection, then try again.</source>
+        <translation>En este momento no se puede llegar a %1. %2 Revise la conexión e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This PC has no right to write to %1. %2 Choose another folder, or ask IT for the right to write there.</source>
+        <translation>Esta PC no tiene permiso para escribir en %1. %2 Elija otra carpeta o pida en informática el permiso para escribir allí.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Nothing was changed. Open it, or choose another place.</source>
+        <translation>%1 ya existe. No se cambió nada. Ábralo o elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>%1 is not a County Daybook office. Nothing was changed. Choose the file that your office uses.</source>
+        <translation>%1 no es una oficina de County Daybook. No se cambió nada. Elija el archivo que usa su oficina.</translation>
+    </message>
+    <message>
+        <source>%1 is a database of another program, not a County Daybook office. Nothing was changed. Choose another file.</source>
+        <translation>%1 es una base de datos de otro programa, no una oficina de County Daybook. No se cambió nada. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>The office file %1 was cut short: its end is missing. Nothing was changed. Open the last good backup.</source>
+        <translation>El archivo de la oficina %1 está cortado: le falta el final. No se cambió nada. Abra el último respaldo bueno.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not an office file. Nothing was changed. Choose the file office.daybook inside it.</source>
+        <translation>%1 es una carpeta, no un archivo de oficina. No se cambió nada. Elija el archivo office.daybook que está dentro.</translation>
+    </message>
+    <message>
+        <source>There is no office at %1. Check the place, or make a new office. Nothing was changed.</source>
+        <translation>No hay ninguna oficina en %1. Revise el lugar o cree una oficina nueva. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>This PC has no right to read %1. Nothing was changed. Ask IT for the right, then open it again.</source>
+        <translation>Esta PC no tiene permiso para leer %1. No se cambió nada. Pida el permiso en informática y ábralo otra vez.</translation>
+    </message>
+    <message>
+        <source>The database %1 holds no office. Nothing was changed. Check the name, or make a new office there.</source>
+        <translation>La base de datos %1 no contiene ninguna oficina. No se cambió nada. Revise el nombre o cree allí una oficina nueva.</translation>
+    </message>
+    <message>
+        <source>The address of the office asks for sslmode=%1, which would let others on the network read along. Nothing was opened. Leave sslmode out of the address, or use verify-full.</source>
+        <translation>La dirección de la oficina pide sslmode=%1, con lo que otros podrían leer en la red. No se abrió nada. Quite sslmode de la dirección o use verify-full.</translation>
+    </message>
+    <message>
+        <source>The server of %1 is set to %2 other than %3, so that saved work could be lost in a power cut. Nothing was changed. Ask the server&apos;s administrator to correct the setting, then open the office again.</source>
+        <translation>El servidor de %1 tiene %2 distinto de %3, así que un corte de luz podría hacer perder trabajo guardado. No se cambió nada. Pida a quien administra el servidor que corrija el ajuste y abra la oficina otra vez.</translation>
+    </message>
+    <message>
+        <source>The backup could not be brought back because a file could not be moved. The office at %1 is as it was. Close the program on every desk, then try again.</source>
+        <translation>El respaldo no se pudo recuperar porque no se pudo mover un archivo. La oficina en %1 está como estaba. Cierre el programa en todos los puestos e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The office at %1 is open in another window or on another desk. The backup was not brought back; the office is as it was. Close it everywhere, then try again.</source>
+        <translation>La oficina en %1 está abierta en otra ventana o en otro puesto. El respaldo no se recuperó; la oficina está como estaba. Ciérrela en todas partes e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the office at %1 gave a wrong answer; a check right after it found the office whole. %2 Please %3, and ask IT to look at the disk if this is shown twice.</source>
+        <translation>El disco donde está la oficina en %1 dio una respuesta equivocada; una revisión inmediata encontró la oficina completa. %2 Por favor %3, y pida en informática que miren el disco si esto aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Nothing was changed. Open it, or choose another name.</source>
+        <translation>%1 ya existe. No se cambió nada. Ábralo o elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole office: it has no data version. Nothing was changed. Open the last good backup.</source>
+        <translation>%1 no es una oficina completa: no tiene versión de datos. No se cambió nada. Abra el último respaldo bueno.</translation>
+    </message>
+    <message>
+        <source>The office file at %1 is not laid out as this program lays it out: it is damaged, or another program changed it. Nothing was changed. Open the last good backup.</source>
+        <translation>El archivo de la oficina en %1 no está organizado como lo organiza este programa: está dañado u otro programa lo cambió. No se cambió nada. Abra el último respaldo bueno.</translation>
+    </message>
+    <message>
+        <source>The office at %1 was made by an older version and has to be upgraded, but this PC may not write to it. Nothing was changed. Open it once on a PC that may write there.</source>
+        <translation>La oficina en %1 es de una versión anterior y hay que actualizarla, pero esta PC no puede escribir en ella. No se cambió nada. Ábrala una vez en una PC que pueda escribir allí.</translation>
+    </message>
+    <message>
+        <source>The new office at %1 could not be read back. Nothing was kept. Check the disk.</source>
+        <translation>La oficina nueva en %1 no se pudo volver a leer. No se conservó nada. Revise el disco.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 can be read. The folder %2 holds %3 messages. %4</source>
+        <translation>El buzón %1 se puede leer. La carpeta %2 tiene %3 mensajes. %4</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 can be read. The folder %2 holds %3 messages.</source>
+        <translation>El buzón %1 se puede leer. La carpeta %2 tiene %3 mensajes.</translation>
+    </message>
+    <message>
+        <source>The Exchange server listed a message without an id.</source>
+        <translation>El servidor Exchange anunció un mensaje sin identificación.</translation>
+    </message>
+    <message>
+        <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
+        <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
+    </message>
+    <message>
+        <source>Microsoft ends this kind of access (EWS) to Microsoft 365 on 1 April 2027; ask IT about IMAP before then.</source>
+        <translation>Microsoft termina este tipo de acceso (EWS) a Microsoft 365 el 1 de abril de 2027; pregunte antes en informática por IMAP.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 has no folder %2. Type its name as Outlook shows it, or Inbox, in Settings, Mailboxes.</source>
+        <translation>El buzón %1 no tiene la carpeta %2. Escriba su nombre como lo muestra Outlook, o Inbox, en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 is set up without encryption. Its address must start with https://. Change it in Settings, Mailboxes.</source>
+        <translation>El buzón %1 está configurado sin cifrado. Su dirección debe empezar con https://. Cámbiela en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The address of the Exchange server of the mailbox %1 must look like https://mail.example.gov/EWS/Exchange.asmx.</source>
+        <translation>La dirección del servidor Exchange del buzón %1 debe ser como https://mail.example.gov/EWS/Exchange.asmx.</translation>
+    </message>
+    <message>
+        <source>The certificate file %1 of the mailbox %2 cannot be used. Choose a PEM file of your authority.</source>
+        <translation>El archivo de certificado %1 del buzón %2 no se puede usar. Elija un archivo PEM de su autoridad.</translation>
+    </message>
+    <message>
+        <source>Microsoft ended this kind of access (EWS) to Microsoft 365 on 1 April 2027, so the mailbox %1 can no longer be read this way. Nothing is lost. Ask IT to open IMAP for this mailbox, then change it in Settings, Mailboxes.</source>
+        <translation>Microsoft terminó este tipo de acceso (EWS) a Microsoft 365 el 1 de abril de 2027, así que el buzón %1 ya no se puede leer de esta manera. No se perdió nada. Pida en informática que abran IMAP para este buzón y cámbielo en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The Exchange server refused the user name or password of the mailbox %1. It was tried once. Type the password again in Settings.</source>
+        <translation>El servidor Exchange rechazó el usuario o la contraseña del buzón %1. Se intentó una vez. Escriba la contraseña otra vez en Configuración.</translation>
+    </message>
+    <message>
+        <source>The user %1 may not read the mailbox %2. Ask IT to give read access to its folder %3.</source>
+        <translation>El usuario %1 no puede leer el buzón %2. Pida en informática que den permiso de lectura para su carpeta %3.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired, so the mailbox %2 was not opened and the password was not sent. %3</source>
+        <translation>El certificado de %1 venció, por eso el buzón %2 no se abrió y la contraseña no se envió. %3</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 belongs to another name, so the mailbox %2 was not opened and the password was not sent. %3</source>
+        <translation>El certificado de %1 pertenece a otro nombre, por eso el buzón %2 no se abrió y la contraseña no se envió. %3</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not from an authority this PC knows, so the mailbox %2 was not opened and the password was not sent. %3</source>
+        <translation>El certificado de %1 no es de una autoridad que esta PC conozca, por eso el buzón %2 no se abrió y la contraseña no se envió. %3</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 could not be verified, so the mailbox %2 was not opened and the password was not sent. %3</source>
+        <translation>El certificado de %1 no se pudo verificar, por eso el buzón %2 no se abrió y la contraseña no se envió. %3</translation>
+    </message>
+    <message>
+        <source>If your office has its own authority, choose its certificate file in Settings, Mailboxes.</source>
+        <translation>Si su oficina tiene su propia autoridad, elija su archivo de certificado en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>Tell the people who run the mail server.</source>
+        <translation>Avise a quienes manejan el servidor de correo.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address in Settings.</source>
+        <translation>Revise la dirección del servidor en Configuración.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s name in Settings, Mailboxes.</source>
+        <translation>Revise el nombre del servidor en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>Show this to IT.</source>
+        <translation>Muestre esto en informática.</translation>
+    </message>
+    <message>
+        <source>The Exchange server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT: %3. %4</source>
+        <translation>El servidor Exchange %1 dio para el buzón %2 una respuesta sin sentido. Muestre esto en informática: %3. %4</translation>
+    </message>
+    <message>
+        <source>The connection to the Exchange server %1 broke off for the mailbox %2. It is tried again later. %3</source>
+        <translation>La conexión con el servidor Exchange %1 se cortó para el buzón %2. Se intenta otra vez más tarde. %3</translation>
+    </message>
+    <message>
+        <source>The Exchange server %1 is busy right now, so the mailbox %2 was not read to the end. It is tried again later. %3</source>
+        <translation>El servidor Exchange %1 está ocupado en este momento, por eso el buzón %2 no se leyó hasta el final. Se intenta otra vez más tarde. %3</translation>
+    </message>
+    <message>
+        <source>The Exchange server knows no mailbox %1. Check the address in Settings, Mailboxes. %2</source>
+        <translation>El servidor Exchange no conoce el buzón %1. Revise la dirección en Configuración, Buzones. %2</translation>
+    </message>
+    <message>
+        <source>There is no Exchange server named %1 for the mailbox %2. Check its address and the network. %3</source>
+        <translation>No hay ningún servidor Exchange llamado %1 para el buzón %2. Revise su dirección y la red. %3</translation>
+    </message>
+    <message>
+        <source>The Exchange server %1 refused the connection for the mailbox %2. Check its address in Settings. %3</source>
+        <translation>El servidor Exchange %1 rechazó la conexión para el buzón %2. Revise su dirección en Configuración. %3</translation>
+    </message>
+    <message>
+        <source>The Exchange server %1 did not answer in time for the mailbox %2. It is tried again later. %3</source>
+        <translation>El servidor Exchange %1 no respondió a tiempo para el buzón %2. Se intenta otra vez más tarde. %3</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer with TLS for the mailbox %2. Check its address in Settings. %3</source>
+        <translation>El servidor %1 no responde con TLS para el buzón %2. Revise su dirección en Configuración. %3</translation>
+    </message>
+    <message>
+        <source>%1 does not answer like an Exchange server for the mailbox %2. Check the address in Settings. %3</source>
+        <translation>%1 no responde como un servidor Exchange para el buzón %2. Revise la dirección en Configuración. %3</translation>
+    </message>
+    <message>
+        <source>%1 is empty: there is no message in it. Nothing was stored.</source>
+        <translation>%1 está vacío: no contiene ningún mensaje. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>%1 is not a mail file: it is neither .eml, .msg nor mbox. Nothing was stored.</source>
+        <translation>%1 no es un archivo de correo: no es .eml, .msg ni mbox. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Name at least one mail file or folder to import. Nothing was stored.</source>
+        <translation>Indique al menos un archivo o una carpeta de correo para importar. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>No mail was found in %1: neither .eml, .msg, mbox nor Maildir. Nothing was stored.</source>
+        <translation>No se encontró correo en %1: ni .eml, ni .msg, ni mbox, ni Maildir. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>%1 %2 could not be read, the first is %3. The other %4 messages were taken in. Check who may read %5 and import again; nothing is stored twice.</source>
+        <translation>No se pudieron leer %1 %2; el primero es %3. Los otros %4 mensajes entraron. Revise quién puede leer (%5) e importe otra vez; nada se guarda dos veces.</translation>
+    </message>
+    <message>
+        <source>The files can be read.</source>
+        <translation>Los archivos se pueden leer.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist. Check the name; nothing was stored.</source>
+        <translation>%1 no existe. Revise el nombre; no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a file nor a folder. Nothing was stored.</source>
+        <translation>%1 no es ni un archivo ni una carpeta. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2). Check who may read it; nothing was stored.</source>
+        <translation>%1 no se puede leer (%2). Revise quién puede leerlo; no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 is set up without encryption, which is allowed on this PC itself only. Choose TLS in Settings, Mailboxes.</source>
+        <translation>El buzón %1 está configurado sin cifrado, lo que solo se permite en esta misma PC. Elija TLS en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the user name or password of the mailbox %1. It was tried once. Type the password again in Settings, Mailboxes.</source>
+        <translation>El servidor de correo rechazó el usuario o la contraseña del buzón %1. Se intentó una vez. Escriba la contraseña otra vez en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 has no folder %2. There are: %3 and others. Choose one of them in Settings, Mailboxes.</source>
+        <translation>El buzón %1 no tiene la carpeta %2. Hay: %3 y otras. Elija una de ellas en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 has no folder %2. There are: %3. Choose one of them in Settings, Mailboxes.</source>
+        <translation>El buzón %1 no tiene la carpeta %2. Hay: %3. Elija una de ellas en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 offers no encryption (STARTTLS) for the mailbox %2. The password was not sent. Choose TLS and port 993.</source>
+        <translation>El servidor de correo %1 no ofrece cifrado (STARTTLS) para el buzón %2. La contraseña no se envió. Elija TLS y el puerto 993.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 could not sign in the mailbox %2 right now. It is tried again later. %3</source>
+        <translation>El servidor de correo %1 no pudo iniciar sesión para el buzón %2 en este momento. Se intenta otra vez más tarde. %3</translation>
+    </message>
+    <message>
+        <source>The mail server %1 does not answer with TLS for the mailbox %2. Check the port: 993 is usual for TLS, 143 for STARTTLS. %3</source>
+        <translation>El servidor de correo %1 no responde con TLS para el buzón %2. Revise el puerto: lo usual es 993 para TLS y 143 para STARTTLS. %3</translation>
+    </message>
+    <message>
+        <source>There is no mail server named %1 for the mailbox %2. Check its name and the network. %3</source>
+        <translation>No hay ningún servidor de correo llamado %1 para el buzón %2. Revise su nombre y la red. %3</translation>
+    </message>
+    <message>
+        <source>The mail server %1 refused the connection for the mailbox %2. Check the port in Settings. %3</source>
+        <translation>El servidor de correo %1 rechazó la conexión para el buzón %2. Revise el puerto en Configuración. %3</translation>
+    </message>
+    <message>
+        <source>The mail server %1 did not answer in time for the mailbox %2. It is tried again later. %3</source>
+        <translation>El servidor de correo %1 no respondió a tiempo para el buzón %2. Se intenta otra vez más tarde. %3</translation>
+    </message>
+    <message>
+        <source>The connection to the mail server %1 broke off for the mailbox %2. It is tried again later. %3</source>
+        <translation>La conexión con el servidor de correo %1 se cortó para el buzón %2. Se intenta otra vez más tarde. %3</translation>
+    </message>
+    <message>
+        <source>The mail server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT: %3. %4</source>
+        <translation>El servidor de correo %1 dio para el buzón %2 una respuesta sin sentido. Muestre esto en informática: %3. %4</translation>
+    </message>
+    <message>
+        <source>The message could not be read: it is too large.</source>
+        <translation>El mensaje no se pudo leer: es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>This is not an email: it has no header.</source>
+        <translation>Esto no es un correo: no tiene encabezado.</translation>
+    </message>
+    <message>
+        <source>The message could not be read: its parts lie too deep in each other.</source>
+        <translation>El mensaje no se pudo leer: sus partes están anidadas demasiado hondo.</translation>
+    </message>
+    <message>
+        <source>The message could not be read: it needs too much memory.</source>
+        <translation>El mensaje no se pudo leer: necesita demasiada memoria.</translation>
+    </message>
+    <message>
+        <source>The message could not be read: reading it stopped the reader (too much memory, or damaged content).</source>
+        <translation>El mensaje no se pudo leer: leerlo detuvo al lector (demasiada memoria o contenido dañado).</translation>
+    </message>
+    <message>
+        <source>The message could not be read: it took longer than %1 seconds.</source>
+        <translation>El mensaje no se pudo leer: tardó más de %1 segundos.</translation>
+    </message>
+    <message>
+        <source>The message could not be read (%1).</source>
+        <translation>El mensaje no se pudo leer (%1).</translation>
+    </message>
+    <message>
+        <source>The message could not be read: %1.</source>
+        <translation>El mensaje no se pudo leer: %1.</translation>
+    </message>
+    <message>
+        <source>The message could not be read: %1</source>
+        <translation>El mensaje no se pudo leer: %1</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation>El mensaje está vacío.</translation>
+    </message>
+    <message>
+        <source>This Outlook message is damaged and could not be read. Open it in Outlook and save it again.</source>
+        <translation>Este mensaje de Outlook está dañado y no se pudo leer. Ábralo en Outlook y guárdelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The part of the program that reads mail does not start on this PC; an antivirus program may be stopping it. The mail is kept as it arrived and is read as soon as it starts; nothing is lost. Ask IT to allow County Daybook to start its own processes.</source>
+        <translation>La parte del programa que lee el correo no arranca en esta PC; quizás la detiene un antivirus. El correo se conserva como llegó y se lee en cuanto arranque; no se pierde nada. Pida en informática que permitan a County Daybook iniciar sus propios procesos.</translation>
+    </message>
+    <message>
+        <source>The document cannot be shown because it is not a readable PDF. Nothing was changed. Make the summary again.</source>
+        <translation>El documento no se puede mostrar porque no es un PDF legible. No se cambió nada. Vuelva a preparar el resumen.</translation>
+    </message>
+    <message>
+        <source>The font file %1 is missing from the program&apos;s folder, so nothing can be put on paper. Your data is not affected. Install County Daybook again over the present one.</source>
+        <translation>Falta el archivo de fuente %1 en la carpeta del programa, por eso no se puede imprimir nada. Sus datos no se ven afectados. Instale County Daybook otra vez sobre el actual.</translation>
+    </message>
+    <message>
+        <source>front desk</source>
+        <translation>recepción</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>oficinista</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>gerencia</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>administración</translation>
+    </message>
+    <message>
+        <source>read the daybook</source>
+        <translation>leer la bitácora</translation>
+    </message>
+    <message>
+        <source>log contacts</source>
+        <translation>registrar contactos</translation>
+    </message>
+    <message>
+        <source>edit citizens</source>
+        <translation>editar personas</translation>
+    </message>
+    <message>
+        <source>work on cases</source>
+        <translation>trabajar en casos</translation>
+    </message>
+    <message>
+        <source>file mail</source>
+        <translation>archivar correo</translation>
+    </message>
+    <message>
+        <source>fetch mail</source>
+        <translation>traer correo</translation>
+    </message>
+    <message>
+        <source>print summaries</source>
+        <translation>imprimir resúmenes</translation>
+    </message>
+    <message>
+        <source>set up mailboxes</source>
+        <translation>configurar buzones</translation>
+    </message>
+    <message>
+        <source>change the office&apos;s settings</source>
+        <translation>cambiar la configuración de la oficina</translation>
+    </message>
+    <message>
+        <source>export the office</source>
+        <translation>exportar la oficina</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>family name</source>
+        <translation>apellidos</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation>código postal</translation>
+    </message>
+    <message>
+        <source>phones and emails</source>
+        <translation>teléfonos y correos</translation>
+    </message>
+    <message>
+        <source>preferred channel</source>
+        <translation>canal preferido</translation>
+    </message>
+    <message>
+        <source>external number</source>
+        <translation>número externo</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>cola</translation>
+    </message>
+    <message>
+        <source>assignee</source>
+        <translation>responsable</translation>
+    </message>
+    <message>
+        <source>due date</source>
+        <translation>fecha de vencimiento</translation>
+    </message>
+    <message>
+        <source>closing date</source>
+        <translation>fecha de cierre</translation>
+    </message>
+    <message>
+        <source>citizen</source>
+        <translation>persona</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>título</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>estado</translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation>tema</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>calle</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>ciudad</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>idioma</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>interpreter</source>
+        <translation>intérprete</translation>
+    </message>
+    <message>
+        <source>the same text</source>
+        <translation>el mismo texto</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>la cola</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>el usuario</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>el mensaje</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>el adjunto</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>la llamada prometida</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>la persona</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>el caso</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>el buzón</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>el archivo</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>el contacto</translation>
+    </message>
+    <message>
+        <source>The citizen %1</source>
+        <translation>La persona %1</translation>
+    </message>
+    <message>
+        <source>Case %1</source>
+        <translation>El caso %1</translation>
+    </message>
+    <message>
+        <source>the backup folder %1</source>
+        <translation>la carpeta de respaldos %1</translation>
+    </message>
+    <message>
+        <source>the backups (%1)</source>
+        <translation>los respaldos (%1)</translation>
+    </message>
+    <message>
+        <source>save again</source>
+        <translation>vuelva a guardar</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>inténtelo otra vez</translation>
+    </message>
+    <message>
+        <source>make a backup again</source>
+        <translation>vuelva a hacer un respaldo</translation>
+    </message>
+    <message>
+        <source>export again</source>
+        <translation>vuelva a exportar</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>the user name</source>
+        <translation>el usuario</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>el servidor</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>archivo</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>archivos</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>él</translation>
+    </message>
+    <message>
+        <source>them</source>
+        <translation>ellos</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>el mismo teléfono</translation>
+    </message>
+    <message>
+        <source>same email</source>
+        <translation>el mismo correo</translation>
+    </message>
+    <message>
+        <source>same email address</source>
+        <translation>la misma dirección de correo</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>el mismo nombre</translation>
+    </message>
+    <message>
+        <source>name starts as typed</source>
+        <translation>el nombre empieza así</translation>
+    </message>
+    <message>
+        <source>address starts as typed</source>
+        <translation>la dirección empieza así</translation>
+    </message>
+    <message>
+        <source>email starts as typed</source>
+        <translation>el correo empieza así</translation>
+    </message>
+    <message>
+        <source>another phone number matches</source>
+        <translation>coincide otro teléfono suyo</translation>
+    </message>
+    <message>
+        <source>another email address matches</source>
+        <translation>coincide otro correo suyo</translation>
+    </message>
+    <message>
+        <source>phone ends in %1</source>
+        <translation>el teléfono termina en %1</translation>
+    </message>
+    <message>
+        <source>phone starts with %1</source>
+        <translation>el teléfono empieza con %1</translation>
+    </message>
+    <message>
+        <source>spelled like %1</source>
+        <translation>se escribe parecido a %1</translation>
+    </message>
+    <message>
+        <source>sounds like %1</source>
+        <translation>suena como %1</translation>
+    </message>
+    <message>
+        <source>answers a message on case %1, which is closed</source>
+        <translation>responde a un mensaje del caso %1, que está cerrado</translation>
+    </message>
+    <message>
+        <source>answers a message on case %1</source>
+        <translation>responde a un mensaje del caso %1</translation>
+    </message>
+    <message>
+        <source>nobody has this email address yet</source>
+        <translation>nadie tiene todavía esta dirección de correo</translation>
+    </message>
+    <message>
+        <source>a forwarded message starts a new matter</source>
+        <translation>un mensaje reenviado empieza un asunto nuevo</translation>
+    </message>
+    <message>
+        <source>the subject is like case %1</source>
+        <translation>el asunto se parece al del caso %1</translation>
+    </message>
+    <message>
+        <source>answers a message of this citizen</source>
+        <translation>responde a un mensaje de esta persona</translation>
+    </message>
+    <message>
+        <source>but comes from an address that is not on file for this citizen</source>
+        <translation>pero viene de una dirección que no está registrada para esta persona</translation>
+    </message>
+    <message>
+        <source>%1 have this email address</source>
+        <translation>%1 tienen esta dirección de correo</translation>
+    </message>
+    <message>
+        <source>%1 has this name, with another address on file</source>
+        <translation>%1 tiene este nombre, con otra dirección registrada</translation>
+    </message>
+    <message>
+        <source>The address</source>
+        <translation>La dirección</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, puerto %2</translation>
+    </message>
+    <message>
+        <source>parts lie more than %1 deep in each other</source>
+        <translation>sus partes están anidadas a más de %1 niveles</translation>
+    </message>
+    <message>
+        <source>it has more than %1 parts</source>
+        <translation>tiene más de %1 partes</translation>
+    </message>
+</context>
+<context>
     <name>documents</name>
     <message>
         <source>Case %1</source>

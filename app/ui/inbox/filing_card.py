@@ -16,12 +16,14 @@ from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.inbox.facts import MessageFacts
 from app.ui.inbox.filing import Filing, case_title, proposed
+from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button, button
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pick_list import Choice, PickList
 from app.ui.widgets.text import ElidedLabel, label, plain, reveal
+from app.ui.widgets.timeline_words import status_name
 
 FOUND = 6
 CHANGING = ("inbox.citizen", "inbox.new_citizen", "inbox.case", "inbox.new_case")
@@ -152,7 +154,7 @@ class FilingCard(QFrame):
         reveal(self.new_citizen, wanted=not filing.citizen_name)
         reveal(self.new_case, wanted=not filing.case_number and filing.new_case is None)
         is_proposal = filing == proposed(facts.mail.id, facts.proposal) and bool(facts.proposal.reasons)
-        reasons = "; ".join(facts.proposal.reasons)
+        reasons = "; ".join(map(said_here, facts.proposal.reasons))
         self.reasons.setText(f"{reasons[:1].upper()}{reasons[1:]}." if is_proposal else "")
         reveal(self.reasons, wanted=is_proposal)
         self.changed.emit()
@@ -223,8 +225,8 @@ def _present(facts: MessageFacts) -> Filing:
 
 
 def _citizen_detail(hit: Candidate) -> str:
-    return ", ".join(part for part in (*hit.reasons[:1], hit.citizen.phone, hit.citizen.email, hit.citizen.address) if part)
+    return ", ".join(part for part in (*map(said_here, hit.reasons[:1]), hit.citizen.phone, hit.citizen.email, hit.citizen.address) if part)
 
 
 def _case_detail(case: CaseBrief) -> str:
-    return ", ".join(part for part in (case.number, case.status.value, case.citizen_name) if part)
+    return ", ".join(part for part in (case.number, status_name(case.status), case.citizen_name) if part)

@@ -8,6 +8,7 @@ from app.domain.email_message import InboxRow, MessageState
 from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.icons import Icons
+from app.ui.said_below import said_here
 from app.ui.theme import Theme
 
 LEFT = measure.GAP_SECTION
@@ -87,7 +88,7 @@ class MessageDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _third(row: InboxRow) -> str:
-        words = row.why if row.state is MessageState.QUARANTINED else " ".join(row.preview.split())
+        words = said_here(row.why) if row.state is MessageState.QUARANTINED else " ".join(row.preview.split())
         return f"{row.mailbox}:  {words}" if row.mailbox else words
 
 

@@ -15,6 +15,7 @@ from app.ui.inbox.body_view import BodyView
 from app.ui.inbox.facts import MessageFacts
 from app.ui.inbox.filing_card import FilingCard
 from app.ui.inbox.warnings import warnings_of
+from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button
 from app.ui.widgets.inline_note import InlineNote
@@ -78,7 +79,7 @@ class ReadingPane(QWidget):
         self.at.setToolTip(plain(when.exact(mail.sent_at or mail.received_at, now)))
         self.state.show_text(*self._state(facts))
         self.warning.show_text("\n".join(warnings_of(mail, facts.reply_to)), Tone.WAITING)
-        self.fault.show_text("" if is_read else mail.why, Tone.OVERDUE)
+        self.fault.show_text("" if is_read else said_here(mail.why), Tone.OVERDUE)
         reveal(self.card, wanted=is_read)
         reveal(self._again_line, wanted=not is_read)
         if is_read:

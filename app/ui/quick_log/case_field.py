@@ -14,6 +14,7 @@ from app.ui.quick_log.finding import find_cases
 from app.ui.quick_log.suggest_field import SuggestField
 from app.ui.quick_log.suggestions import Suggestion
 from app.ui.screen import Shell
+from app.ui.widgets.timeline_words import status_name
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -61,7 +62,7 @@ class CaseField(SuggestField):
 
     def _line(self, case: CaseBrief) -> Suggestion:
         due = self.tr("due %1").replace("%1", when.due(case.due_at, when.now())) if case.due_at else ""
-        detail = ", ".join(part for part in (case.citizen_name, case.status.value, due) if part)
+        detail = ", ".join(part for part in (case.citizen_name, status_name(case.status), due) if part)
         return Suggestion(case, f"{case.number}  {case.title}", detail, self._icons.kind("case", Tone.SECONDARY))
 
     def _took(self, value: object) -> None:

@@ -17,6 +17,7 @@ from app.ui.quick_log.finding import Found, brief_of, find_people
 from app.ui.quick_log.person import parse_person
 from app.ui.quick_log.suggest_field import SuggestField
 from app.ui.quick_log.suggestions import Suggestion
+from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.text import ElidedLabel, plain, set_tone
 
@@ -174,4 +175,4 @@ def suggestion_of(found: Found, icons: Icons) -> Suggestion:
     reached = "  ".join(part for part in (citizen.phone, citizen.address or citizen.email) if part)
     icon = icons.icon("people" if found.candidate.household else "person", Tone.SECONDARY)
     beside = f"{round(found.candidate.likelihood * 100)} %" if 0 < found.candidate.likelihood < 1 else ""
-    return Suggestion(found, citizen.name, ", ".join(found.candidate.reasons), icon, beside, reached)
+    return Suggestion(found, citizen.name, ", ".join(map(said_here, found.candidate.reasons)), icon, beside, reached)

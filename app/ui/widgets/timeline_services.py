@@ -10,6 +10,7 @@ from app.domain.permission import Permission, may
 from app.domain.timeline import EntryKind, TimelineEntry
 from app.services.session import Session
 from app.ui.models.timeline import Whole
+from app.ui.said_below import said_here
 from app.ui.widgets.timeline_picker import Choice
 from app.ui.widgets.timeline_words import status_name, translate
 
@@ -69,9 +70,12 @@ class TimelineServices:
         """Return citizens for a typed name, number, email or address, with the reasons."""
         found = self.session.citizens.find(self.session.actor, text, CHOICES)
         return tuple(
-            Choice(one.citizen.id, one.citizen.name, " \N{MIDDLE DOT} ".join(filter(None, (one.citizen.phone, one.citizen.address, *one.reasons))), "person")
-            for one in found
+            Choice(one.citizen.id, one.citizen.name, _joined(one.citizen.phone, one.citizen.address, *map(said_here, one.reasons)), "person") for one in found
         )
+
+
+def _joined(*parts: str) -> str:
+    return " \N{MIDDLE DOT} ".join(filter(None, parts))
 
 
 def _case_choice(case: CaseBrief) -> Choice:

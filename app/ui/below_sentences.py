@@ -1,0 +1,231 @@
+"""The sentences of the layers below, which know no Qt, marked for the translators; `said_below.py` finds them again by their shape.
+
+A sentence with values stands here with %1, %2, ... in the order of the text. A test names every sentence of those layers that is missing here.
+"""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("below", "%1 It says it is from %2. Subject: %3"),
+    QT_TRANSLATE_NOOP("below", "%1 It says it is from %2."),
+    QT_TRANSLATE_NOOP("below", "%1 Subject: %2"),
+    QT_TRANSLATE_NOOP("below", "Give the case a title that says what it is about. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "A title may have at most %1 characters; this one has %2. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The note is empty. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The note is longer than a million characters. Attach it as a file instead; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The due date %1 is before %2. Check the year; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "An alert may have at most %1 characters, this one has %2. Write a note instead; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "Type a name, a phone number or an email address, so that this citizen can be found again. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "A name may have at most %1 characters; this one has %2. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "This line may have at most %1 characters; it has %2. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The date of birth %1 is before 1900. Check the year; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The date of birth %1 is in the future. Check the year; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", '"%1" has too few digits for a phone number. Nothing was saved yet.'),
+    QT_TRANSLATE_NOOP("below", '"%1" has too many digits for a phone number. Nothing was saved yet.'),
+    QT_TRANSLATE_NOOP("below", '"%1" is not an email address. Nothing was saved yet.'),
+    QT_TRANSLATE_NOOP("below", "What you typed is kept in the form, but it is not saved in the office yet."),
+    QT_TRANSLATE_NOOP("below", "%1 %2 was not found. It may have been removed on another desk. Nothing was changed."),
+    QT_TRANSLATE_NOOP("below", "Your role (%1) may not %2. Nothing was changed. Ask a manager of the office."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "%1 was changed on another desk while you were editing it (%2). Your text is still here and nothing was overwritten. Compare the two and save again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "This office was upgraded by a newer version of County Daybook (data version %1, this program knows %2). Nothing was "
+        "changed. Update the program on this PC, then open the office again.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The disk that holds %1 is full. %2 Free some space on that disk by removing other files, then %3."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "This computer has no safe store for passwords (Windows Credential Manager, or a keyring on Linux), so the password was "
+        "not saved anywhere. Ask IT to switch the store on, then connect the mailbox again. Everything else works meanwhile.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The date %1 is before %2. Check the year; the text is kept, nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The time of this contact is in the future. Check the date; the text is kept, nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "Choose the case this contact belongs to. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "Say when to call back. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The callback is due before the contact took place. Check its date; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "%1 is not a week. Write the year and the number of the week, for example 2026-W47."),
+    QT_TRANSLATE_NOOP("below", "Type a name. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "A case can be due after 0 to %1 working days, not %2. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "%1 cannot be reached. Nothing was exported; the office is unchanged. Check the disk or the connection."),
+    QT_TRANSLATE_NOOP("below", "%1 is a file, not a folder. Nothing was written. Choose a new or empty folder."),
+    QT_TRANSLATE_NOOP("below", "%1 is not empty. Nothing was written. Choose a new or empty folder."),
+    QT_TRANSLATE_NOOP("below", "Nothing was exported; the office is unchanged."),
+    QT_TRANSLATE_NOOP("below", "This PC has no right to write to %1. Nothing was exported; the office is unchanged. Choose another folder."),
+    QT_TRANSLATE_NOOP("below", "This message could not be read, so it cannot be filed yet. Try to read it again first. Nothing was changed."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: reading it was interrupted three times."),
+    QT_TRANSLATE_NOOP("below", "This PC has no password for the mailbox %1. No mail was fetched. Open Settings, Mailboxes, and type the password once."),
+    QT_TRANSLATE_NOOP("below", "This message was read already. Nothing was changed."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read."),
+    QT_TRANSLATE_NOOP("below", "The message was read but could not be stored (%1). Show this to IT."),
+    QT_TRANSLATE_NOOP("below", "There is no mailbox named %1. Set up: %2. Nothing was fetched."),
+    QT_TRANSLATE_NOOP("below", "%1 is not an email address. Type the mailbox's own address; nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "The port must be between 1 and %1; 993 is usual. Nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "Type the whole address of the Exchange service; it starts with https:// and ends with /EWS/Exchange.asmx. Nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "Type %1 of the mailbox. Nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "There is a mailbox named %1 already. Choose another name; nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "Week %1 has not begun yet. Choose this week or an earlier one."),
+    QT_TRANSLATE_NOOP("below", "There is no new backup; the office itself was not changed."),
+    QT_TRANSLATE_NOOP("below", "The office could not be copied to %1. %2 Check the disk or the connection, then try again."),
+    QT_TRANSLATE_NOOP("below", "The office could not be copied because a part of it cannot be read. %1 Run the check of the office."),
+    QT_TRANSLATE_NOOP("below", "The copy %1 failed its check. It was not kept; the office itself was not changed. Run the check of the office."),
+    QT_TRANSLATE_NOOP("below", "The copy %1 cannot be read. It was not kept; the office itself was not changed. Make another backup."),
+    QT_TRANSLATE_NOOP("below", "The file was not saved."),
+    QT_TRANSLATE_NOOP("below", "A stored file no longer has the content it was saved with. Nothing was changed. Restore it from the last good backup."),
+    QT_TRANSLATE_NOOP("below", "The office at %1 is not empty. Nothing was changed. Choose a new place."),
+    QT_TRANSLATE_NOOP("below", "This program was built with SQLite %1, which has known faults. Nothing was opened. Install the program again."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The office at %1 was not closed properly, and this PC may not write there to finish that. Nothing was changed. Open it "
+        "once on the PC that uses it, or copy its folder to a place where you may write and open the copy.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The office file did not accept the safe setting %1. Nothing was written. Ask IT to check the disk it lies on."),
+    QT_TRANSLATE_NOOP("below", "Nothing was changed."),
+    QT_TRANSLATE_NOOP("below", "The office at %1 can only be read from this PC. %2 Ask IT for the right to change files there, then %3."),
+    QT_TRANSLATE_NOOP("below", "Another program is holding the office at %1. %2 Wait a moment and %3."),
+    QT_TRANSLATE_NOOP(
+        "below", "The office file at %1 failed its own check. %2 Nothing more is written to it. Close the program and open the last good backup."
+    ),
+    QT_TRANSLATE_NOOP("below", "The disk that holds the office at %1 reported an error. %2 Check the disk or the connection, then %3."),
+    QT_TRANSLATE_NOOP("below", "This PC has no memory left to work on the office at %1. %2 Close other programs, then %3."),
+    QT_TRANSLATE_NOOP("below", "The server refused the user name, the password or the database of %1. %2 Check the address and %3."),
+    QT_TRANSLATE_NOOP("below", "The office at %1 cannot be reached right now. %2 Check the connection and %3."),
+    QT_TRANSLATE_NOOP("below", "%1 cannot be reached right now. %2 Check the connection, then try again."),
+    QT_TRANSLATE_NOOP("below", "This PC has no right to write to %1. %2 Choose another folder, or ask IT for the right to write there."),
+    QT_TRANSLATE_NOOP("below", "%1 exists already. Nothing was changed. Open it, or choose another place."),
+    QT_TRANSLATE_NOOP("below", "%1 is not a County Daybook office. Nothing was changed. Choose the file that your office uses."),
+    QT_TRANSLATE_NOOP("below", "%1 is a database of another program, not a County Daybook office. Nothing was changed. Choose another file."),
+    QT_TRANSLATE_NOOP("below", "The office file %1 was cut short: its end is missing. Nothing was changed. Open the last good backup."),
+    QT_TRANSLATE_NOOP("below", "%1 is a folder, not an office file. Nothing was changed. Choose the file office.daybook inside it."),
+    QT_TRANSLATE_NOOP("below", "There is no office at %1. Check the place, or make a new office. Nothing was changed."),
+    QT_TRANSLATE_NOOP("below", "This PC has no right to read %1. Nothing was changed. Ask IT for the right, then open it again."),
+    QT_TRANSLATE_NOOP("below", "The database %1 holds no office. Nothing was changed. Check the name, or make a new office there."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The address of the office asks for sslmode=%1, which would let others on the network read along. Nothing was opened. "
+        "Leave sslmode out of the address, or use verify-full.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The server of %1 is set to %2 other than %3, so that saved work could be lost in a power cut. Nothing was changed. Ask "
+        "the server's administrator to correct the setting, then open the office again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The backup could not be brought back because a file could not be moved. The office at %1 is as it was. Close the program"
+        " on every desk, then try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The office at %1 is open in another window or on another desk. The backup was not brought back; the office is as it was."
+        " Close it everywhere, then try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The disk that holds the office at %1 gave a wrong answer; a check right after it found the office whole. %2 Please %3, "
+        "and ask IT to look at the disk if this is shown twice.",
+    ),
+    QT_TRANSLATE_NOOP("below", "%1 exists already. Nothing was changed. Open it, or choose another name."),
+    QT_TRANSLATE_NOOP("below", "%1 is not a whole office: it has no data version. Nothing was changed. Open the last good backup."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The office file at %1 is not laid out as this program lays it out: it is damaged, or another program changed it. Nothing"
+        " was changed. Open the last good backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The office at %1 was made by an older version and has to be upgraded, but this PC may not write to it. Nothing was "
+        "changed. Open it once on a PC that may write there.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The new office at %1 could not be read back. Nothing was kept. Check the disk."),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 can be read. The folder %2 holds %3 messages. %4"),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 can be read. The folder %2 holds %3 messages."),
+    QT_TRANSLATE_NOOP("below", "The Exchange server listed a message without an id."),
+    QT_TRANSLATE_NOOP("below", "No mail was lost; it stays on the server and arrives with the next fetch."),
+    QT_TRANSLATE_NOOP("below", "Microsoft ends this kind of access (EWS) to Microsoft 365 on 1 April 2027; ask IT about IMAP before then."),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 has no folder %2. Type its name as Outlook shows it, or Inbox, in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 is set up without encryption. Its address must start with https://. Change it in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "The address of the Exchange server of the mailbox %1 must look like https://mail.example.gov/EWS/Exchange.asmx."),
+    QT_TRANSLATE_NOOP("below", "The certificate file %1 of the mailbox %2 cannot be used. Choose a PEM file of your authority."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Microsoft ended this kind of access (EWS) to Microsoft 365 on 1 April 2027, so the mailbox %1 can no longer be read this"
+        " way. Nothing is lost. Ask IT to open IMAP for this mailbox, then change it in Settings, Mailboxes.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below", "The Exchange server refused the user name or password of the mailbox %1. It was tried once. Type the password again in Settings."
+    ),
+    QT_TRANSLATE_NOOP("below", "The user %1 may not read the mailbox %2. Ask IT to give read access to its folder %3."),
+    QT_TRANSLATE_NOOP("below", "The certificate of %1 has expired, so the mailbox %2 was not opened and the password was not sent. %3"),
+    QT_TRANSLATE_NOOP("below", "The certificate of %1 belongs to another name, so the mailbox %2 was not opened and the password was not sent. %3"),
+    QT_TRANSLATE_NOOP(
+        "below", "The certificate of %1 is not from an authority this PC knows, so the mailbox %2 was not opened and the password was not sent. %3"
+    ),
+    QT_TRANSLATE_NOOP("below", "The certificate of %1 could not be verified, so the mailbox %2 was not opened and the password was not sent. %3"),
+    QT_TRANSLATE_NOOP("below", "If your office has its own authority, choose its certificate file in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "Tell the people who run the mail server."),
+    QT_TRANSLATE_NOOP("below", "Check the server's address in Settings."),
+    QT_TRANSLATE_NOOP("below", "Check the server's name in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "Show this to IT."),
+    QT_TRANSLATE_NOOP("below", "The Exchange server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT: %3. %4"),
+    QT_TRANSLATE_NOOP("below", "The connection to the Exchange server %1 broke off for the mailbox %2. It is tried again later. %3"),
+    QT_TRANSLATE_NOOP("below", "The Exchange server %1 is busy right now, so the mailbox %2 was not read to the end. It is tried again later. %3"),
+    QT_TRANSLATE_NOOP("below", "The Exchange server knows no mailbox %1. Check the address in Settings, Mailboxes. %2"),
+    QT_TRANSLATE_NOOP("below", "There is no Exchange server named %1 for the mailbox %2. Check its address and the network. %3"),
+    QT_TRANSLATE_NOOP("below", "The Exchange server %1 refused the connection for the mailbox %2. Check its address in Settings. %3"),
+    QT_TRANSLATE_NOOP("below", "The Exchange server %1 did not answer in time for the mailbox %2. It is tried again later. %3"),
+    QT_TRANSLATE_NOOP("below", "The server %1 does not answer with TLS for the mailbox %2. Check its address in Settings. %3"),
+    QT_TRANSLATE_NOOP("below", "%1 does not answer like an Exchange server for the mailbox %2. Check the address in Settings. %3"),
+    QT_TRANSLATE_NOOP("below", "%1 is empty: there is no message in it. Nothing was stored."),
+    QT_TRANSLATE_NOOP("below", "%1 is not a mail file: it is neither .eml, .msg nor mbox. Nothing was stored."),
+    QT_TRANSLATE_NOOP("below", "Name at least one mail file or folder to import. Nothing was stored."),
+    QT_TRANSLATE_NOOP("below", "No mail was found in %1: neither .eml, .msg, mbox nor Maildir. Nothing was stored."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "%1 %2 could not be read, the first is %3. The other %4 messages were taken in. Check who may read %5 and import again; nothing is stored twice.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The files can be read."),
+    QT_TRANSLATE_NOOP("below", "%1 does not exist. Check the name; nothing was stored."),
+    QT_TRANSLATE_NOOP("below", "%1 is neither a file nor a folder. Nothing was stored."),
+    QT_TRANSLATE_NOOP("below", "%1 cannot be read (%2). Check who may read it; nothing was stored."),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 is set up without encryption, which is allowed on this PC itself only. Choose TLS in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP(
+        "below", "The mail server refused the user name or password of the mailbox %1. It was tried once. Type the password again in Settings, Mailboxes."
+    ),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 has no folder %2. There are: %3 and others. Choose one of them in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 has no folder %2. There are: %3. Choose one of them in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 offers no encryption (STARTTLS) for the mailbox %2. The password was not sent. Choose TLS and port 993."),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 could not sign in the mailbox %2 right now. It is tried again later. %3"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 does not answer with TLS for the mailbox %2. Check the port: 993 is usual for TLS, 143 for STARTTLS. %3"),
+    QT_TRANSLATE_NOOP("below", "There is no mail server named %1 for the mailbox %2. Check its name and the network. %3"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 refused the connection for the mailbox %2. Check the port in Settings. %3"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 did not answer in time for the mailbox %2. It is tried again later. %3"),
+    QT_TRANSLATE_NOOP("below", "The connection to the mail server %1 broke off for the mailbox %2. It is tried again later. %3"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT: %3. %4"),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: it is too large."),
+    QT_TRANSLATE_NOOP("below", "This is not an email: it has no header."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: its parts lie too deep in each other."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: it needs too much memory."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: reading it stopped the reader (too much memory, or damaged content)."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: it took longer than %1 seconds."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read (%1)."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: %1."),
+    QT_TRANSLATE_NOOP("below", "The message could not be read: %1"),
+    QT_TRANSLATE_NOOP("below", "The message is empty."),
+    QT_TRANSLATE_NOOP("below", "This Outlook message is damaged and could not be read. Open it in Outlook and save it again."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The part of the program that reads mail does not start on this PC; an antivirus program may be stopping it. The mail is "
+        "kept as it arrived and is read as soon as it starts; nothing is lost. Ask IT to allow County Daybook to start its own "
+        "processes.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The document cannot be shown because it is not a readable PDF. Nothing was changed. Make the summary again."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The font file %1 is missing from the program's folder, so nothing can be put on paper. Your data is not affected. "
+        "Install County Daybook again over the present one.",
+    ),
+)
+"""Whole sentences, the longer ones before those that begin like them."""

@@ -378,11 +378,11 @@
     </message>
     <message>
         <source>Any status</source>
-        <translation>Cualquier estado</translation>
+        <translation>Todo estado</translation>
     </message>
     <message>
         <source>Any queue</source>
-        <translation>Cualquier cola</translation>
+        <translation>Toda cola</translation>
     </message>
     <message>
         <source>Anybody</source>

@@ -18,6 +18,7 @@ from app.store.founding import found
 from app.store.header import check_is_office
 from app.store.layout import layout
 from app.store.migrate import OURS, Schema, version_of
+from app.store.place import check_place
 from app.store.sql_office import SqlOffice
 from app.store.text_search import SqliteTextSearch
 
@@ -31,6 +32,7 @@ def create_office(path: Path, now: Now, schema: Schema = OURS) -> None:
     """Make a new, empty office file. It is built under another name and renamed when whole. Raises OfficeRefused, OfficeReadOnly, OfficeFull."""
     if path.exists():
         raise OfficeRefused(f"{path} exists already. Nothing was changed. Open it, or choose another name.")
+    check_place(path)
     fresh = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
     with explained_file(str(path), path.parent):
         try:
@@ -54,6 +56,7 @@ def open_office(path: Path, now: Now, backups: Backups, schema: Schema = OURS) -
     Raises OfficeRefused, OfficeTooNew, OfficeReadOnly, OfficeUnavailable, OfficeDamaged; the file is then as it was.
     """
     check_is_office(path)
+    check_place(path)
     with explained_file(str(path), path.parent):
         writable = file_writable(path)
     engine = sqlite_engine(path, read_only=not writable)

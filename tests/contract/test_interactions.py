@@ -1,6 +1,6 @@
 """Contacts: kept as said, filed and filed again, waiting for an answer until they have one."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ import pytest
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.errors import NotFound
 from app.domain.interaction import LogInteraction
+from app.domain.timeline import TimelineFilter
 from app.services.ports import Office
 from tests.stories import MONDAY, RUTH, contact, letter, named, profile
 
@@ -62,6 +63,20 @@ def test_everything_said_comes_back(office: Office) -> None:
     assert (found.uid, found.at, found.channel, found.direction) == (named("call"), command.at, Channel.WALK_IN, Direction.OUTBOUND)
     assert (found.caller, found.topic, found.subject, found.text) == ("Her sister", "Water", "Bill of October", "Paid twice.\nWants one back.")
     assert (found.outcome, found.seconds, found.citizen_id, found.case_id, found.user_name) == (Outcome.REFERRED, 95, maria, matter, "Ruth")
+
+
+@pytest.mark.parametrize("at", [datetime(1899, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC), datetime(1, 1, 2, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)])
+def test_times_far_away_come_back_to_the_microsecond(office: Office, at: datetime) -> None:
+    """A mail may claim any date."""
+    maria = citizen(office)
+    far = log(office, contact(at=at), maria)
+    near = log(office, contact(at=MONDAY), maria)
+    with office.read() as unit:
+        assert unit.interactions.get(far).at == at
+        first = unit.interactions.citizen_timeline(maria, TimelineFilter(), None, 1)
+        second = unit.interactions.citizen_timeline(maria, TimelineFilter(), first.next_key, 1)
+    order = [far, near] if at > MONDAY else [near, far]
+    assert [entry.id for entry in (*first.rows, *second.rows)] == order
 
 
 def test_a_tally_needs_nothing_but_a_channel(office: Office) -> None:

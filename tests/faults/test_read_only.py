@@ -91,6 +91,13 @@ def test_a_file_that_may_only_be_read(office_file: Path, opens: Opens, as_nobody
         register(office, "Maria Garcia")
 
 
+def test_a_file_in_a_folder_that_may_not_be_looked_into_is_said_in_words(office_file: Path, opens: Opens, as_nobody: Callable[[], None]) -> None:
+    office_file.parent.chmod(0o700)
+    as_nobody()
+    with pytest.raises(OfficeReadOnly, match="no right"):
+        opens(office_file)
+
+
 def test_a_backup_can_still_be_made_elsewhere(office_file: Path, read_only_place: Show, clock: FakeClock, tmp_path: Path) -> None:
     path = read_only_place(office_file.parent) / office_file.name
     verify(Path(Backups(path, tmp_path / "elsewhere", clock.now).create()))

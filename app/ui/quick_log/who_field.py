@@ -24,7 +24,7 @@ from app.ui.widgets.text import ElidedLabel, plain, set_tone
 if TYPE_CHECKING:
     from app.services.session import Session
 
-DEBOUNCE_MILLISECONDS = 15
+DEBOUNCE_MILLISECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)

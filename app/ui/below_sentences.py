@@ -221,6 +221,26 @@ SENTENCES: tuple[object, ...] = (
         "kept as it arrived and is read as soon as it starts; nothing is lost. Ask IT to allow County Daybook to start its own "
         "processes.",
     ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "%1 lies on a network drive. An office of this PC is only safe on this PC's own disk. Nothing was changed. "
+        "Choose a folder on this PC, or let IT set up a PostgreSQL server for all desks.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "%1 lies in a folder that %2 copies elsewhere while the office is being written, which damages it. Nothing was changed. "
+        "Choose a folder on this PC that is not synchronised.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "%1 lies in a folder that %2 copies elsewhere while the office is being written, which damages it. Nothing was changed. "
+        "Choose a folder on this PC that is not synchronised.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "%1 lies on a network drive. An office of this PC is only safe on this PC's own disk. Nothing was changed. "
+        "Choose a folder on this PC, or let IT set up a PostgreSQL server for all desks.",
+    ),
     QT_TRANSLATE_NOOP("below", "The document cannot be shown because it is not a readable PDF. Nothing was changed. Make the summary again."),
     QT_TRANSLATE_NOOP(
         "below",

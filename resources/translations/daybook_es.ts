@@ -3904,6 +3904,14 @@
         <translation>La parte del programa que lee el correo no arranca en esta PC; quizás la detiene un antivirus. El correo se conserva como llegó y se lee en cuanto arranque; no se pierde nada. Pida en informática que permitan a County Daybook iniciar sus propios procesos.</translation>
     </message>
     <message>
+        <source>%1 lies on a network drive. An office of this PC is only safe on this PC&apos;s own disk. Nothing was changed. Choose a folder on this PC, or let IT set up a PostgreSQL server for all desks.</source>
+        <translation>%1 está en una unidad de red. Una oficina de esta PC solo está segura en el disco de la propia PC. No se cambió nada. Elija una carpeta de esta PC o pida en informática un servidor PostgreSQL para todos los puestos.</translation>
+    </message>
+    <message>
+        <source>%1 lies in a folder that %2 copies elsewhere while the office is being written, which damages it. Nothing was changed. Choose a folder on this PC that is not synchronised.</source>
+        <translation>%1 está en una carpeta que %2 copia a otro lugar mientras se escribe la oficina, y eso la daña. No se cambió nada. Elija en esta PC una carpeta que no se sincronice.</translation>
+    </message>
+    <message>
         <source>The document cannot be shown because it is not a readable PDF. Nothing was changed. Make the summary again.</source>
         <translation>El documento no se puede mostrar porque no es un PDF legible. No se cambió nada. Vuelva a preparar el resumen.</translation>
     </message>

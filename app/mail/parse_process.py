@@ -172,7 +172,8 @@ def _environment() -> dict[str, str]:
     """Return the environment of the worker: what the interpreter needs, none of the user's secrets, and where this program lies."""
     kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
     home = str(Path(app.__path__[0]).resolve().parent)
-    return {**kept, "PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    # One arena: each further one of glibc's takes 64 MB of the address space that the limit counts, used or not.
+    return {**kept, "PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "1"}
 
 
 _KEPT: Final = frozenset({"SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "PATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "COVERAGE_PROCESS_START"})

@@ -21,7 +21,10 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import BackupMaker, OfficeService
-from app.services.ports import BlobStore, CandidateFinder, Clock, Progress
+from app.services.ports.attachments import BlobStore
+from app.services.ports.citizens import CandidateFinder
+from app.services.ports.clock import Clock
+from app.services.ports.progress import Progress
 from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
 from app.services.search import SearchService

@@ -6,7 +6,7 @@ from app.bootstrap import create_office, make_sample, office_file, open_session
 from app.domain.errors import OfficeRefused
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
-from app.services.ports import Progress
+from app.services.ports.progress import Progress
 from app.system.paths import Paths
 
 SAMPLE_CITIZENS = 2000

@@ -10,7 +10,7 @@ from app.identity.match import Nicknames
 from app.identity.nicknames import read_nicknames
 from app.identity.typed import Typed, read, spellings_of_number
 from app.identity.vocabulary import Vocabulary
-from app.services.ports import CitizenRepository
+from app.services.ports.citizens import CitizenRepository
 
 ENOUGH = 5
 """With so many hits the index alone has answered, and nothing fuzzy is tried."""

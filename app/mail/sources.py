@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.mail.files import FilesSource
-from app.services.ports import MailSource
+from app.services.ports.mail import MailSource
 
 
 class Sources:

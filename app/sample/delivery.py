@@ -7,7 +7,7 @@ from app.domain.changes import Done
 from app.domain.intake import IntakeReport, MailboxCheck, MailPage, RawMail
 from app.domain.mailbox import MailboxSettings
 from app.domain.user import Actor
-from app.services.ports import MailSource, MailSources
+from app.services.ports.mail import MailSource, MailSources
 
 
 class Intake(Protocol):

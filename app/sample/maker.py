@@ -10,7 +10,8 @@ from app.domain.intake import RawMail
 from app.domain.user import Role
 from app.sample.county import SEED, County
 from app.sample.staff import USERS
-from app.services.ports import Clock, Progress
+from app.services.ports.clock import Clock
+from app.services.ports.progress import Progress
 from app.services.sample import OfficeMaker, UserRow
 
 MOST_CITIZENS, MOST_WEEKS = 2_000_000, 1_040

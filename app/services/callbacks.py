@@ -4,7 +4,8 @@ from app.domain.callback import Callback
 from app.domain.changes import Changes, Done, Kind
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
-from app.services.ports import Clock, Office
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office
 
 
 class CallbacksService:

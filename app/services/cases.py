@@ -15,7 +15,9 @@ from app.domain.service_standard import due_after
 from app.domain.timeline import EntryKind, TimelineEntry
 from app.domain.user import Actor
 from app.domain.work_queue import check_label
-from app.services.ports import BlobStore, Clock, Office, UnitOfWork
+from app.services.ports.attachments import BlobStore
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office, UnitOfWork
 
 PAGE_ROWS = 50
 

@@ -7,7 +7,9 @@ from app.domain.paging import Key, Page
 from app.domain.permission import Permission, requires
 from app.domain.timeline import CallbackPanelRow, CasePanelRow, CitizenPanel, TimelineEntry, TimelineFilter
 from app.domain.user import Actor
-from app.services.ports import CandidateFinder, Clock, Office
+from app.services.ports.citizens import CandidateFinder
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office
 
 PANEL_ROWS = 6
 PAGE_ROWS = 50

@@ -13,7 +13,9 @@ from app.domain.errors import InputRefused, NotFound, OfficeDamaged, OfficeFull,
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.export_shapes import callback_line, case_line, change_line, citizen_line, interaction_line, mail_line, office_page
-from app.services.ports import BlobStore, Office, Progress, ReadUnit
+from app.services.ports.attachments import BlobStore
+from app.services.ports.office import Office, ReadUnit
+from app.services.ports.progress import Progress
 
 _EVERY = 500
 """Records between two reports of progress."""

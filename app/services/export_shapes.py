@@ -13,7 +13,7 @@ from app.domain.contact_point import ContactKind
 from app.domain.email_message import MailAddress, StoredMessage
 from app.domain.exported import ExportedCase, ExportedInteraction
 from app.domain.timeline import TimelineEntry
-from app.services.ports import OfficeRepository
+from app.services.ports.office_data import OfficeRepository
 
 Line = dict[str, Any]
 

@@ -17,7 +17,11 @@ from app.domain.permission import Permission, requires
 from app.domain.service_standard import due_after
 from app.domain.threading import SIMILAR, bare_subject, case_numbers, is_forward, likeness
 from app.domain.user import Actor
-from app.services.ports import BlobStore, CandidateFinder, Clock, HtmlCleaner, Office, ReadUnit, UnitOfWork
+from app.services.ports.attachments import BlobStore
+from app.services.ports.citizens import CandidateFinder
+from app.services.ports.clock import Clock
+from app.services.ports.mail import HtmlCleaner
+from app.services.ports.office import Office, ReadUnit, UnitOfWork
 
 PAGE_ROWS = 50
 SAME_NAME = 0.5

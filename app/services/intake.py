@@ -16,7 +16,12 @@ from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.mail_keeping import Batch, MailKeeper, Tally, own_addresses
 from app.services.mailboxes import password_key
-from app.services.ports import BlobStore, Clock, CredentialStore, MailSource, MailSources, MessageParser, Office, Progress
+from app.services.ports.attachments import BlobStore
+from app.services.ports.clock import Clock
+from app.services.ports.credentials import CredentialStore
+from app.services.ports.mail import MailSource, MailSources, MessageParser
+from app.services.ports.office import Office
+from app.services.ports.progress import Progress
 
 TRIES: Final = 3
 """How often one message is read before it is set apart: once when it arrives, then by the runs that find it unread."""

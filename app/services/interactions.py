@@ -14,7 +14,9 @@ from app.domain.service_standard import due_after
 from app.domain.timeline import TimelineEntry
 from app.domain.user import Actor
 from app.domain.work_queue import Topic
-from app.services.ports import BlobStore, Clock, Office, UnitOfWork
+from app.services.ports.attachments import BlobStore
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office, UnitOfWork
 
 UNTITLED = "Contact without a subject"
 TITLE_SHOWN = 80

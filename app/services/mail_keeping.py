@@ -16,7 +16,9 @@ from app.domain.intake import IntakeReport, MailPage, ParseOutcome, RawMail, Rec
 from app.domain.interaction import SUBJECT_LIMIT, TEXT_LIMIT, LogInteraction
 from app.domain.names import clean, one_line
 from app.domain.user import Actor
-from app.services.ports import BlobStore, Clock, Office, UnitOfWork
+from app.services.ports.attachments import BlobStore
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office, UnitOfWork
 
 EARLIEST: Final = datetime(1971, 1, 1, tzinfo=UTC)
 """Dates before it are the mark of a broken clock."""

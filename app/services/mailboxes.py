@@ -7,7 +7,9 @@ from app.domain.intake import MailboxCheck
 from app.domain.mailbox import Mailbox, MailboxKind, MailboxSettings
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
-from app.services.ports import CredentialStore, MailSources, Office
+from app.services.ports.credentials import CredentialStore
+from app.services.ports.mail import MailSources
+from app.services.ports.office import Office
 
 PORT_LIMIT = 65_535
 

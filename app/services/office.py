@@ -8,7 +8,7 @@ from app.domain.errors import NotFound
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor, Role, User
 from app.domain.work_queue import Topic, WorkQueue, check_due_days, check_name
-from app.services.ports import Office
+from app.services.ports.office import Office
 
 
 class BackupMaker(Protocol):

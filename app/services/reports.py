@@ -10,7 +10,9 @@ from app.domain.summaries import CaseSummary, Trend, WeeklySummary
 from app.domain.timeline import TimelineEntry
 from app.domain.user import Actor
 from app.domain.weeks import default_week, first_day, running_week_edges, week_edges, week_of
-from app.services.ports import Clock, Office, ReadUnit, ReportWriter
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office, ReadUnit
+from app.services.ports.reports import ReportWriter
 
 LIST_ROWS = 40
 """Rows of each list behind the weekly page; the heading says how many there are in all."""

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from app.domain.intake import IntakeReport, RawMail
-from app.services.ports import Progress
+from app.services.ports.progress import Progress
 
 
 class UserRow(NamedTuple):

@@ -3,7 +3,8 @@
 from app.domain.permission import Permission, requires
 from app.domain.search import SearchResults
 from app.domain.user import Actor
-from app.services.ports import CandidateFinder, Office
+from app.services.ports.citizens import CandidateFinder
+from app.services.ports.office import Office
 
 
 class SearchService:

@@ -8,7 +8,8 @@ from app.domain.case import CaseBrief, CaseFilter, CaseSort
 from app.domain.permission import Permission, requires
 from app.domain.timeline import TimelineEntry
 from app.domain.user import Actor
-from app.services.ports import Clock, Office
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office
 
 ROWS = 50
 

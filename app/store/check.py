@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from app.domain.errors import DaybookError
-from app.services.ports import BlobStore
+from app.services.ports.attachments import BlobStore
 from app.store.faults import explained
 from app.store.schema import attachment, message
 from app.store.sql_office import SqlOffice

@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import DaybookError, EnvironmentFault
-from app.services.ports import PdfRenderer
+from app.services.ports.reports import PdfRenderer
 from app.ui.jobs import Job, Jobs
 from app.ui.lanes import Lane
 

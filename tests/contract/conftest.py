@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.services.ports import Office
+from app.services.ports.office import Office
 from app.store import postgresql as postgresql_office
 from app.store.backup import Backups
 from app.store.sqlite_file import create_office, open_office

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.attachment import NewAttachment
 from app.domain.errors import NotFound
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact
 
 PLAN = NewAttachment("plan.pdf", "application/pdf", 3_000_000_000, "ab" * 32)

@@ -12,7 +12,7 @@ from app.domain.errors import Conflict, NotFound
 from app.domain.paging import Key
 from app.domain.timeline import EntryKind
 from app.domain.user import Role
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact, days, named, profile
 
 

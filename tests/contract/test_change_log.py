@@ -12,7 +12,7 @@ from app.domain.citizen import Profile
 from app.domain.email_message import MessageState
 from app.domain.timeline import EntryKind
 from app.domain.user import Actor, Role
-from app.services.ports import Office, UnitOfWork
+from app.services.ports.office import Office, UnitOfWork
 from tests.fakes.clock import FakeClock
 from tests.stories import MONDAY, RUTH, contact, mailbox, parsed_mail, profile, raw_mail
 

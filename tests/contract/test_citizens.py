@@ -9,7 +9,7 @@ from app.domain.citizen import CitizenFilter, Profile
 from app.domain.contact_point import email, phone
 from app.domain.errors import Conflict, NotFound
 from app.domain.names import fold
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import BORN, RUTH, named, profile
 
 

@@ -6,7 +6,7 @@ from app.domain.attachment import NewAttachment
 from app.domain.channel import Channel
 from app.domain.email_message import MessageState
 from app.domain.timeline import EntryKind
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact, days, parsed_mail, profile, raw_mail
 
 SHA = "ab" * 32

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.case import CaseStatus
 from app.domain.channel import Channel, Direction
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact, days, letter, profile
 
 WEEKS = [MONDAY - days(14), MONDAY - days(7), MONDAY, MONDAY + days(7)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.domain.attachment import NewAttachment
 from app.domain.citizen import Profile
 from app.domain.names import storable
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact, named, parsed_mail, raw_mail
 
 KEPT = [

@@ -10,7 +10,7 @@ from app.domain.channel import Channel, Direction, Outcome
 from app.domain.errors import NotFound
 from app.domain.interaction import LogInteraction
 from app.domain.timeline import TimelineFilter
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact, letter, named, profile
 
 

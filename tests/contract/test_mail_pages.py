@@ -5,7 +5,7 @@ import pytest
 from app.domain.changes import Kind
 from app.domain.channel import Channel
 from app.domain.errors import NotFound
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.contract.test_messages import SHA, box, reads, receives
 from tests.stories import MONDAY, RUTH, contact, raw_mail
 

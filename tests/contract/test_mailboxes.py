@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, mailbox
 
 

@@ -11,7 +11,7 @@ from app.domain.channel import Channel
 from app.domain.email_message import MailAddress, MessageState
 from app.domain.errors import NotFound
 from app.domain.paging import Key
-from app.services.ports import Office, UnitOfWork
+from app.services.ports.office import Office, UnitOfWork
 from tests.stories import MONDAY, RUTH, contact, mailbox, named, parsed_mail, profile, raw_mail
 
 SHA = "ab" * 32

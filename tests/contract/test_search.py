@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.channel import Channel
 from app.domain.timeline import EntryKind
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact, profile
 
 EVERYDAY = [

@@ -8,7 +8,7 @@ import pytest
 from app.domain.channel import Channel
 from app.domain.paging import Key
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.fakes.clock import FakeClock
 from tests.stories import MONDAY, RUTH, contact, letter, profile
 

@@ -16,7 +16,7 @@ from app.domain.citizen import CitizenFilter
 from app.domain.errors import Conflict
 from app.domain.interaction import CallbackWish, LogInteraction
 from app.services.interactions import InteractionsService
-from app.services.ports import Office
+from app.services.ports.office import Office
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.clock import FakeClock
 from tests.stories import MONDAY, RUTH, contact, named, profile, raw_mail

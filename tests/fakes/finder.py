@@ -2,7 +2,7 @@
 
 from app.domain.citizen import Candidate
 from app.domain.names import words
-from app.services.ports import CitizenRepository
+from app.services.ports.citizens import CitizenRepository
 
 
 class FakeFinder:

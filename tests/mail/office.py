@@ -13,7 +13,7 @@ from app.domain.user import Actor, Role
 from app.mail.parse import parse_mail
 from app.mail.sources import Sources
 from app.services.intake import IntakeService
-from app.services.ports import MailSources, MessageParser
+from app.services.ports.mail import MailSources, MessageParser
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sql_office import SqlOffice

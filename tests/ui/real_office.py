@@ -19,7 +19,7 @@ from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.interactions import InteractionsService
 from app.services.office import OfficeService
-from app.services.ports import CitizenRepository
+from app.services.ports.citizens import CitizenRepository
 from app.services.session import Session
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs

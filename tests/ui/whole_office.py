@@ -23,7 +23,7 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
-from app.services.ports import MailSource
+from app.services.ports.mail import MailSource
 from app.services.reports import ReportsService
 from app.services.search import SearchService
 from app.services.session import Session

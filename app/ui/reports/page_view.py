@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from app.services.ports import PdfRenderer
+from app.services.ports.reports import PdfRenderer
 from app.ui import measure
 from app.ui.colours import PAPER
 from app.ui.jobs import Jobs

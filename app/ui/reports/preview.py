@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import DaybookError
-from app.services.ports import PdfRenderer
+from app.services.ports.reports import PdfRenderer
 from app.ui import measure
 from app.ui.jobs import Latest
 from app.ui.lanes import Lane

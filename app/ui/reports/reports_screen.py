@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.case import Case, CaseBrief, CaseFilter
 from app.domain.errors import DaybookError, DomainError
-from app.services.ports import PdfRenderer
+from app.services.ports.reports import PdfRenderer
 from app.services.session import Session
 from app.ui import measure, when
 from app.ui.declared import action

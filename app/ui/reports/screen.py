@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.ports import PdfRenderer
+from app.services.ports.reports import PdfRenderer
 from app.services.session import Session
 from app.ui.screen import Screen, ScreenSpec, Shell
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
-from app.services.ports import Progress
+from app.services.ports.progress import Progress
 
 
 class SetupPort(Protocol):

@@ -1,0 +1,76 @@
+"""Citizens, and who proposes them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, Profile
+from app.domain.paging import Key, Page
+
+
+class CitizenRepository(Protocol):
+    """Citizens and their contact points."""
+
+    def add(self, uid: UUID, profile: Profile) -> int:
+        """Store a citizen; return its id, or the id of the one already stored under uid."""
+        ...
+
+    def get(self, citizen_id: int) -> Citizen:
+        """Return a citizen. Raises NotFound."""
+        ...
+
+    def replace(self, citizen_id: int, version: int, profile: Profile) -> None:
+        """Replace a profile based on `version`. Raises NotFound, Conflict."""
+        ...
+
+    def page(self, wanted: CitizenFilter, after: Key | None, limit: int) -> Page[CitizenBrief]:
+        """Return one page of the list, by folded family and given name."""
+        ...
+
+    def briefs(self, ids: Sequence[int]) -> tuple[CitizenBrief, ...]:
+        """Return the citizens of the ids, in the order of the ids; missing ones are left out."""
+        ...
+
+    def by_name(self, first: str, second: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens one of whose folded names starts with first and the other with second (may be empty)."""
+        ...
+
+    def by_exact_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens by exact folded (family, given); an empty half matches every name."""
+        ...
+
+    def by_phone(self, digits: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens one of whose numbers starts or ends with the digits."""
+        ...
+
+    def by_email(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens one of whose email addresses starts with the text."""
+        ...
+
+    def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose folded street starts with the text."""
+        ...
+
+    def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return every distinct folded family name and given name."""
+        ...
+
+    def names_since(self, seq: int | None) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Return the newest number of the change log and the folded (family, given) of citizens changed after `seq`; None: no names."""
+        ...
+
+    def all(self) -> Iterator[Citizen]:
+        """Return every citizen by id, for export."""
+        ...
+
+
+class CandidateFinder(Protocol):
+    """Proposes citizens for what is typed."""
+
+    def find(self, citizens: CitizenRepository, text: str, limit: int) -> tuple[Candidate, ...]:
+        """Return candidates with reasons, best first."""
+        ...
+
+    def refresh(self, citizens: CitizenRepository) -> None:
+        """Learn the office's names anew."""
+        ...

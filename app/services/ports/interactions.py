@@ -1,0 +1,62 @@
+"""Interactions, timelines and what waits for an answer."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.interaction import Interaction, LogInteraction
+from app.domain.paging import Key, Page
+from app.domain.search import InteractionHit
+from app.domain.timeline import TimelineEntry, TimelineFilter
+
+
+class InteractionRepository(Protocol):
+    """Interactions, timelines and what still waits for an answer."""
+
+    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
+        """Store an interaction; return (id, True), or (id, False) when its uid is stored already."""
+        ...
+
+    def add_all(self, commands: Sequence[LogInteraction]) -> tuple[tuple[int, bool], ...]:
+        """Store interactions that are filed nowhere yet, a page of them in a few statements; return (id, new) of each in order."""
+        ...
+
+    def get(self, interaction_id: int) -> Interaction:
+        """Return an interaction. Raises NotFound."""
+        ...
+
+    def file(self, interaction_id: int, citizen_id: int | None, case_id: int | None) -> None:
+        """Set where an interaction is filed. Raises NotFound."""
+        ...
+
+    def await_reply(self, interaction_id: int) -> None:
+        """Note that a person waits for an answer to the interaction."""
+        ...
+
+    def await_replies(self, interaction_ids: Sequence[int]) -> None:
+        """Note that a person waits for an answer to each of the interactions, stored in this transaction. Raises NotFound."""
+        ...
+
+    def answered(self, interaction_id: int, at: datetime | None) -> None:
+        """Set when the interaction was answered; None opens the question again."""
+        ...
+
+    def citizen_timeline(self, citizen_id: int, wanted: TimelineFilter, after: Key | None, limit: int) -> Page[TimelineEntry]:
+        """Return one page of a citizen's timeline, newest first."""
+        ...
+
+    def case_timeline(self, case_id: int, after: Key | None, limit: int) -> Page[TimelineEntry]:
+        """Return one page of a case's timeline, newest first."""
+        ...
+
+    def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
+        """Return unanswered interactions, oldest first; of everybody where citizen_id is None."""
+        ...
+
+    def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:
+        """Return interactions that hold every word of the text (the last one as a prefix), newest first; any text is valid."""
+        ...
+
+    def all(self) -> Iterator[Interaction]:
+        """Return every interaction by id, for export."""
+        ...

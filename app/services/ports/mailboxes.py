@@ -1,0 +1,34 @@
+"""The mailboxes set up in the office."""
+
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.mailbox import Mailbox, MailboxSettings
+
+
+class MailboxRepository(Protocol):
+    """Mailboxes set up in the office."""
+
+    def add(self, settings: MailboxSettings) -> int:
+        """Store a mailbox; return its id."""
+        ...
+
+    def all(self) -> tuple[Mailbox, ...]:
+        """Return every mailbox by name."""
+        ...
+
+    def get(self, mailbox_id: int) -> Mailbox:
+        """Return a mailbox. Raises NotFound."""
+        ...
+
+    def replace(self, mailbox_id: int, settings: MailboxSettings) -> None:
+        """Replace the settings. Raises NotFound."""
+        ...
+
+    def remove(self, mailbox_id: int) -> None:
+        """Take a mailbox away; its messages stay."""
+        ...
+
+    def checked(self, mailbox_id: int, at: datetime, fault: str) -> None:
+        """Note the result of the last look; an empty fault is success."""
+        ...

@@ -1,0 +1,97 @@
+"""The office's store: a consistent view, and one transaction that writes."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from app.domain.changes import Changes
+from app.domain.user import Actor
+from app.services.ports.attachments import AttachmentRepository
+from app.services.ports.callbacks import CallbackRepository
+from app.services.ports.cases import CaseRepository
+from app.services.ports.change_log import ChangeLog
+from app.services.ports.citizens import CitizenRepository
+from app.services.ports.export import ExportRepository
+from app.services.ports.figures import FigureRepository
+from app.services.ports.interactions import InteractionRepository
+from app.services.ports.mailboxes import MailboxRepository
+from app.services.ports.messages import MessageRepository
+from app.services.ports.office_data import OfficeRepository
+
+
+class ReadUnit(Protocol):
+    """A consistent view of the office for reading."""
+
+    @property
+    def citizens(self) -> CitizenRepository:
+        """Return the citizens."""
+        ...
+
+    @property
+    def interactions(self) -> InteractionRepository:
+        """Return the interactions."""
+        ...
+
+    @property
+    def cases(self) -> CaseRepository:
+        """Return the cases."""
+        ...
+
+    @property
+    def callbacks(self) -> CallbackRepository:
+        """Return the callbacks."""
+        ...
+
+    @property
+    def messages(self) -> MessageRepository:
+        """Return the messages."""
+        ...
+
+    @property
+    def mailboxes(self) -> MailboxRepository:
+        """Return the mailboxes."""
+        ...
+
+    @property
+    def attachments(self) -> AttachmentRepository:
+        """Return the attachments."""
+        ...
+
+    @property
+    def office(self) -> OfficeRepository:
+        """Return the office's own data."""
+        ...
+
+    @property
+    def figures(self) -> FigureRepository:
+        """Return the figures."""
+        ...
+
+    @property
+    def changes(self) -> ChangeLog:
+        """Return the change log."""
+        ...
+
+    @property
+    def export(self) -> ExportRepository:
+        """Return everything, row by row."""
+        ...
+
+
+class UnitOfWork(ReadUnit, Protocol):
+    """One transaction that writes. Every repository write is logged in it; without commit() everything is rolled back."""
+
+    def commit(self) -> Changes:
+        """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""
+        ...
+
+
+class Office(Protocol):
+    """The data set that desks share."""
+
+    def read(self) -> AbstractContextManager[ReadUnit]:
+        """Open a consistent view. Raises OfficeUnavailable."""
+        ...
+
+    def write(self, actor: Actor) -> AbstractContextManager[UnitOfWork]:
+        """Begin a transaction in the name of the actor. Raises OfficeUnavailable, OfficeReadOnly."""
+        ...

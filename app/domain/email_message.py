@@ -5,6 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from app.domain.calendar_card import CalendarCard
+from app.domain.delivery_report import DeliveryReport
+
 
 class MessageState(StrEnum):
     """How far a stored message has come."""
@@ -58,6 +61,15 @@ class ParsedMail:
     automatic_why: str
     defects: tuple[str, ...]
     incomplete: bool = False
+    protection: str = ""
+    """signed (not checked), encrypted (not opened), or empty."""
+    events: tuple[CalendarCard, ...] = ()
+    delivery: DeliveryReport | None = None
+    """What a mail server says became of a mail of ours; None for every other mail."""
+    authentication: str = ""
+    """The topmost Authentication-Results header as written, on one line. Trust it only where it names the office's own server."""
+    conversation: str = ""
+    """The conversation that Outlook or Gmail counts the mail to, for proposals only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.domain.reply_text import new_part
 from app.mail.addresses import addresses
 from app.mail.body import Body, TooComplex, read_body
 from app.mail.charsets import codec_of, storable
+from app.mail.conversation import authentication, conversation
 from app.mail.headers import SUBJECT_LIMIT, Headers, message_id, sent_at
 from app.mail.msg_file import OLE_MAGIC, DamagedMsg, msg_to_raw
 from app.mail.outline import outline, skip_junk
@@ -84,6 +85,8 @@ def _mail(message: Message, headers: Headers, body: Body, hint: str) -> ParsedMa
         automatic_why=why,
         defects=tuple(dict.fromkeys(body.defects)),
         incomplete=body.incomplete,
+        authentication=authentication(headers),
+        conversation=conversation(headers),
     )
 
 

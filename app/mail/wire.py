@@ -5,16 +5,13 @@ A request is a 4-byte length (big endian) and the raw message. An answer is a 4-
 
 import json
 import struct
-from datetime import UTC, datetime
 from typing import IO, Final
 
-from app.domain.email_message import MailAddress, MailPart, ParsedMail
 from app.domain.intake import ParseOutcome
+from app.mail.wire_mail import address_json, address_of, mail_json, mail_of
 
 FRAME_LIMIT: Final = 256_000_000
 _LENGTH: Final = struct.Struct(">I")
-
-Json = dict[str, "object"]
 
 
 class WireFault(Exception):  # noqa: N818  # worded like the domain's errors
@@ -44,9 +41,9 @@ def write_outcome(stream: IO[bytes], outcome: ParseOutcome) -> None:
     """Write an outcome; the caller flushes."""
     contents = list(outcome.contents.items())
     head = {
-        "mail": _mail_json(outcome.mail) if outcome.mail else None,
+        "mail": mail_json(outcome.mail) if outcome.mail else None,
         "why": outcome.why,
-        "sender": _address_json(outcome.sender) if outcome.sender else None,
+        "sender": address_json(outcome.sender) if outcome.sender else None,
         "subject": outcome.subject,
         "contents": [[key, len(data)] for key, data in contents],
     }
@@ -64,8 +61,8 @@ def read_outcome(stream: IO[bytes]) -> ParseOutcome:
         sizes = [(str(key), int(size)) for key, size in head["contents"]]
         if any(size < 0 for _, size in sizes) or sum(size for _, size in sizes) > FRAME_LIMIT:
             raise WireFault("too long")
-        mail = _mail(head["mail"]) if head["mail"] is not None else None
-        sender = _address(head["sender"]) if head["sender"] is not None else None
+        mail = mail_of(head["mail"]) if head["mail"] is not None else None
+        sender = address_of(head["sender"]) if head["sender"] is not None else None
         why, subject = str(head["why"]), str(head["subject"])
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as fault:
         raise WireFault("malformed") from fault
@@ -78,70 +75,3 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
     if len(data) < length:
         raise WireFault("cut short")
     return data
-
-
-def _mail_json(mail: ParsedMail) -> Json:
-    return {
-        "message_id": mail.message_id,
-        "sender": _address_json(mail.sender),
-        "reply_to": _address_json(mail.reply_to) if mail.reply_to else None,
-        "to": [_address_json(address) for address in mail.to],
-        "cc": [_address_json(address) for address in mail.cc],
-        "subject": mail.subject,
-        "sent_at": mail.sent_at.timestamp() if mail.sent_at else None,
-        "date_raw": mail.date_raw,
-        "in_reply_to": mail.in_reply_to,
-        "references": mail.references,
-        "text": mail.text,
-        "text_new": mail.text_new,
-        "html": mail.html,
-        "parts": [[part.name, part.content_type, part.size, part.sha256, part.content_id, part.inline] for part in mail.parts],
-        "automatic": mail.automatic,
-        "automatic_why": mail.automatic_why,
-        "defects": mail.defects,
-        "incomplete": mail.incomplete,
-    }
-
-
-def _mail(found: Json) -> ParsedMail:
-    sent = found["sent_at"]
-    return ParsedMail(
-        message_id=str(found["message_id"]),
-        sender=_address(found["sender"]),
-        reply_to=_address(found["reply_to"]) if found["reply_to"] is not None else None,
-        to=tuple(_address(item) for item in _list(found["to"])),
-        cc=tuple(_address(item) for item in _list(found["cc"])),
-        subject=str(found["subject"]),
-        sent_at=datetime.fromtimestamp(float(str(sent)), UTC) if sent is not None else None,
-        date_raw=str(found["date_raw"]),
-        in_reply_to=tuple(str(item) for item in _list(found["in_reply_to"])),
-        references=tuple(str(item) for item in _list(found["references"])),
-        text=str(found["text"]),
-        text_new=str(found["text_new"]),
-        html=str(found["html"]),
-        parts=tuple(_part(item) for item in _list(found["parts"])),
-        automatic=bool(found["automatic"]),
-        automatic_why=str(found["automatic_why"]),
-        defects=tuple(str(item) for item in _list(found["defects"])),
-        incomplete=bool(found["incomplete"]),
-    )
-
-
-def _address_json(address: MailAddress) -> list[str]:
-    return [address.name, address.email]
-
-
-def _address(found: object) -> MailAddress:
-    name, email = _list(found)
-    return MailAddress(str(name), str(email))
-
-
-def _part(found: object) -> MailPart:
-    name, kind, size, key, content_id, inline = _list(found)
-    return MailPart(str(name), str(kind), int(str(size)), str(key), str(content_id), bool(inline))
-
-
-def _list(found: object) -> list[object]:
-    if not isinstance(found, list):
-        raise TypeError("not a list")
-    return found

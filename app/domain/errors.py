@@ -161,6 +161,29 @@ class SignInRefused(MailboxFault):
     code = "CD-41"
 
 
+class Throttled(MailboxFault):
+    """The mail server asks to wait; nothing was processed. `seconds` is how long it asked for, None where it did not say."""
+
+    code = "CD-43"
+
+    def __init__(self, mailbox: str, seconds: float | None = None) -> None:
+        """Name the mailbox and how long the server wants to be left alone."""
+        super().__init__(mailbox, f"The mail server of {mailbox} is busy and asked to wait. Nothing is lost; the program tries again by itself.")
+        self.seconds = seconds
+
+
+class SendRefused(MailboxFault):
+    """The server certainly did not take the message; it can be sent again."""
+
+    code = "CD-44"
+
+
+class SendUncertain(MailboxFault):
+    """The server may or may not have taken the message; only a look into Sent or a person can tell."""
+
+    code = "CD-45"
+
+
 class NoCredentialStore(EnvironmentFault):
     """The system offers no safe place for passwords; the program refuses to keep them elsewhere."""
 

@@ -1,5 +1,7 @@
 """Set up the mailboxes the office reads. Passwords go to the system's own store and nowhere else."""
 
+from dataclasses import replace
+
 from app.domain.changes import Done
 from app.domain.contact_point import is_email
 from app.domain.errors import DomainError, MailboxFault, NoCredentialStore
@@ -12,6 +14,7 @@ from app.services.ports.mail import MailSources
 from app.services.ports.office import Office
 
 PORT_LIMIT = 65_535
+_TYPED = ("name", "address", "user", "host", "ca_file", "client_id", "tenant", "smtp_host", "smtp_user", "sent_folder")
 
 
 def password_key(settings: MailboxSettings) -> str:
@@ -103,17 +106,10 @@ class MailboxesService:
 
 def check_settings(settings: MailboxSettings) -> MailboxSettings:
     """Return the settings trimmed. Raises DomainError naming the field at fault."""
-    trimmed = MailboxSettings(
-        settings.name.strip(),
-        settings.kind,
-        settings.address.strip(),
-        settings.user.strip(),
-        settings.host.strip(),
-        settings.port,
-        settings.security,
-        settings.folder.strip() or "INBOX",
-        settings.ca_file.strip(),
-        settings.impersonate,
+    trimmed = replace(
+        settings,
+        **{name: getattr(settings, name).strip() for name in _TYPED},
+        folder=settings.folder.strip() or "INBOX",
     )
     for field, value, what in (("name", trimmed.name, "a name"), ("user", trimmed.user, "the user name"), ("host", trimmed.host, "the server")):
         if not value:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
-from app.domain.mailbox import Mailbox, MailboxKind, MailboxSettings
+from app.domain.mailbox import Mailbox, MailboxKind, MailboxSettings, SignInWay
 from app.domain.names import fold
 from app.store.recorder import Recorder
 from app.store.schema import mailbox
@@ -86,4 +86,5 @@ def _row(settings: MailboxSettings) -> dict[str, Any]:
 def _mailbox(row: sa.RowMapping) -> Mailbox:
     values = dict(row["settings"])
     values["kind"] = MailboxKind(values["kind"])
+    values["sign_in"] = SignInWay(values.get("sign_in", SignInWay.PASSWORD))
     return Mailbox(row["id"], MailboxSettings(**values), row["checked_at"], row["fault"])

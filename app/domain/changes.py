@@ -20,6 +20,10 @@ class Kind(StrEnum):
     USER = "user"
     ATTACHMENT = "attachment"
     SETTING = "setting"
+    OUTGOING = "outgoing"
+    TEMPLATE = "template"
+    WEB_FORM = "web_form"
+    PRESENCE = "presence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ queue = sa.Table(
     _id(),
     sa.Column("name", CleanText, nullable=False, unique=True),
     sa.Column("due_days", sa.Integer, nullable=False, server_default="5"),
+    _text("signature"),
 )
 
 topic = sa.Table("topic", metadata, _id(), sa.Column("name", CleanText, nullable=False, unique=True), _ref("queue_id", "queue"))
@@ -232,6 +233,7 @@ mailbox = sa.Table(
     sa.Column("checked_at", UtcTime),
     _text("fault"),
     sa.Column("removed", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("reconciled", JsonText),
 )
 
 message = sa.Table(
@@ -260,9 +262,18 @@ message = sa.Table(
     _text("source_file"),
     sa.Column("text_new", CleanText),
     sa.Column("html", CleanText),
+    sa.Column("reply_to", JsonText),
+    _text("protection"),
+    sa.Column("events", JsonText),
+    _text("authentication"),
+    sa.Column("conversation", KEY),
+    _text("filed_by"),
+    _text("filed_why"),
+    sa.Column("form_id", IDENTITY),
     sa.Index(None, "message_id"),
     sa.Index(None, "interaction_id"),
     sa.Index(None, "state", "received_at", "id"),
+    sa.Index(None, "conversation"),
     # A joined message's row is removed; its number must never be given again, the change log names it.
     sqlite_autoincrement=True,
 )
@@ -285,6 +296,99 @@ message_ref = sa.Table(
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("ref", KEY, nullable=False),
     sa.Index(None, "ref"),
+)
+
+outgoing = sa.Table(
+    "outgoing",
+    metadata,
+    _id(),
+    sa.Column("uid", Uid, nullable=False, unique=True),
+    sa.Column("kind", CleanText, nullable=False),
+    sa.Column("state", CleanText, nullable=False),
+    _ref("mailbox_id", "mailbox", nullable=False),
+    _ref("case_id", "case_file"),
+    _ref("citizen_id", "citizen"),
+    sa.Column("answers", IDENTITY),
+    sa.Column("message_id", KEY, nullable=False),
+    _text("sender"),
+    sa.Column("recipients", JsonText, nullable=False),
+    sa.Column("first_to", FOLDED, nullable=False, server_default=""),
+    _text("subject"),
+    _text("body"),
+    sa.Column("raw_sha256", FOLDED, nullable=False),
+    sa.Column("size", IDENTITY, nullable=False),
+    sa.Column("files", JsonText, nullable=False),
+    sa.Column("failures", JsonText),
+    sa.Column("queued_at", UtcTime, nullable=False),
+    sa.Column("not_before", UtcTime, nullable=False),
+    sa.Column("tried_at", UtcTime),
+    sa.Column("ended_at", UtcTime),
+    sa.Column("looked_at", UtcTime),
+    _text("why"),
+    _text("by_name"),
+    _ref("interaction_id", "interaction"),
+    sa.Index(None, "state", "queued_at", "id"),
+    sa.Index(None, "message_id"),
+    sa.Index(None, "case_id", "queued_at"),
+    sa.Index(None, "citizen_id"),
+    sa.Index(None, "interaction_id"),
+    sa.Index(None, "first_to", "queued_at"),
+)
+
+template = sa.Table(
+    "template",
+    metadata,
+    _id(),
+    sa.Column("name", CleanText, nullable=False, unique=True),
+    _text("subject"),
+    _text("body"),
+    _text("language"),
+    _ref("queue_id", "queue"),
+    sa.Column("removed", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+)
+
+web_form = sa.Table(
+    "web_form",
+    metadata,
+    _id(),
+    sa.Column("name", CleanText, nullable=False),
+    _text("sender"),
+    _text("subject"),
+    sa.Column("labels", JsonText, nullable=False),
+    sa.Column("removed", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+lease = sa.Table(
+    "lease",
+    metadata,
+    sa.Column("name", CleanText, primary_key=True),
+    sa.Column("holder", CleanText, nullable=False),
+    _text("user_name"),
+    _text("desk"),
+    sa.Column("until", UtcTime, nullable=False),
+)
+
+presence = sa.Table(
+    "presence",
+    metadata,
+    sa.Column("case_id", IDENTITY, sa.ForeignKey("case_file.id"), primary_key=True, autoincrement=False),
+    sa.Column("user_id", IDENTITY, primary_key=True, autoincrement=False),
+    sa.Column("desk", CleanText, primary_key=True),
+    _text("user_name"),
+    sa.Column("seen_at", UtcTime, nullable=False),
+    sa.Column("writing", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+reply_draft = sa.Table(
+    "reply_draft",
+    metadata,
+    sa.Column("case_id", IDENTITY, sa.ForeignKey("case_file.id"), primary_key=True, autoincrement=False),
+    sa.Column("user_id", IDENTITY, primary_key=True, autoincrement=False),
+    sa.Column("desk", CleanText, primary_key=True),
+    _text("user_name"),
+    sa.Column("saved_at", UtcTime, nullable=False),
+    sa.Column("fields", JsonText, nullable=False),
 )
 
 change = sa.Table(

@@ -10,12 +10,15 @@ from app.services.ports.callbacks import CallbackRepository
 from app.services.ports.cases import CaseRepository
 from app.services.ports.change_log import ChangeLog
 from app.services.ports.citizens import CitizenRepository
+from app.services.ports.desks import LeaseRepository, PresenceRepository
 from app.services.ports.export import ExportRepository
 from app.services.ports.figures import FigureRepository
 from app.services.ports.interactions import InteractionRepository
 from app.services.ports.mailboxes import MailboxRepository
 from app.services.ports.messages import MessageRepository
 from app.services.ports.office_data import OfficeRepository
+from app.services.ports.outgoing import OutgoingRepository
+from app.services.ports.templates import TemplateRepository, WebFormRepository
 
 
 class ReadUnit(Protocol):
@@ -69,6 +72,31 @@ class ReadUnit(Protocol):
     @property
     def changes(self) -> ChangeLog:
         """Return the change log."""
+        ...
+
+    @property
+    def outgoing(self) -> OutgoingRepository:
+        """Return the outbox."""
+        ...
+
+    @property
+    def templates(self) -> TemplateRepository:
+        """Return the reply templates."""
+        ...
+
+    @property
+    def web_forms(self) -> WebFormRepository:
+        """Return the forms of the office's website."""
+        ...
+
+    @property
+    def leases(self) -> LeaseRepository:
+        """Return what only one desk may do at a time."""
+        ...
+
+    @property
+    def presence(self) -> PresenceRepository:
+        """Return who has which case open."""
         ...
 
     @property

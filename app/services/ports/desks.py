@@ -1,0 +1,51 @@
+"""What desks must know of each other: who does what only one may do, who has a case open, who writes a reply."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from app.domain.presence import Presence, ReplyDraft
+
+
+class LeaseRepository(Protocol):
+    """Work that only one desk may do at a time."""
+
+    def take(self, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
+        """Take or renew a lease; False when somebody else's has not run out. `holder` names one run of the program, not a person."""
+        ...
+
+    def give_back(self, name: str, holder: str) -> None:
+        """Give a lease back where it is still the holder's."""
+        ...
+
+    def held_by(self, name: str, now: datetime) -> str:
+        """Return "name at desk" of who holds the lease, or an empty text."""
+        ...
+
+
+class PresenceRepository(Protocol):
+    """Who has which case open, and the replies being written. None of it is logged as a change."""
+
+    def enter(self, case_id: int, at: datetime, *, writing: bool) -> None:
+        """Note that the acting person has the case open at this desk."""
+        ...
+
+    def leave(self, case_id: int) -> None:
+        """Note that the acting person closed the case at this desk."""
+        ...
+
+    def present(self, case_id: int, since: datetime) -> tuple[Presence, ...]:
+        """Return who was seen on the case since then."""
+        ...
+
+    def save_draft(self, case_id: int, at: datetime, fields: Mapping[str, str]) -> None:
+        """Keep the acting person's draft of a reply, in place of that person's own former one."""
+        ...
+
+    def forget_draft(self, case_id: int) -> None:
+        """Remove the acting person's draft."""
+        ...
+
+    def drafts(self, case_id: int) -> tuple[ReplyDraft, ...]:
+        """Return everybody's drafts on the case, newest first."""
+        ...

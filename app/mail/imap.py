@@ -51,14 +51,20 @@ class ImapSource:
     """Implements MailSource over one IMAP folder."""
 
     def __init__(
-        self, settings: MailboxSettings, password: str, message_limit: int = MESSAGE_LIMIT, timeouts: tuple[float, float] = (CONNECT_SECONDS, READ_SECONDS)
+        self,
+        settings: MailboxSettings,
+        password: str,
+        message_limit: int = MESSAGE_LIMIT,
+        timeouts: tuple[float, float] = (CONNECT_SECONDS, READ_SECONDS),
+        token: Callable[[], str] | None = None,
     ) -> None:
-        """Take the settings and the password. Raises MailboxFault for settings that would send the password unprotected."""
+        """Take the settings and the password, or what gives a token. Raises MailboxFault for settings that would send the password unprotected."""
         check_security(settings)
         self._settings = settings
         self._password = password
         self._limit = message_limit
         self._timeouts = timeouts
+        self._token = token
         logging.getLogger("imapclient").setLevel(logging.WARNING)  # below it the library logs every line of every mail
 
     def pages(self, checkpoint: str, sighted: Callable[[Sequence[str]], frozenset[str]]) -> Iterator[MailPage]:

@@ -14,11 +14,11 @@ from app.domain.errors import DaybookError, DomainError
 from app.domain.interaction import Logged
 from app.ui import measure, when
 from app.ui.actions import action
+from app.ui.draft_keeper import DraftKeeper, Drafts
 from app.ui.quick_log.citizen_side import CitizenSide
 from app.ui.quick_log.contact import TIMED, Contact, command, to_fields
 from app.ui.quick_log.contact_clock import ClockBar
 from app.ui.quick_log.contact_fields import ContactFields
-from app.ui.quick_log.draft_keeper import DraftKeeper, Drafts
 from app.ui.quick_log.panel_keys import PanelKeys
 from app.ui.quick_log.topics import Topics
 from app.ui.quick_log.words import channel_name, cut, save_words

@@ -13,12 +13,12 @@ from app.domain.channel import Channel
 from app.domain.citizen import Citizen
 from app.domain.interaction import Logged
 from app.ui import when
+from app.ui.draft_keeper import Drafts
 from app.ui.icons import CHANNELS
 from app.ui.navigation import Place
 from app.ui.notices import Offer
 from app.ui.quick_log.contact import Contact, first_outcome, from_fields, to_fields
 from app.ui.quick_log.contact_form import ContactForm
-from app.ui.quick_log.draft_keeper import Drafts
 from app.ui.quick_log.tally_form import TallyForm
 from app.ui.quick_log.topics import Topics
 from app.ui.quick_log.words import channel_name, cut, saved_words

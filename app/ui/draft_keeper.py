@@ -1,4 +1,4 @@
-"""Keeps one form's draft on this PC: at most every 300 ms while typing, always in order, gone after the save."""
+"""Keeps one form's draft on this PC: at most every 300 ms while typing, always in order, gone after it was saved or sent."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol

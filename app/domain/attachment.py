@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 NAME_LIMIT = 120
 SUFFIX_LIMIT = 16
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
+BYTES_LIMIT = 220
+"""Folders of Linux take names of 255 bytes, and a name that is being written is a little longer."""
+_RESERVED = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 
 
@@ -42,8 +44,13 @@ def safe_name(raw: str) -> str:
     if not dot:
         stem, suffix = name, ""
     suffix = suffix.strip()[:SUFFIX_LIMIT].rstrip()
-    stem = stem[: NAME_LIMIT - len(suffix) - 2].rstrip(" .")
+    stem = _short(stem[: NAME_LIMIT - len(suffix) - 2], BYTES_LIMIT - len(suffix.encode()) - 2).rstrip(" .")
     # Windows takes "CON", "con.txt" and "CON .txt" for devices.
     if stem.split(".")[0].rstrip().casefold() in _RESERVED:
         stem = f"_{stem}"
     return (f"{stem}.{suffix}" if stem and suffix else stem or suffix) or "file"
+
+
+def _short(text: str, most: int) -> str:
+    """Return the beginning of a text that takes at most so many bytes, cut between letters."""
+    return text.encode()[:most].decode("utf-8", "ignore")

@@ -21,14 +21,18 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import BackupMaker, OfficeService
+from app.services.outbox import OutboxService
 from app.services.ports.attachments import BlobStore
 from app.services.ports.citizens import CandidateFinder
 from app.services.ports.clock import Clock
 from app.services.ports.progress import Progress
+from app.services.presence import PresenceService
+from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.templates import TemplatesService
 from app.services.today import TodayService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
@@ -186,6 +190,7 @@ def _open_store(location: str, now: Callable[[], object], paths: Paths | None = 
 
 def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor) -> tuple[Session, CandidateFinder, Callable[[], None]]:
     from app.identity.finder import NameFinder
+    from app.mail.compose import MimeComposer
     from app.mail.parse_process import ParseProcess
     from app.mail.sanitize import SafeHtml
     from app.mail.sources import Sources
@@ -196,6 +201,7 @@ def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: 
     parser, sources, credentials = ParseProcess(), Sources(), KeyringCredentials()
     with office.read() as unit:
         name = unit.office.setting("name")
+    zone = local_zone()
     session = Session(
         actor=actor,
         office_name=name,
@@ -210,8 +216,12 @@ def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: 
         inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
         intake=IntakeService(office, blobs, sources, parser, credentials, clock),
         mailboxes=MailboxesService(office, sources, credentials),
-        reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, local_zone()),
+        reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, zone),
         export=ExportService(office, blobs),
+        outbox=OutboxService(office, blobs, sources, credentials, MimeComposer(), clock, zone),
+        replies=RepliesService(office, zone),
+        templates=TemplatesService(office, clock, zone),
+        presence=PresenceService(office, clock),
     )
     return session, finder, parser.close
 

@@ -146,3 +146,14 @@ class Outgoing:
     def recipients(self) -> tuple[str, ...]:
         """Return the addresses of everybody it goes to, each once."""
         return tuple(dict.fromkeys(address.email for address in (*self.to, *self.cc)))
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRound:
+    """What one round of the outbox did. `faults` are (mailbox, why), one for each mailbox that could not send; `next_due` is when to go round again."""
+
+    sent: int = 0
+    uncertain: int = 0
+    refused: int = 0
+    faults: tuple[tuple[str, str], ...] = ()
+    next_due: datetime | None = None

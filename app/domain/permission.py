@@ -21,6 +21,7 @@ class Permission(StrEnum):
     EDIT_CITIZEN = "edit citizens"
     WORK_CASE = "work on cases"
     FILE_MAIL = "file mail"
+    SEND_MAIL = "send mail"
     PULL_MAIL = "fetch mail"
     REPORT = "print summaries"
     MANAGE_MAILBOX = "set up mailboxes"
@@ -29,7 +30,7 @@ class Permission(StrEnum):
 
 
 _FRONT_DESK = frozenset({Permission.READ, Permission.LOG_INTERACTION, Permission.EDIT_CITIZEN, Permission.PULL_MAIL})
-_CLERK = _FRONT_DESK | {Permission.WORK_CASE, Permission.FILE_MAIL, Permission.REPORT}
+_CLERK = _FRONT_DESK | {Permission.WORK_CASE, Permission.FILE_MAIL, Permission.SEND_MAIL, Permission.REPORT}
 _MANAGER = _CLERK | {Permission.EXPORT, Permission.MANAGE_MAILBOX}
 
 GRANTED: dict[Role, frozenset[Permission]] = {

@@ -14,3 +14,16 @@ class Template:
     language: str = ""
     queue_id: int | None = None
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTemplate:
+    """A template with its variables filled in for a case.
+
+    `missing` are variables whose value is not known here (they stay in the text as written), `unknown` are those that no program knows.
+    """
+
+    subject: str
+    text: str
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from app.domain.errors import DomainError
-from app.domain.names import one_line
+from app.domain.names import clean, one_line
 
 LABEL_LIMIT = 200
 LONGEST_DUE = 365
+SIGNATURE_LIMIT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class WorkQueue:
     id: int
     name: str
     due_days: int = 5
+    signature: str = ""
+    """What goes below mail written for the queue; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,11 @@ def check_due_days(days: int) -> int:
     if not 0 <= days <= LONGEST_DUE:
         raise DomainError(f"A case can be due after 0 to {LONGEST_DUE} working days, not {days}. Nothing was saved yet.", "due_days")
     return days
+
+
+def check_signature(text: str) -> str:
+    """Return a signature cleaned up; it may be empty. Raises DomainError when it is too long."""
+    signature = clean(text)
+    if len(signature) > SIGNATURE_LIMIT:
+        raise DomainError(f"A signature may have at most {SIGNATURE_LIMIT} characters; this one has {len(signature)}. Nothing was saved yet.", "signature")
+    return signature

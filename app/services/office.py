@@ -7,7 +7,7 @@ from app.domain.changes import Done
 from app.domain.errors import NotFound
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor, Role, User
-from app.domain.work_queue import Topic, WorkQueue, check_due_days, check_name
+from app.domain.work_queue import Topic, WorkQueue, check_due_days, check_name, check_signature
 from app.services.ports.office import Office
 
 
@@ -69,6 +69,14 @@ class OfficeService:
         checked, days = check_name(name, "name"), check_due_days(due_days)
         with self._office.write(actor) as unit:
             queue_id = unit.office.add_queue(checked, days)
+            return Done(queue_id, unit.commit())
+
+    @requires(Permission.MANAGE_OFFICE)
+    def set_signature(self, actor: Actor, queue_id: int, text: str) -> Done[int]:
+        """Set what goes below mail written for a queue; an empty text takes it away. Raises DomainError, NotFound."""
+        signature = check_signature(text)
+        with self._office.write(actor) as unit:
+            unit.office.set_signature(queue_id, signature)
             return Done(queue_id, unit.commit())
 
     @requires(Permission.MANAGE_OFFICE)

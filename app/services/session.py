@@ -12,8 +12,12 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
+from app.services.outbox import OutboxService
+from app.services.presence import PresenceService
+from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
+from app.services.templates import TemplatesService
 from app.services.today import TodayService
 
 
@@ -36,3 +40,7 @@ class Session:
     mailboxes: MailboxesService
     reports: ReportsService
     export: ExportService
+    outbox: OutboxService
+    replies: RepliesService
+    templates: TemplatesService
+    presence: PresenceService

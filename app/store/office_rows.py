@@ -40,11 +40,19 @@ class OfficeRows:
     def queues(self) -> tuple[WorkQueue, ...]:
         """Return the queues by name."""
         rows = self._connection.execute(sa.select(queue))
-        return _by_name(WorkQueue(row.id, row.name, row.due_days) for row in rows)
+        return _by_name(WorkQueue(row.id, row.name, row.due_days, row.signature) for row in rows)
 
     def add_queue(self, name: str, due_days: int) -> int:
         """Store a queue once per name."""
         return self._add(queue, Kind.QUEUE, "name", {"name": name, "due_days": due_days})
+
+    def set_signature(self, queue_id: int, text: str) -> None:
+        """Set the text below mail written for a queue. Raises NotFound."""
+        assert self._recorder is not None
+        result = self._connection.execute(sa.update(queue).where(queue.c.id == queue_id).values(signature=text))
+        if result.rowcount == 0:
+            raise NotFound("Queue", queue_id)
+        self._recorder.note(Kind.QUEUE, queue_id, "signature", {})
 
     def topics(self) -> tuple[Topic, ...]:
         """Return the topics by name."""

@@ -10,6 +10,7 @@ from app.domain.intake import MailboxCheck, ParseOutcome
 from app.domain.mailbox import MailboxSettings
 from app.domain.user import Actor, Role
 from app.identity.finder import NameFinder
+from app.mail.compose import MimeComposer
 from app.mail.files import FilesSource
 from app.mail.parse import parse_mail
 from app.mail.sanitize import SafeHtml
@@ -23,10 +24,14 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
+from app.services.outbox import OutboxService
 from app.services.ports.mail import MailSource
+from app.services.presence import PresenceService
+from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.templates import TemplatesService
 from app.services.today import TodayService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
@@ -141,5 +146,9 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         mailboxes=MailboxesService(office, sources, credentials),
         reports=ReportsService(office, ReportlabWriter(resources() / "fonts"), clock, UTC),
         export=ExportService(office, blobs),
+        outbox=OutboxService(office, blobs, sources, credentials, MimeComposer(), clock, UTC),
+        replies=RepliesService(office, UTC),
+        templates=TemplatesService(office, clock, UTC),
+        presence=PresenceService(office, clock),
     )
     return WholeOffice(session, sources, credentials, path, office.close)

@@ -25,6 +25,10 @@ class OfficeRepository(Protocol):
         """Store a queue; return its id, or the id of the one of that name."""
         ...
 
+    def set_signature(self, queue_id: int, text: str) -> None:
+        """Set the text below mail written for a queue. Raises NotFound."""
+        ...
+
     def topics(self) -> tuple[Topic, ...]:
         """Return the topics by name."""
         ...

@@ -32,6 +32,12 @@ class FakeOfficeData(Repository):
         self.pen.note(Kind.QUEUE, new, "add", {"name": name})
         return new
 
+    def set_signature(self, queue_id: int, text: str) -> None:
+        if queue_id not in self.books.queues:
+            raise NotFound("Queue", queue_id)
+        self.books.queues[queue_id] = replace(self.books.queues[queue_id], signature=storable(text))
+        self.pen.note(Kind.QUEUE, queue_id, "signature", {})
+
     def topics(self) -> tuple[Topic, ...]:
         return _by_name(self.books.topics.values())
 

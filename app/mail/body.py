@@ -1,45 +1,31 @@
-"""Walk the parts of a message: texts to read, HTML to show, files to keep. Limits of depth and number come first."""
+"""What a message holds once its parts are read: its text, its HTML, its files, and what they say beyond that."""
 
 import html as html_module
-import re
-from dataclasses import dataclass, field
-from email.errors import (
-    CloseBoundaryNotFoundDefect,
-    InvalidBase64LengthDefect,
-    InvalidBase64PaddingDefect,
-    MessageDefect,
-    MultipartInvariantViolationDefect,
-    StartBoundaryNotFoundDefect,
-)
-from email.message import Message
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
 from app.domain.attachment import safe_name
+from app.domain.calendar_card import CalendarCard
+from app.domain.delivery_report import DeliveryReport
 from app.domain.email_message import MailPart
-from app.mail.charsets import decode
-from app.mail.headers import Headers
+from app.domain.reply_text import new_part
 from app.mail.html_text import html_to_text
-from app.mail.parameters import parameters
+from app.mail.mime import NO_CLOSING, NO_START
+from app.mail.quote_html import new_part_of
+from app.mail.transfer import CUT_SHORT
 
-DEPTH_LIMIT: Final = 30
-PART_LIMIT: Final = 1_000
 TEXT_LIMIT: Final = 1_000_000
 """Characters of text kept of one message."""
 HTML_KEPT: Final = 2_000_000
+EVENT_LIMIT: Final = 20
 
-_CUT_SHORT: Final = (
-    CloseBoundaryNotFoundDefect,
-    StartBoundaryNotFoundDefect,
-    InvalidBase64LengthDefect,
-    InvalidBase64PaddingDefect,
-    MultipartInvariantViolationDefect,
-)
-_META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_INCOMPLETE: Final = frozenset({NO_CLOSING, NO_START, CUT_SHORT})
 _SUFFIXES: Final = {
     "text/plain": ".txt",
     "text/html": ".html",
     "text/calendar": ".ics",
+    "text/rfc822-headers": ".txt",
     "image/png": ".png",
     "image/jpeg": ".jpg",
     "image/gif": ".gif",
@@ -55,118 +41,85 @@ _SUFFIXES: Final = {
 }
 
 
-class TooComplex(Exception):  # noqa: N818  # worded like the domain's errors
-    """The message has more parts, or parts deeper in each other, than any honest mail."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One readable piece of a message, as plain text, as HTML, or as both."""
+
+    plain: str = ""
+    html: str = ""
+
+    def text(self) -> str:
+        """Return the text to read, made from the HTML where there is no plain text."""
+        return self.plain if self.plain.strip() else html_to_text(self.html) if self.html else ""
 
 
 @dataclass(slots=True)
 class Body:
-    """What a message holds: (plain, html) of each readable piece, its files and their contents by SHA-256, and what was wrong with it."""
+    """The readable pieces in order, the files and their contents by SHA-256, what was wrong, and what else the parts said."""
 
-    pieces: list[tuple[str, str]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     parts: list[MailPart] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
     defects: list[str] = field(default_factory=list)
-    incomplete: bool = False
+    protection: str = ""
+    events: list[CalendarCard] = field(default_factory=list)
+    delivery: DeliveryReport | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Tell whether something shows that the end of the message, or of a part, is missing."""
+        return not _INCOMPLETE.isdisjoint(self.defects)
 
     def text(self) -> str:
-        """Return the text to read, made from the HTML where a piece has no plain text."""
-        texts = (plain if plain.strip() else html_to_text(html) if html else "" for plain, html in self.pieces)
-        return _folded("\n\n".join(text for text in texts if text.strip()))[:TEXT_LIMIT]
+        """Return the text to read."""
+        texts = (piece.text() for piece in self.pieces)
+        return "\n\n".join(text for text in texts if text.strip())[:TEXT_LIMIT]
+
+    def new_text(self, text: str, subject: str) -> str:
+        """Return the part of the text that is new; where the text comes with HTML, its marks of a quote help to find it."""
+        only = self.pieces[0] if len(self.pieces) == 1 else None
+        return new_part_of(text, only.html, subject) if only is not None and only.html else new_part(text, subject)
 
     def html(self) -> str:
         """Return the HTML of all pieces, plain ones escaped between them, or an empty text where no piece has any."""
-        if not any(html for _, html in self.pieces):
+        if not any(piece.html for piece in self.pieces):
             return ""
-        joined = "\n".join(html or f"<pre>{html_module.escape(plain)}</pre>" for plain, html in self.pieces)
+        joined = "\n".join(piece.html or f"<pre>{html_module.escape(piece.plain)}</pre>" for piece in self.pieces)
         return joined if len(joined) <= HTML_KEPT else ""
 
-
-def read_body(message: Message, hint: str) -> Body:
-    """Read all parts of a message; `hint` is the charset to try on raw 8-bit headers. Raises TooComplex."""
-    reader = _Reader(hint)
-    reader.pieces_of(message, 0)
-    return reader.body
-
-
-class _Reader:
-    def __init__(self, hint: str) -> None:
-        self.body = Body()
-        self._hint = hint
-        self._count = 0
-
-    def pieces_of(self, part: Message, depth: int) -> None:
-        """Read one part and everything below it, in the order of the message."""
-        self._count += 1
-        if depth > DEPTH_LIMIT:
-            raise TooComplex(f"parts lie more than {DEPTH_LIMIT} deep in each other")
-        if self._count > PART_LIMIT:
-            raise TooComplex(f"it has more than {PART_LIMIT} parts")
-        payload = part.get_payload()
-        kind = part.get_content_type()
-        if isinstance(payload, list) and kind.startswith("multipart/"):
-            self._multipart([child for child in payload if isinstance(child, Message)], kind, depth)
-        else:
-            self._leaf(part, kind, root=depth == 0)
-        self._note(part.defects)
-
-    def _multipart(self, children: list[Message], kind: str, depth: int) -> None:
-        first = len(self.body.pieces)
-        for child in children:
-            self.pieces_of(child, depth + 1)
-        if kind == "multipart/alternative":
-            self.body.pieces[first:] = _one_of(self.body.pieces[first:])
-
-    def _leaf(self, part: Message, kind: str, *, root: bool) -> None:
-        headers = Headers(part, self._hint)
-        type_parameters = parameters(headers.first("content-type"), self._hint)
-        disposition = headers.first("content-disposition")
-        attached = disposition.split(";")[0].strip().lower() == "attachment"
-        name = parameters(disposition, self._hint).get("filename") or type_parameters.get("name", "")
-        data = _content(part)
-        if kind in {"text/plain", "text/html"} and (root or not (attached or name)):
-            self.body.pieces.append(_readable(data, kind, type_parameters.get("charset", "")))
-        elif data or name or attached:
-            self._keep(data, kind, name, headers, attached=attached)
-
-    def _keep(self, data: bytes, kind: str, name: str, headers: Headers, *, attached: bool) -> None:
+    def keep(self, data: bytes, kind: str, name: str, content_id: str = "", *, inline: bool = False) -> None:
+        """Keep a file under a name that is safe, made up from its type where it has none."""
         key = sha256(data).hexdigest()
-        self.body.contents[key] = data
-        content_id = headers.text("content-id").strip("<> ")[:200]
-        shown = safe_name(name) if name.strip() else f"attachment-{len(self.body.parts) + 1}{_SUFFIXES.get(kind, '.bin')}"
-        inline = bool(content_id) and not attached and kind.startswith("image/")
-        self.body.parts.append(MailPart(shown, kind[:120], len(data), key, content_id, inline))
+        self.contents[key] = data
+        shown = safe_name(name) if name.strip() else f"attachment-{len(self.parts) + 1}{_SUFFIXES.get(kind, '.bin')}"
+        self.parts.append(MailPart(shown, kind[:120], len(data), key, content_id, inline))
 
-    def _note(self, defects: list[MessageDefect]) -> None:
-        for defect in defects:
-            self.body.defects.append(type(defect).__name__)
-            self.body.incomplete = self.body.incomplete or isinstance(defect, _CUT_SHORT)
+    def announce(self, cards: list[CalendarCard]) -> None:
+        """Add appointments; Google and Exchange send the same one as a part and as a file."""
+        self.events += [card for card in dict.fromkeys(cards) if card not in self.events][: EVENT_LIMIT - len(self.events)]
 
-
-def _one_of(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Join the readings of one multipart/alternative into a single piece: its first plain text and its first HTML."""
-    plain = next((plain for plain, _ in pieces if plain.strip()), "")
-    html = next((html for _, html in pieces if html.strip()), "")
-    return [(plain, html)] if plain or html else []
+    def settle_pictures(self) -> None:
+        """Mark the pictures that the HTML shows in the text: some programs send them as attachments all the same."""
+        named = [part.content_id for part in self.parts if part.content_id and not part.inline and part.content_type.startswith("image/")]
+        html = self.html() if named else ""
+        shown = {name for name in named if f"cid:{name}" in html}
+        if shown:
+            self.parts = [replace(part, inline=True) if part.content_id in shown and part.content_type.startswith("image/") else part for part in self.parts]
 
 
-def _content(part: Message) -> bytes:
-    """Return the decoded bytes of a part; those of a nested message are written out again."""
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return b"\n".join(child.as_bytes() for child in payload if isinstance(child, Message))
-    decoded = part.get_payload(decode=True)
-    return decoded if isinstance(decoded, bytes) else b""
+def one_of(readings: list[list[Piece]]) -> list[Piece]:
+    """Join the readings of one multipart/alternative into a single piece: its first plain text, and its last and so richest HTML whole."""
+    plain = next((text for pieces in readings if not _html(pieces) and (text := _plain(pieces)).strip()), "")
+    html = next((html for pieces in reversed(readings) if (html := _html(pieces)).strip()), "")
+    return [Piece(plain, html)] if plain or html else []
 
 
-def _readable(data: bytes, kind: str, charset: str) -> tuple[str, str]:
-    if kind == "text/plain":
-        return _folded(decode(data, charset)), ""
-    if not charset:
-        found = _META_CHARSET.search(data[:4_000])
-        charset = found[1].decode("ascii") if found else ""
-    return "", decode(data, charset)
+def _plain(pieces: list[Piece]) -> str:
+    return "\n\n".join(piece.plain for piece in pieces)
 
 
-def _folded(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+def _html(pieces: list[Piece]) -> str:
+    """Return all of a reading as HTML, or an empty text where none of it is."""
+    if not any(piece.html for piece in pieces):
+        return ""
+    return "\n".join(piece.html or f"<pre>{html_module.escape(piece.plain)}</pre>" for piece in pieces)

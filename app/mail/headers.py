@@ -3,9 +3,8 @@
 import base64
 import binascii
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
@@ -17,7 +16,6 @@ SUBJECT_LIMIT: Final = 2_000
 REFERENCE_LIMIT: Final = 100
 
 _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?([^?]{0,20000})\?=")
-_FOLD: Final = re.compile(r"\r?\n[ \t]*|\r")
 _MESSAGE_ID: Final = re.compile(r"<([^<>]{1,990})>")
 _HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
 
@@ -25,21 +23,19 @@ _HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
 class Headers:
     """The headers of one message or part: raw values by name, decoded on demand."""
 
-    def __init__(self, message: Message, hint: str = "") -> None:
-        """Take the headers of a message; `hint` is the charset to try on raw 8-bit bytes."""
-        self._values: dict[str, list[str]] = {}
-        for name, value in message.raw_items():
-            self._values.setdefault(name.lower().strip(), []).append(str(value)[:VALUE_LIMIT])
+    def __init__(self, fields: Mapping[str, Sequence[str]], hint: str = "") -> None:
+        """Take the fields by name in lower case, unfolded; `hint` is the charset to try on raw 8-bit bytes."""
+        self._fields = fields
         self._hint = hint
 
     def raw(self, name: str) -> Sequence[str]:
         """Return the values as written, in order."""
-        return self._values.get(name, ())
+        return self._fields.get(name, ())
 
     def first(self, name: str) -> str:
-        """Return the first value as written, unfolded, or an empty text."""
-        found = self._values.get(name)
-        return _FOLD.sub(" ", found[0]).strip() if found else ""
+        """Return the first value as written, or an empty text."""
+        found = self._fields.get(name)
+        return found[0][:VALUE_LIMIT].strip() if found else ""
 
     def text(self, name: str) -> str:
         """Return the first value decoded for reading, on one line."""
@@ -47,13 +43,16 @@ class Headers:
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return the message ids in a header, without brackets, each once; the newest ones where there are too many."""
-        joined = " ".join(_FOLD.sub(" ", value) for value in self.raw(name))
+        found_raw = self._fields.get(name)
+        if not found_raw:
+            return ()
+        joined = " ".join(value[:VALUE_LIMIT] for value in found_raw)
         found = [storable("".join(item.split())) for item in _MESSAGE_ID.findall(joined) if "@" in item]
         return tuple(dict.fromkeys(found))[-REFERENCE_LIMIT:]
 
     def names(self) -> frozenset[str]:
         """Return the names of all headers in lower case."""
-        return frozenset(self._values)
+        return frozenset(self._fields)
 
 
 def decode_words(value: str, hint: str = "") -> str:
@@ -113,9 +112,9 @@ def _raw_text(value: str, hint: str) -> str:
     return decode(value.encode("utf-8", "surrogateescape"), hint)
 
 
-def message_id(headers: Headers) -> str:
+def message_id(headers: Headers, name: str = "message-id") -> str:
     """Return the Message-ID without brackets and blanks, or an empty text."""
-    written = headers.first("message-id")
+    written = headers.first(name)
     found = _MESSAGE_ID.search(written)
     return storable("".join((found[1] if found else written.strip("<> \t")).split()))[:990]
 

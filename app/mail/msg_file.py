@@ -1,23 +1,28 @@
 """Turn an Outlook .msg file into the internet message it stands for. The same file always gives the same bytes."""
 
 import re
-from base64 import encodebytes
-from datetime import UTC, datetime
-from email.header import Header
-from email.utils import format_datetime
-from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import quote
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from app.mail.charsets import decode
+from app.mail.made_mail import MadeFile, dated, encoded, mailbox, written
+from app.mail.rtf import RtfText, decompressed, rtf_text
 
 if TYPE_CHECKING:
     from oxmsg import Message
+    from oxmsg.attachment import Attachment
     from oxmsg.properties import Properties
 
 OLE_MAGIC: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+DEPTH_LIMIT: Final = 10
 
 _HEADERS: Final = 0x007D
 _SUBJECT: Final = 0x0037
 _BODY: Final = 0x1000
+_HTML: Final = 0x1013
+_RTF: Final = 0x1009
 _MESSAGE_ID: Final = 0x1035
 _IN_REPLY_TO: Final = 0x1042
 _REFERENCES: Final = 0x1039
@@ -29,11 +34,12 @@ _RECIPIENT_TYPE: Final = 0x0C15
 _ATTACH_NAMES: Final = (0x3707, 0x3704, 0x3001)
 _CONTENT_ID: Final = 0x3712
 _CARBON_COPY: Final = 2
+_EMBEDDED: Final = "__substg1.0_3701000D"
+_EMBEDDED_HEADER: Final = 24
+"""Bytes before the properties of a mail in a mail (MS-OXMSG 2.4.1.2); the library knows the outermost one's only."""
 
 _DROPPED: Final = re.compile(r"(?:content-[a-z-]+|mime-version)\s*:", re.IGNORECASE)
 _FIELD: Final = re.compile(r"[!-9;-~]+:")
-_TYPE: Final = re.compile(r"(?!multipart|message)[\w.+-]+/[\w.+-]+")
-_LINE_LIMIT: Final = 900
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 
 
@@ -55,20 +61,15 @@ def msg_to_raw(data: bytes) -> bytes:
     from oxmsg import Message  # needed for .msg files only
 
     try:
-        message = Message.load(data)
-        return _written(message, sha256(data).hexdigest()[:32])
+        return _raw(Message.load(data), DEPTH_LIMIT)
     except Exception as fault:  # the library raises whatever the damage leads to
         raise DamagedMsg from fault
 
 
-def _written(message: "Message", stamp: str) -> bytes:
+def _raw(message: "Message", depth: int) -> bytes:
     head = _transport_headers(message) or _made_headers(message)
-    boundary = f"=_daybook_{stamp}"
-    lines = [*head, "MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{boundary}"', ""]
-    raw = "\r\n".join(lines).encode("utf-8", "replace") + b"\r\n"
-    for part in (*_bodies(message), *_files(message)):
-        raw += f"--{boundary}\r\n".encode() + part
-    return raw + f"--{boundary}--\r\n".encode()
+    plain, html = _texts(message.properties)
+    return written(head, plain, html, tuple(_files(message, depth)))
 
 
 def _transport_headers(message: "Message") -> list[str]:
@@ -91,13 +92,13 @@ def _made_headers(message: "Message") -> list[str]:
     properties = message.properties
     lines = [f"From: {_sender(properties)}"]
     for kind, field in ((1, "To"), (_CARBON_COPY, "Cc")):
-        listed = [_mailbox(person.name, person.email_address) for person in message.recipients if _kind(person) == kind]
+        listed = [mailbox(person.name, person.email_address) for person in message.recipients if _kind(person) == kind]
         if listed:
             lines.append(f"{field}: " + ",\r\n ".join(listed))
-    lines.append(f"Subject: {_encoded(_text(properties, _SUBJECT) or '')}")
+    lines.append(f"Subject: {encoded(_text(properties, _SUBJECT) or '')}")
     when = next((found for tag in _SENT if (found := properties.date_prop_value(tag))), None)
     if isinstance(when, datetime):
-        lines.append(f"Date: {format_datetime(when if when.tzinfo else when.replace(tzinfo=UTC))}")
+        lines.append(f"Date: {dated(when)}")
     for tag, field in ((_MESSAGE_ID, "Message-ID"), (_IN_REPLY_TO, "In-Reply-To"), (_REFERENCES, "References")):
         value = _text(properties, tag)
         if value:
@@ -113,54 +114,61 @@ def _sender(properties: "Properties") -> str:
     """Return name and SMTP address; the X.500 address of a colleague on Exchange is nobody's email and is left out."""
     name = next((found for tag in _SENDER_NAMES if (found := _text(properties, tag))), "")
     email = next((found for tag in (*_SENDER_SMTP, *_SENDER_EMAILS) if (found := _text(properties, tag)) and "@" in found), "")
-    return _mailbox(name, email)
+    return mailbox(name, email)
 
 
-def _mailbox(name: str, email: str) -> str:
-    name, email = " ".join(name.strip("\x00").split()), email.strip("\x00 <>")
-    shown = _encoded(name) if not name.isascii() else '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
-    return f"{shown} <{email}>" if name else f"<{email}>"
+def _texts(properties: "Properties") -> tuple[str, str]:
+    """Return the text in plain and as HTML; of a mail kept as RTF only, what that says."""
+    plain = _windows_text(_text(properties, _BODY) or "")
+    html = _html(properties)
+    if plain.strip() or html.strip():
+        return plain, html
+    compressed = properties.binary_prop_value(_RTF)
+    found = rtf_text(decompressed(compressed)) if compressed else RtfText("", "")
+    return found.plain, found.html
 
 
-def _encoded(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if flat.isascii() and len(flat) < _LINE_LIMIT else Header(flat, "utf-8").encode(linesep="\r\n")
+def _html(properties: "Properties") -> str:
+    data = properties.binary_prop_value(_HTML)
+    return (decode(data, properties.body_encoding) if data else _text(properties, _HTML) or "").strip("\x00")
 
 
-def _bodies(message: "Message") -> list[bytes]:
-    plain = _text(message.properties, _BODY)
-    html = message.html_body
-    found = []
-    if plain:
-        found.append(_part("text/plain; charset=utf-8", _windows_text(plain).encode("utf-8", "replace")))
-    if html:
-        found.append(_part("text/html; charset=utf-8", html.strip("\x00").encode("utf-8", "replace")))
-    if not (plain and html):
-        return found
-    boundary = "=_daybook_alternative"
-    inner = b"".join(f"--{boundary}\r\n".encode() + part for part in found)
-    return [f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'.encode() + inner + f"--{boundary}--\r\n".encode()]
-
-
-def _files(message: "Message") -> list[bytes]:
-    parts = []
+def _files(message: "Message", depth: int) -> Iterator[MadeFile]:
     for attachment in message.attachments:
+        name = next((found for tag in _ATTACH_NAMES if (found := _text(attachment.properties, tag))), "")
         content = attachment.file_bytes
-        if content is None:
-            continue  # a mail or an object embedded by reference: the library gives no bytes for it
-        name = next((found for tag in _ATTACH_NAMES if (found := _text(attachment.properties, tag))), "attachment")
-        kind = attachment.mime_type or ""
-        content_id = _text(attachment.properties, _CONTENT_ID) or ""
-        extra = f"Content-Disposition: {'inline' if content_id else 'attachment'}; filename*=utf-8''{quote(name, safe='', errors='replace')}\r\n"
-        if content_id:
-            extra += f"Content-ID: <{_encoded(content_id)}>\r\n"
-        parts.append(_part(kind if _TYPE.fullmatch(kind) else "application/octet-stream", content, extra))
-    return parts
+        if content is not None:
+            content_id = _text(attachment.properties, _CONTENT_ID) or ""
+            yield MadeFile(name or "attachment", attachment.mime_type or "", content, content_id)
+        elif depth > 0:
+            yield from _embedded(attachment, depth - 1)
 
 
-def _part(content_type: str, data: bytes, extra: str = "") -> bytes:
-    head = f"Content-Type: {content_type}\r\nContent-Transfer-Encoding: base64\r\n{extra}\r\n"
-    return head.encode("ascii", "replace") + encodebytes(data).replace(b"\n", b"\r\n")
+def _embedded(attachment: "Attachment", depth: int) -> Iterator[MadeFile]:
+    """Yield the mail that lies in a mail; what is embedded in another form, like a picture of Word, has no bytes of its own."""
+    storages: tuple[Any, ...] = attachment._storage.storages  # type: ignore[attr-defined]  # noqa: SLF001  # the library gives no other way to it
+    storage = next((inner for inner in storages if inner.name == _EMBEDDED), None)
+    if storage is None:
+        return
+    with suppress(Exception):  # whatever the damage leads to: the mail around it is still read
+        inner = _inner_message(storage)
+        name = " ".join((_text(inner.properties, _SUBJECT) or "message").split())[:80]
+        yield MadeFile(f"{name}.eml", "message/rfc822", _raw(inner, depth))
+
+
+def _inner_message(storage: Any) -> "Message":
+    """Return a mail in a mail; the library would read its properties as if it were the outermost one."""
+    from oxmsg import Message
+    from oxmsg.properties import Properties
+
+    found = Properties(storage, _EMBEDDED_HEADER)
+
+    class Inner(Message):
+        @property
+        def properties(self) -> Properties:
+            return found
+
+    return Inner(storage)
 
 
 def _text(properties: "Properties", tag: int) -> str | None:

@@ -1,6 +1,8 @@
 """Read the parameters of Content-Type and Content-Disposition, RFC 2231 continuations included, in one pass."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -9,10 +11,30 @@ from app.mail.headers import decode_words
 
 VALUE_LIMIT: Final = 8_000
 PARAMETER_LIMIT: Final = 100
+TYPE_LIMIT: Final = 120
+
+_TYPES_WITHOUT_SUBTYPE: Final = {"text": "text/plain", "html": "text/html"}
+_NONE: Final[Mapping[str, str]] = {}
 
 _QUOTES: Final = 2
 _PARAMETER: Final = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 _QUOTED_PAIR: Final = re.compile(r"\\([\"\\])")
+
+
+@lru_cache(maxsize=1024)
+def content_type(value: str, hint: str = "") -> tuple[str, Mapping[str, str]]:
+    """Return what a Content-Type says: type/subtype in lower case, empty where it is none, and the parameters."""
+    kind = value.partition(";")[0].strip().lower()
+    kind = _TYPES_WITHOUT_SUBTYPE.get(kind, kind)
+    return kind if kind.count("/") == 1 and len(kind) <= TYPE_LIMIT else "", parameters(value, hint) if ";" in value else _NONE
+
+
+def boundary_of(value: str) -> str:
+    """Return the boundary of a Content-Type exactly as written, without its quotes."""
+    for match in _PARAMETER.finditer(value[:VALUE_LIMIT]):
+        if match[1].lower() == "boundary":
+            return _unquoted(match[2]).rstrip()
+    return ""
 
 
 def parameters(value: str, hint: str = "") -> dict[str, str]:

@@ -1,20 +1,19 @@
 """Read one raw message into values. Whatever the bytes are, the answer is an outcome; nothing is raised for a message."""
 
 import re
-from email.message import Message
-from email.parser import BytesParser
-from email.policy import compat32
 from typing import Final
 
 from app.domain.automatic_mail import automatic_reason
 from app.domain.email_message import MailAddress, ParsedMail
 from app.domain.intake import ParseOutcome
-from app.domain.reply_text import new_part
 from app.mail.addresses import addresses
-from app.mail.body import Body, TooComplex, read_body
+from app.mail.body import Body
+from app.mail.body_reader import read_body
+from app.mail.bounce import bounce
 from app.mail.charsets import codec_of, storable
 from app.mail.conversation import authentication, conversation
 from app.mail.headers import SUBJECT_LIMIT, Headers, message_id, sent_at
+from app.mail.mime import Part, TooComplex, read_parts
 from app.mail.msg_file import OLE_MAGIC, DamagedMsg, msg_to_raw
 from app.mail.outline import outline, skip_junk
 
@@ -51,21 +50,21 @@ def _parsed(raw: bytes) -> ParseOutcome:
         return _unread(raw, "The message could not be read: it is too large.")
     if raw.startswith(OLE_MAGIC):
         raw = msg_to_raw(raw)
-    message = BytesParser(policy=compat32).parsebytes(skip_junk(raw))
     hint = _charset_hint(raw)
-    headers = Headers(message, hint)
-    if not headers.names() & _KNOWN:
+    root = read_parts(skip_junk(raw), hint)
+    if not root.headers.names() & _KNOWN:
         return _unread(raw, "This is not an email: it has no header.")
-    body = read_body(message, hint)
-    return ParseOutcome(_mail(message, headers, body, hint), body.contents)
+    body = read_body(root, hint)
+    return ParseOutcome(_mail(root, body, hint), body.contents)
 
 
-def _mail(message: Message, headers: Headers, body: Body, hint: str) -> ParsedMail:
+def _mail(root: Part, body: Body, hint: str) -> ParsedMail:
+    headers = root.headers
     sender = _sender(headers, hint)
     subject = headers.text("subject")[:SUBJECT_LIMIT]
     text = body.text()
     date = headers.first("date")
-    why = automatic_reason(headers.raw, message.get_content_type(), sender.email)
+    why = automatic_reason(headers.raw, root.kind, sender.email)
     return ParsedMail(
         message_id=message_id(headers),
         sender=sender,
@@ -78,13 +77,16 @@ def _mail(message: Message, headers: Headers, body: Body, hint: str) -> ParsedMa
         in_reply_to=headers.ids("in-reply-to"),
         references=headers.ids("references"),
         text=text,
-        text_new=new_part(text, subject),
+        text_new=body.new_text(text, subject),
         html=body.html(),
         parts=tuple(body.parts),
         automatic=bool(why),
         automatic_why=why,
-        defects=tuple(dict.fromkeys(body.defects)),
+        defects=tuple(body.defects),
         incomplete=body.incomplete,
+        protection=body.protection,
+        events=tuple(body.events),
+        delivery=body.delivery or bounce(headers, sender.email, body),
         authentication=authentication(headers),
         conversation=conversation(headers),
     )

@@ -8,6 +8,11 @@ from hashlib import sha256
 from app.domain.calendar_card import CalendarCard
 from app.domain.delivery_report import DeliveryReport
 
+RULE = "rule"
+"""What `filed_by` says of a message that a rule filed."""
+PERSON = "person"
+"""What `filed_by` says of a message about which a person decided, even to leave it without a case."""
+
 
 class MessageState(StrEnum):
     """How far a stored message has come."""
@@ -98,7 +103,23 @@ class StoredMessage:
     text_new: str
     html: str
     mailbox: str
+    """The names of all mailboxes it was seen in, in the order in which it was."""
     source_file: str
+    mailbox_ids: tuple[int, ...] = ()
+    reply_to: MailAddress | None = None
+    protection: str = ""
+    events: tuple[CalendarCard, ...] = ()
+    authentication: str = ""
+    conversation: str = ""
+    filed_by: str = ""
+    """RULE or PERSON; empty as long as nobody decided."""
+    filed_why: str = ""
+    form_id: int | None = None
+    """The web form it came from."""
+    oversize: bool = False
+    """Only its header is here; the rest can be fetched."""
+    refetched: bool = False
+    """It was fetched a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +137,13 @@ class InboxRow:
     automatic: bool
     attachments: int
     mailbox: str
+    """The names of all mailboxes it was seen in."""
     why: str
+    filed_by: str = ""
+    filed_why: str = ""
+    case_id: int | None = None
+    case_number: str = ""
+    citizen_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

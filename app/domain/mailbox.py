@@ -68,6 +68,14 @@ class Reconciliation:
 
 
 @dataclass(frozen=True, slots=True)
+class Throttling:
+    """A server that asks to be left alone: since when it does, and until when it is not asked by itself."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Mailbox:
     """A mailbox set up in this office, and the result of the last look into it."""
 
@@ -76,3 +84,4 @@ class Mailbox:
     checked_at: datetime | None = None
     fault: str = ""
     reconciled: Reconciliation | None = None
+    throttled: Throttling | None = None

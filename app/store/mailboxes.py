@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
-from app.domain.mailbox import Mailbox, MailboxKind, MailboxSettings, SignInWay
+from app.domain.mailbox import Mailbox, MailboxKind, MailboxSettings, Reconciliation, SignInWay, Throttling
 from app.domain.names import fold
 from app.store.recorder import Recorder
 from app.store.schema import mailbox
@@ -54,7 +54,7 @@ class MailboxRows:
         before = self.get(mailbox_id).settings
         values: dict[str, Any] = {"name": settings.name, "settings": _row(settings)}
         if (before.host, before.user, before.folder, before.address) != (settings.host, settings.user, settings.folder, settings.address):
-            values["checkpoint"] = ""
+            values |= {"checkpoint": "", "reconciled": None, "throttled": None}
         # The name of a mailbox that was taken away is free; its messages know it by number.
         former = sa.and_(mailbox.c.name == settings.name, mailbox.c.removed.is_(True), mailbox.c.id != mailbox_id)
         self._connection.execute(sa.update(mailbox).where(former).values(name=sa.func.concat(settings.name, " (", mailbox.c.id, ")")))
@@ -78,6 +78,23 @@ class MailboxRows:
             self._recorder.note(Kind.MAILBOX, mailbox_id, "fault" if fault else "recovered", {})
         self._recorder.touch(Kind.MAILBOX, mailbox_id)
 
+    def reconciled(self, mailbox_id: int, result: Reconciliation) -> None:
+        """Note what the comparison with the source gave. Raises NotFound."""
+        counts = {"at_source": result.at_source, "here": result.here, "missing": result.missing}
+        self._set(mailbox_id, reconciled={"at": result.at.isoformat(), **counts})
+        assert self._recorder is not None
+        self._recorder.note(Kind.MAILBOX, mailbox_id, "reconcile", counts)
+
+    def throttled(self, mailbox_id: int, throttling: Throttling | None) -> None:
+        """Note that the server asked to wait, or that it answers again. Raises NotFound."""
+        self._set(mailbox_id, throttled=throttling and {"since": throttling.since.isoformat(), "until": throttling.until.isoformat()})
+        assert self._recorder is not None
+        self._recorder.touch(Kind.MAILBOX, mailbox_id)
+
+    def _set(self, mailbox_id: int, **values: Any) -> None:
+        self.get(mailbox_id)
+        self._connection.execute(sa.update(mailbox).where(mailbox.c.id == mailbox_id).values(**values))
+
 
 def _row(settings: MailboxSettings) -> dict[str, Any]:
     return asdict(settings)
@@ -87,4 +104,12 @@ def _mailbox(row: sa.RowMapping) -> Mailbox:
     values = dict(row["settings"])
     values["kind"] = MailboxKind(values["kind"])
     values["sign_in"] = SignInWay(values.get("sign_in", SignInWay.PASSWORD))
-    return Mailbox(row["id"], MailboxSettings(**values), row["checked_at"], row["fault"])
+    return Mailbox(row["id"], MailboxSettings(**values), row["checked_at"], row["fault"], _reconciled(row["reconciled"]), _throttled(row["throttled"]))
+
+
+def _reconciled(value: dict[str, Any] | None) -> Reconciliation | None:
+    return value and Reconciliation(datetime.fromisoformat(value["at"]), value["at_source"], value["here"], value["missing"])
+
+
+def _throttled(value: dict[str, str] | None) -> Throttling | None:
+    return value and Throttling(datetime.fromisoformat(value["since"]), datetime.fromisoformat(value["until"]))

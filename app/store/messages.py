@@ -1,12 +1,14 @@
 """Mail as it was received: raw first, read afterwards, every message once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.attachment import Attachment
+from app.domain.calendar_card import CalendarCard
 from app.domain.changes import Kind
 from app.domain.email_message import InboxRow, MailAddress, MessageState, ParsedMail, StoredMessage
 from app.domain.errors import NotFound
@@ -15,7 +17,7 @@ from app.domain.paging import Key, Page
 from app.store.attachments import as_attachment
 from app.store.columns import bounded_key, from_micros, to_micros
 from app.store.recorder import Recorder
-from app.store.schema import attachment, interaction, mailbox, message, message_ref, sighting
+from app.store.schema import attachment, case, interaction, mailbox, message, message_ref, sighting
 
 FILES = 0
 """The mailbox number of messages that came from files."""
@@ -41,7 +43,7 @@ _PARSED = (
     .where(message.c.id == sa.bindparam("row"))
     .values({name: sa.bindparam(f"new_{name}") for name in (
         "interaction_id", "state", "sent_at", "fingerprint", "message_id", "from_name", "from_email", "recipients",
-        "automatic", "id_used_before", "incomplete", "why", "text_new", "html",
+        "automatic", "id_used_before", "incomplete", "why", "text_new", "html", "reply_to", "protection", "events", "authentication", "conversation", "form_id",
     )})
 )  # fmt: skip
 SELECT_MESSAGES = sa.select(message, interaction.c.subject, interaction.c.body, mailbox.c.name.label("mailbox_name")).select_from(
@@ -57,11 +59,21 @@ _ROWS = sa.select(
     message.c.automatic,
     message.c.why,
     message.c.source_file,
+    message.c.filed_by,
+    message.c.filed_why,
     interaction.c.subject,
+    interaction.c.citizen_id,
+    interaction.c.case_id,
+    case.c.number.label("case_number"),
     sa.func.substr(sa.func.coalesce(message.c.text_new, interaction.c.body), 1, PREVIEW).label("preview"),
-    mailbox.c.name.label("mailbox_name"),
     sa.select(sa.func.count()).where(attachment.c.interaction_id == message.c.interaction_id, attachment.c.inline.is_(False)).scalar_subquery().label("files"),
-).select_from(message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id))
+).select_from(message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(case, case.c.id == interaction.c.case_id))
+_BOXES = (
+    sa.select(sighting.c.message_id, sighting.c.mailbox_id, mailbox.c.name)
+    .select_from(sighting.join(mailbox, mailbox.c.id == sighting.c.mailbox_id))
+    .where(sighting.c.message_id.in_(sa.bindparam("rows", expanding=True)))
+    .order_by(sighting.c.id)
+)
 
 
 class MessageRows:
@@ -183,7 +195,17 @@ class MessageRows:
         self._connection.execute(sa.delete(message).where(message.c.id == received_row))
         self._recorder.note(Kind.MESSAGE, existing_row, "join", {"joined": received_row})
 
-    def parsed(self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool) -> None:
+    def parsed(
+        self,
+        message_row: int,
+        mail: ParsedMail,
+        fingerprint: str,
+        interaction_id: int,
+        state: MessageState,
+        *,
+        id_used_before: bool,
+        form_id: int | None = None,
+    ) -> None:
         """Store what was read out of a message."""
         assert self._recorder is not None
         values = {
@@ -201,6 +223,12 @@ class MessageRows:
             "why": mail.automatic_why,
             "text_new": None if mail.text_new == mail.text else mail.text_new,
             "html": mail.html or None,
+            "reply_to": [mail.reply_to.name, mail.reply_to.email] if mail.reply_to else None,
+            "protection": mail.protection,
+            "events": [_card_row(card) for card in mail.events] or None,
+            "authentication": mail.authentication,
+            "conversation": mail.conversation or None,
+            "form_id": form_id,
         }
         if message_row in self._read:
             self._flush()
@@ -208,6 +236,21 @@ class MessageRows:
         self._recorder.later_do(_PARSED, {"row": message_row} | {f"new_{name}": value for name, value in values.items()})
         self._references(message_row, mail)
         self._recorder.note(Kind.MESSAGE, message_row, state.value, {"interaction_id": interaction_id})
+
+    def whole(self, message_row: int, raw_sha256: str, size: int) -> None:
+        """Put the bytes of a second fetch in place of those of the first. Raises NotFound."""
+        self._change(message_row, "refetch", {"raw_sha256": raw_sha256}, raw_sha256=raw_sha256, size=size, oversize=False, refetched=True)
+
+    def filed(self, message_row: int, state: MessageState, by: str, why: str = "") -> None:
+        """Set where a message stands, who decided that and why. Raises NotFound."""
+        self._change(message_row, state.value, {"by": by, "why": why} if by else {}, state=state.value, filed_by=by, filed_why=why)
+
+    def _change(self, message_row: int, op: str, diff: Mapping[str, object], **values: Any) -> None:
+        assert self._recorder is not None
+        self._flush()
+        if self._connection.execute(sa.update(message).where(message.c.id == message_row).values(**values)).rowcount == 0:
+            raise NotFound("Message", message_row)
+        self._recorder.note(Kind.MESSAGE, message_row, op, diff)
 
     def quarantine(self, message_row: int, why: str) -> None:
         """Keep a message raw and say why it could not be read."""
@@ -230,7 +273,7 @@ class MessageRows:
         row = self._connection.execute(SELECT_MESSAGES.where(message.c.id == message_row)).mappings().first()
         if row is None:
             raise NotFound("Message", message_row)
-        return as_message(row)
+        return as_message(row, self._boxes((message_row,)).get(message_row, []))
 
     def of_interaction(self, interaction_id: int) -> int | None:
         """Return the message behind an interaction."""
@@ -260,18 +303,43 @@ class MessageRows:
         )
         return tuple((row.citizen_id, row.case_id) for row in self._connection.execute(query))
 
-    def inbox(self, states: Sequence[MessageState], *, automatic: bool | None, after: Key | None, limit: int) -> Page[InboxRow]:
+    def inbox(
+        self,
+        states: Sequence[MessageState],
+        *,
+        automatic: bool | None,
+        after: Key | None,
+        limit: int,
+        mailbox_id: int | None = None,
+        filed_by: str | None = None,
+        since: datetime | None = None,
+    ) -> Page[InboxRow]:
         """Return one page of messages in the states, newest first."""
         self._flush()
         query = _ROWS.where(message.c.state.in_([state.value for state in states]))
         if automatic is not None:
             query = query.where(message.c.automatic.is_(automatic))
+        if mailbox_id is not None:
+            query = query.where(sa.exists().where(sighting.c.message_id == message.c.id, sighting.c.mailbox_id == mailbox_id))
+        if filed_by is not None:
+            query = query.where(message.c.filed_by == filed_by)
+        if since is not None:
+            query = query.where(message.c.received_at >= since)
         if after is not None:
             at, last = from_micros(int(after[0] or 0)), after[1]
             query = query.where(sa.or_(message.c.received_at < at, sa.and_(message.c.received_at == at, message.c.id < last)))
         rows = self._connection.execute(query.order_by(message.c.received_at.desc(), message.c.id.desc()).limit(limit + 1)).mappings().all()
         key = (to_micros(rows[limit - 1]["received_at"]), rows[limit - 1]["id"]) if len(rows) > limit else None
-        return Page(tuple(_inbox_row(row) for row in rows[:limit]), key)
+        boxes = self._boxes([row["id"] for row in rows])
+        return Page(tuple(_inbox_row(row, boxes.get(row["id"], [])) for row in rows[:limit]), key)
+
+    def _boxes(self, message_rows: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+        """Return (id, name) of the mailboxes in which each message was seen."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        for start in range(0, len(message_rows), CHUNK):
+            for row in self._connection.execute(_BOXES, {"rows": list(message_rows[start : start + CHUNK])}):
+                found.setdefault(row.message_id, []).append((row.mailbox_id, row.name))
+        return {row: list(dict.fromkeys(boxes)) for row, boxes in found.items()}
 
     def counts(self) -> Mapping[str, int]:
         """Return how many messages wait in "new", "automatic" and "quarantined"."""
@@ -337,8 +405,8 @@ def _addresses(pairs: Sequence[Sequence[str]]) -> tuple[MailAddress, ...]:
     return tuple(MailAddress(name, email) for name, email in pairs)
 
 
-def as_message(row: sa.RowMapping) -> StoredMessage:
-    """Return the message of a joined row."""
+def as_message(row: sa.RowMapping, boxes: Sequence[tuple[int, str]] = ()) -> StoredMessage:
+    """Return the message of a joined row; `boxes` are (id, name) of the mailboxes it was seen in."""
     recipients: Mapping[str, Any] = row["recipients"] or {}
     text = row["body"] or ""
     return StoredMessage(
@@ -362,12 +430,37 @@ def as_message(row: sa.RowMapping) -> StoredMessage:
         text=text,
         text_new=text if row["text_new"] is None else row["text_new"],
         html=row["html"] or "",
-        mailbox=row["mailbox_name"] or "",
+        mailbox=_names(boxes) or row["mailbox_name"] or "",
         source_file=row["source_file"],
+        mailbox_ids=tuple(box for box, _ in boxes),
+        reply_to=MailAddress(*row["reply_to"]) if row["reply_to"] else None,
+        protection=row["protection"],
+        events=tuple(_card(values) for values in row["events"] or ()),
+        authentication=row["authentication"],
+        conversation=row["conversation"] or "",
+        filed_by=row["filed_by"],
+        filed_why=row["filed_why"],
+        form_id=row["form_id"],
+        oversize=row["oversize"],
+        refetched=row["refetched"],
     )
 
 
-def _inbox_row(row: sa.RowMapping) -> InboxRow:
+def _names(boxes: Sequence[tuple[int, str]]) -> str:
+    return ", ".join(name for _, name in boxes)
+
+
+def _card_row(card: CalendarCard) -> dict[str, Any]:
+    times = {"starts_at": card.starts_at and card.starts_at.isoformat(), "ends_at": card.ends_at and card.ends_at.isoformat()}
+    return asdict(card) | times
+
+
+def _card(values: Mapping[str, Any]) -> CalendarCard:
+    times = {name: datetime.fromisoformat(values[name]) if values[name] else None for name in ("starts_at", "ends_at")}
+    return CalendarCard(**{**values, **times})
+
+
+def _inbox_row(row: sa.RowMapping, boxes: Sequence[tuple[int, str]]) -> InboxRow:
     return InboxRow(
         row["id"],
         row["interaction_id"],
@@ -379,6 +472,11 @@ def _inbox_row(row: sa.RowMapping) -> InboxRow:
         MessageState(row["state"]),
         row["automatic"],
         row["files"],
-        row["mailbox_name"] or "",
+        _names(boxes),
         row["why"],
+        row["filed_by"],
+        row["filed_why"],
+        row["case_id"],
+        row["case_number"] or "",
+        row["citizen_id"],
     )

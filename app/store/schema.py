@@ -234,6 +234,7 @@ mailbox = sa.Table(
     _text("fault"),
     sa.Column("removed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("reconciled", JsonText),
+    sa.Column("throttled", JsonText),
 )
 
 message = sa.Table(
@@ -270,6 +271,7 @@ message = sa.Table(
     _text("filed_by"),
     _text("filed_why"),
     sa.Column("form_id", IDENTITY),
+    sa.Column("refetched", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index(None, "message_id"),
     sa.Index(None, "interaction_id"),
     sa.Index(None, "state", "received_at", "id"),

@@ -13,11 +13,13 @@ from app.store.citizens import CitizenRows
 from app.store.export_rows import ExportRows
 from app.store.figures import FigureRows
 from app.store.interactions import InteractionRows
+from app.store.leases import LeaseRows
 from app.store.mailboxes import MailboxRows
 from app.store.messages import MessageRows
 from app.store.office_rows import OfficeRows
 from app.store.recorder import Recorder
 from app.store.text_search import TextSearch
+from app.store.web_forms import WebFormRows
 
 
 class SqlUnit:
@@ -85,6 +87,16 @@ class SqlUnit:
     def export(self) -> ExportRows:
         """Return everything, row by row."""
         return ExportRows(self._connection)
+
+    @cached_property
+    def leases(self) -> LeaseRows:
+        """Return what only one desk may do at a time."""
+        return LeaseRows(self._connection, self._recorder)
+
+    @cached_property
+    def web_forms(self) -> WebFormRows:
+        """Return the forms of the office's website."""
+        return WebFormRows(self._connection, self._recorder)
 
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""

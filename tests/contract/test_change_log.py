@@ -10,8 +10,10 @@ import pytest
 from app.domain.attachment import NewAttachment
 from app.domain.citizen import Profile
 from app.domain.email_message import MessageState
+from app.domain.mailbox import Reconciliation
 from app.domain.timeline import EntryKind
 from app.domain.user import Actor, Role
+from app.domain.web_form import WebForm
 from app.services.ports.office import Office, UnitOfWork
 from tests.fakes.clock import FakeClock
 from tests.stories import MONDAY, RUTH, contact, mailbox, parsed_mail, profile, raw_mail
@@ -51,7 +53,14 @@ class Scene:
         self.mailbox = unit.mailboxes.add(mailbox())
         self.message = unit.messages.receive(None, raw_mail("uid-1"), "ab" * 32, MONDAY)
         self.second = unit.messages.receive(None, raw_mail("uid-2"), "ab" * 32, MONDAY)
+        self.form = unit.web_forms.add("Permit", "", "", ())
         self.user = unit.office.add_user("ruth", "Ruth", Role.CLERK)
+
+    def cut(self, unit: UnitOfWork) -> int:
+        """Let the message be the cut off one behind the call."""
+        unit.messages.parsed(self.message, parsed_mail(incomplete=True), "print", self.call, MessageState.PARSED, id_used_before=False)
+        assert unit.messages.get(self.message).incomplete
+        return self.call
 
 
 WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
@@ -76,6 +85,13 @@ WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
     "messages.parsed": lambda unit, scene: unit.messages.parsed(scene.message, parsed_mail(), "print", scene.call, MessageState.PARSED, id_used_before=False),
     "messages.quarantine": lambda unit, scene: unit.messages.quarantine(scene.message, "poison"),
     "messages.set_state": lambda unit, scene: unit.messages.set_state(scene.message, MessageState.SET_ASIDE),
+    "messages.whole": lambda unit, scene: unit.messages.whole(scene.message, "cd" * 32, 9),
+    "messages.filed": lambda unit, scene: unit.messages.filed(scene.message, MessageState.FILED, "rule", "why"),
+    "interactions.complete": lambda unit, scene: unit.interactions.complete(scene.cut(unit), "all of it"),
+    "mailboxes.reconciled": lambda unit, scene: unit.mailboxes.reconciled(scene.mailbox, Reconciliation(MONDAY, 3, 2, 1)),
+    "web_forms.add": lambda unit, _: unit.web_forms.add("Pothole", "", "", ()),
+    "web_forms.replace": lambda unit, scene: unit.web_forms.replace(WebForm(scene.form, "Holes", "", "", ())),
+    "web_forms.remove": lambda unit, scene: unit.web_forms.remove(scene.form),
     "mailboxes.add": lambda unit, _: unit.mailboxes.add(mailbox("Roads")),
     "mailboxes.replace": lambda unit, scene: unit.mailboxes.replace(scene.mailbox, mailbox("Roads")),
     "mailboxes.remove": lambda unit, scene: unit.mailboxes.remove(scene.mailbox),
@@ -111,6 +127,8 @@ READS = {
         *("inbox", "counts", "parts", "with_fingerprints", "with_message_ids"),
     ),
     "mailboxes": ("all", "get"),
+    "web_forms": ("all",),
+    "leases": ("held_by",),
     "attachments": ("of_case", "of_interaction", "get", "all"),
     "office": ("setting", "queues", "topics", "users"),
     "figures": ("contacts_by_channel", "contacts_by_topic", "cases_opened", "cases_closed", "unanswered", "asked_twice"),
@@ -118,12 +136,15 @@ READS = {
     "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "changes"),
 }
 
+UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled"}
+"""What desks tell each other for the moment; it is no record of the office."""
+
 
 def test_the_table_above_knows_every_method_that_writes() -> None:
     """A method of a port that is neither known as a write nor as a read fails here: somebody has to say which it is."""
     from typing import get_type_hints
 
-    from app.services import ports
+    from app.services.ports import office as ports
 
     reads = {f"{repository}.{method}" for repository, methods in READS.items() for method in methods}
     found = set()
@@ -131,4 +152,4 @@ def test_the_table_above_knows_every_method_that_writes() -> None:
         if isinstance(member, property) and member.fget is not None:
             repository = get_type_hints(member.fget)["return"]
             found |= {f"{name}.{method}" for method in vars(repository) if not method.startswith("_")}
-    assert found == reads | set(WRITES)
+    assert found == reads | set(WRITES) | UNLOGGED

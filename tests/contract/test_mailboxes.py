@@ -4,8 +4,9 @@ import pytest
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
+from app.domain.mailbox import Reconciliation, Throttling
 from app.services.ports.office import Office
-from tests.stories import MONDAY, RUTH, mailbox
+from tests.stories import MONDAY, RUTH, days, mailbox
 
 
 def adds(office: Office, name: str = "Permits", **values: object) -> int:
@@ -84,6 +85,32 @@ def test_a_look_is_noted_and_only_news_is_logged(office: Office) -> None:
         assert len([row for row in unit.changes.of("mailbox", permits) if row["op"] in {"fault", "recovered"}]) == 2
 
 
+def test_the_last_comparison_and_a_server_that_asks_to_wait_are_kept_until_the_mailbox_is_another(office: Office) -> None:
+    permits = adds(office)
+    compared, waits = Reconciliation(MONDAY, 1_204, 1_203, 1), Throttling(MONDAY, MONDAY + days(0.01))
+    with office.write(RUTH) as unit:
+        assert (unit.mailboxes.get(permits).reconciled, unit.mailboxes.get(permits).throttled) == (None, None)
+        unit.mailboxes.reconciled(permits, compared)
+        unit.mailboxes.throttled(permits, waits)
+        assert unit.commit().ids(Kind.MAILBOX) == {permits}
+    for settings, expected in ((mailbox("Building permits"), (compared, waits)), (mailbox("Building permits", folder="Archive"), (None, None))):
+        with office.write(RUTH) as unit:
+            unit.mailboxes.replace(permits, settings)
+            unit.commit()
+        with office.read() as unit:
+            assert (unit.mailboxes.get(permits).reconciled, unit.mailboxes.get(permits).throttled) == expected
+
+
+def test_a_server_that_answers_again_is_not_waited_for(office: Office) -> None:
+    permits = adds(office)
+    for waits in (Throttling(MONDAY, MONDAY + days(1)), None):
+        with office.write(RUTH) as unit:
+            unit.mailboxes.throttled(permits, waits)
+            unit.commit()
+        with office.read() as unit:
+            assert unit.mailboxes.all()[0].throttled == waits
+
+
 def test_a_mailbox_nobody_set_up_is_not_found(office: Office) -> None:
     with office.write(RUTH) as unit:
         for fails in (
@@ -91,6 +118,8 @@ def test_a_mailbox_nobody_set_up_is_not_found(office: Office) -> None:
             lambda: unit.mailboxes.replace(4711, mailbox()),
             lambda: unit.mailboxes.remove(4711),
             lambda: unit.mailboxes.checked(4711, MONDAY, ""),
+            lambda: unit.mailboxes.throttled(4711, None),
+            lambda: unit.mailboxes.reconciled(4711, Reconciliation(MONDAY, 1, 1, 0)),
         ):
             with pytest.raises(NotFound):
                 fails()

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from app.domain.attachment import NewAttachment
+from app.domain.calendar_card import CalendarCard
 from app.domain.channel import Channel
-from app.domain.email_message import MailAddress, MessageState
+from app.domain.email_message import PERSON, RULE, MailAddress, MessageState
 from app.domain.errors import NotFound
 from app.domain.paging import Key
 from app.services.ports.office import Office, UnitOfWork
@@ -194,6 +195,75 @@ class TestReading:
         with office.read() as unit:
             assert unit.messages.get(row).state is MessageState.FILED
 
+    def test_what_is_more_known_of_it_comes_back(self, office: Office) -> None:
+        card = CalendarCard("Hearing", MONDAY, None, location="Room 4", method="REQUEST")
+        row = receives(office, "uid-1")
+        more = {"reply_to": MailAddress("Desk", "d@x.gov"), "protection": "signed (not checked)", "events": (card, CalendarCard("Day off", whole_day=True))}
+        reads(office, row, "<1@x.gov>", authentication="mx.county.gov; dmarc=fail", conversation="AdbY\u00e4", **more)
+        with office.read() as unit:
+            mail = unit.messages.get(row)
+        assert (mail.reply_to, mail.protection, mail.events) == tuple(more.values())
+        assert (mail.authentication, mail.conversation) == ("mx.county.gov; dmarc=fail", "AdbY\u00e4")
+        assert (mail.filed_by, mail.filed_why, mail.form_id, mail.oversize, mail.refetched, mail.mailbox_ids) == ("", "", None, False, False, ())
+
+    def test_who_filed_it_and_why(self, office: Office) -> None:
+        row = receives(office, "uid-1")
+        reads(office, row, "<1@x>")
+        with office.write(RUTH) as unit:
+            unit.messages.filed(row, MessageState.FILED, RULE, "answers our message")
+            unit.commit()
+        with office.read() as unit:
+            mail = unit.messages.get(row)
+            [line] = unit.messages.inbox([MessageState.FILED], automatic=None, after=None, limit=9).rows
+        assert (mail.state, mail.filed_by, mail.filed_why) == (MessageState.FILED, "rule", "answers our message")
+        assert (line.filed_by, line.filed_why) == ("rule", "answers our message")
+        with office.write(RUTH) as unit, pytest.raises(NotFound):
+            unit.messages.filed(4711, MessageState.FILED, RULE)
+
+
+class TestCutOff:
+    """What was said is never changed, but a mail that arrived cut off is completed once it is whole."""
+
+    def arrives_cut(self, office: Office, **values: Any) -> tuple[int, int]:
+        row = receives(office, "uid-1", oversize=True)
+        return row, reads(office, row, "<1@x.gov>", text="Only the header is here.", incomplete=True, **values)
+
+    def test_it_is_completed_and_found_by_its_words(self, office: Office) -> None:
+        row, call = self.arrives_cut(office)
+        with office.write(RUTH) as unit:
+            unit.interactions.complete(call, "The culvert plans of Elm Street")
+            unit.messages.whole(row, "cd" * 32, 70_000_000)
+            unit.messages.parsed(row, parsed_mail("<1@x.gov>"), "another print", call, MessageState.PARSED, id_used_before=False)
+            unit.commit()
+        with office.read() as unit:
+            mail = unit.messages.get(row)
+            assert [hit.id for hit in unit.interactions.search("culvert", 9)] == [call]
+            assert unit.interactions.search("header", 9) == ()
+            assert "complete" in {entry["op"] for entry in unit.changes.of("interaction", call)}
+        assert (mail.raw_sha256, mail.size, mail.oversize, mail.incomplete, mail.refetched) == ("cd" * 32, 70_000_000, False, False, True)
+        assert mail.text == "The culvert plans of Elm Street"
+
+    def test_once_it_is_whole_it_is_never_changed_again(self, office: Office) -> None:
+        row, call = self.arrives_cut(office)
+        with office.write(RUTH) as unit:
+            unit.interactions.complete(call, "The plans")
+            unit.messages.whole(row, "cd" * 32, 70)
+            unit.messages.parsed(row, parsed_mail("<1@x.gov>"), "another print", call, MessageState.PARSED, id_used_before=False)
+            unit.commit()
+        with pytest.raises(Exception, match="never changed"), office.write(RUTH) as unit:
+            unit.interactions.complete(call, "Other plans")
+
+    def test_any_other_contact_is_never_changed(self, office: Office) -> None:
+        with office.write(RUTH) as unit:
+            call, _ = unit.interactions.add(contact(), None, None)
+            unit.commit()
+        with pytest.raises(Exception, match="never changed"), office.write(RUTH) as unit:
+            unit.interactions.complete(call, "Something else")
+
+    def test_a_message_nobody_received_is_not_made_whole(self, office: Office) -> None:
+        with office.write(RUTH) as unit, pytest.raises(NotFound):
+            unit.messages.whole(4711, SHA, 1)
+
 
 class TestThreads:
     def test_an_answer_leads_to_where_the_first_mail_is_filed(self, office: Office) -> None:
@@ -274,6 +344,34 @@ class TestInbox:
         assert (line.interaction_id, line.at, line.from_name, line.from_email) == (call, MONDAY, "Maria Garcia", "maria@x.gov")
         assert (line.subject, line.preview, line.attachments, line.mailbox) == ("Water bill", ("New " * 90)[:160], 1, "Permits")
         assert [(part.name, content_id, inline) for part, content_id, inline in parts] == [("plan.pdf", "", False), ("logo.png", "logo", True)]
+
+    def test_a_message_in_two_mailboxes_is_one_line_that_names_both_and_stands_in_both_lists(self, office: Office) -> None:
+        permits, roads, water = box(office), box(office, "Roads"), box(office, "Water")
+        first, second = receives(office, "uid-1", roads), receives(office, "uid-2", permits)
+        reads(office, first, "<1@x>")
+        with office.write(RUTH) as unit:
+            unit.messages.join(second, first)
+            unit.commit()
+        with office.read() as unit:
+            for mailbox_id, expected in ((None, [first]), (permits, [first]), (roads, [first]), (water, [])):
+                page = unit.messages.inbox([MessageState.PARSED], automatic=None, after=None, limit=9, mailbox_id=mailbox_id)
+                assert [row.id for row in page.rows] == expected
+            [line] = unit.messages.inbox([MessageState.PARSED], automatic=None, after=None, limit=9).rows
+            mail = unit.messages.get(first)
+        assert (line.mailbox, mail.mailbox, mail.mailbox_ids) == ("Roads, Permits", "Roads, Permits", (roads, permits))
+
+    def test_what_a_rule_filed_lately_can_be_listed_with_its_case(self, office: Office) -> None:
+        old, new, by_hand = (receives(office, f"uid-{number}", received_at=MONDAY + timedelta(days=number)) for number in range(3))
+        with office.write(RUTH) as unit:
+            matter, number, _ = unit.cases.add(named("case"), {"title": "Water"}, MONDAY)
+            maria = unit.citizens.add(named("maria"), profile("Maria Garcia"))
+            for row, by in ((old, RULE), (new, RULE), (by_hand, PERSON)):
+                unit.interactions.file(reads_in(unit, row, f"<{row}@x>"), maria, matter)
+                unit.messages.filed(row, MessageState.FILED, by, "why")
+            unit.commit()
+        with office.read() as unit:
+            page = unit.messages.inbox([MessageState.FILED], automatic=None, after=None, limit=9, filed_by=RULE, since=MONDAY + timedelta(hours=1))
+        assert [(line.id, line.case_id, line.case_number, line.citizen_id) for line in page.rows] == [(new, matter, number, maria)]
 
     def test_a_raw_message_has_no_parts_yet(self, office: Office) -> None:
         row = receives(office, "uid-1")

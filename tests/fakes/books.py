@@ -14,10 +14,11 @@ from app.domain.channel import Channel
 from app.domain.citizen import Citizen
 from app.domain.email_message import MessageState, ParsedMail
 from app.domain.interaction import Interaction
-from app.domain.mailbox import MailboxSettings
+from app.domain.mailbox import MailboxSettings, Reconciliation, Throttling
 from app.domain.names import storable
 from app.domain.timeline import EntryKind
 from app.domain.user import User
+from app.domain.web_form import WebForm
 from app.domain.work_queue import Topic, WorkQueue
 
 
@@ -65,6 +66,16 @@ class Box:
     checked_at: datetime | None = None
     fault: str = ""
     removed: bool = False
+    reconciled: Reconciliation | None = None
+    throttled: Throttling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    holder: str
+    user_name: str
+    desk: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,10 @@ class Letter:
     fingerprint: str = ""
     interaction_id: int | None = None
     id_used_before: bool = False
+    filed_by: str = ""
+    filed_why: str = ""
+    form_id: int | None = None
+    refetched: bool = False
 
 
 @dataclass
@@ -102,6 +117,8 @@ class Books:
     queues: dict[int, WorkQueue] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     users: dict[int, User] = field(default_factory=dict)
+    leases: dict[str, Lease] = field(default_factory=dict)
+    forms: dict[int, tuple[WebForm, bool]] = field(default_factory=dict)
     changes: list[Mapping[str, object]] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
 

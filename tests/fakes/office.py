@@ -18,9 +18,11 @@ from tests.fakes.repositories.citizens import FakeCitizens
 from tests.fakes.repositories.export import FakeExport
 from tests.fakes.repositories.figures import FakeFigures
 from tests.fakes.repositories.interactions import FakeInteractions
+from tests.fakes.repositories.leases import FakeLeases
 from tests.fakes.repositories.mailboxes import FakeMailboxes
 from tests.fakes.repositories.messages import FakeMessages
 from tests.fakes.repositories.office_data import FakeOfficeData
+from tests.fakes.repositories.web_forms import FakeWebForms
 
 PATIENCE = 8.0
 
@@ -40,6 +42,8 @@ class FakeUnit:
         self.figures = FakeFigures(books, pen)
         self.changes = FakeChangeLog(books, pen)
         self.export = FakeExport(books, pen)
+        self.leases = FakeLeases(books, pen)
+        self.web_forms = FakeWebForms(books, pen)
         self._books = books
         self._pen = pen
         self._keep = keep

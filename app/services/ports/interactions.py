@@ -29,6 +29,10 @@ class InteractionRepository(Protocol):
         """Set where an interaction is filed. Raises NotFound."""
         ...
 
+    def complete(self, interaction_id: int, text: str) -> None:
+        """Put the whole text of a mail in place of what arrived cut off: the one change of what was said, refused for every other contact. Raises NotFound."""
+        ...
+
     def await_reply(self, interaction_id: int) -> None:
         """Note that a person waits for an answer to the interaction."""
         ...

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.mailbox import Mailbox, MailboxSettings
+from app.domain.mailbox import Mailbox, MailboxSettings, Reconciliation, Throttling
 
 
 class MailboxRepository(Protocol):
@@ -31,4 +31,12 @@ class MailboxRepository(Protocol):
 
     def checked(self, mailbox_id: int, at: datetime, fault: str) -> None:
         """Note the result of the last look; an empty fault is success."""
+        ...
+
+    def reconciled(self, mailbox_id: int, result: Reconciliation) -> None:
+        """Note what the comparison with the source gave. Raises NotFound."""
+        ...
+
+    def throttled(self, mailbox_id: int, throttling: Throttling | None) -> None:
+        """Note that the server asked to wait; None: it answers again. Raises NotFound."""
         ...

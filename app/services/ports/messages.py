@@ -61,8 +61,26 @@ class MessageRepository(Protocol):
         """Give the received message's sightings to the existing one and remove the received row."""
         ...
 
-    def parsed(self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool) -> None:
-        """Store what was read out of a message."""
+    def parsed(
+        self,
+        message_row: int,
+        mail: ParsedMail,
+        fingerprint: str,
+        interaction_id: int,
+        state: MessageState,
+        *,
+        id_used_before: bool,
+        form_id: int | None = None,
+    ) -> None:
+        """Store what was read out of a message, in place of what an earlier reading stored."""
+        ...
+
+    def whole(self, message_row: int, raw_sha256: str, size: int) -> None:
+        """Put the bytes of a second fetch in place of those of the first; it is no longer oversize and counts as refetched. Raises NotFound."""
+        ...
+
+    def filed(self, message_row: int, state: MessageState, by: str, why: str = "") -> None:
+        """Set where a message stands, who decided that (RULE, PERSON or empty) and why. Raises NotFound."""
         ...
 
     def quarantine(self, message_row: int, why: str) -> None:
@@ -89,8 +107,18 @@ class MessageRepository(Protocol):
         """Return (citizen_id, case_id) of the stored messages this one refers to, newest reference first."""
         ...
 
-    def inbox(self, states: Sequence[MessageState], *, automatic: bool | None, after: Key | None, limit: int) -> Page[InboxRow]:
-        """Return one page of messages in the states, newest first."""
+    def inbox(
+        self,
+        states: Sequence[MessageState],
+        *,
+        automatic: bool | None,
+        after: Key | None,
+        limit: int,
+        mailbox_id: int | None = None,
+        filed_by: str | None = None,
+        since: datetime | None = None,
+    ) -> Page[InboxRow]:
+        """Return one page of messages in the states, newest first; of one mailbox, filed by RULE or PERSON, received since a time where asked."""
         ...
 
     def counts(self) -> Mapping[str, int]:

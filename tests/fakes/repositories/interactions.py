@@ -1,6 +1,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
@@ -63,6 +64,15 @@ class FakeInteractions(Repository):
         self.pen.note(Kind.INTERACTION, interaction_id, "file", diff)
         self._touch(before.citizen_id, before.case_id)
         self._touch(citizen_id, case_id)
+
+    def complete(self, interaction_id: int, text: str) -> None:
+        before = self.get(interaction_id)
+        cut = [one for one in self.books.letters.values() if one.interaction_id == interaction_id and (one.oversize or (one.mail and one.mail.incomplete))]
+        if not cut:
+            raise ValueError("what was said is never changed")
+        self.books.interactions[interaction_id] = stored(replace(before, text=text))
+        self.pen.note(Kind.INTERACTION, interaction_id, "complete", {"sha256_before": sha256(before.text.encode()).hexdigest()})
+        self._touch(before.citizen_id, before.case_id)
 
     def await_reply(self, interaction_id: int) -> None:
         contact = self.get(interaction_id)

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
-from app.domain.mailbox import Mailbox, MailboxSettings
+from app.domain.mailbox import Mailbox, MailboxSettings, Reconciliation, Throttling
 from app.domain.names import fold
 from tests.fakes.books import Box
 from tests.fakes.repositories.base import Repository
@@ -25,7 +25,7 @@ class FakeMailboxes(Repository):
 
     def get(self, mailbox_id: int) -> Mailbox:
         box = self._box(mailbox_id)
-        return Mailbox(mailbox_id, box.settings, box.checked_at, box.fault)
+        return Mailbox(mailbox_id, box.settings, box.checked_at, box.fault, box.reconciled, box.throttled)
 
     def replace(self, mailbox_id: int, settings: MailboxSettings) -> None:
         box = self._box(mailbox_id)
@@ -33,7 +33,9 @@ class FakeMailboxes(Repository):
             if other.removed and other.settings.name == settings.name:
                 self.books.boxes[key] = replace(other, settings=replace(other.settings, name=f"{settings.name} ({key})"))
         places = [(one.host, one.user, one.folder, one.address) for one in (box.settings, settings)]
-        self.books.boxes[mailbox_id] = replace(box, settings=settings, checkpoint=box.checkpoint if places[0] == places[1] else "")
+        if places[0] != places[1]:
+            box = Box(settings, "", box.checked_at, box.fault)
+        self.books.boxes[mailbox_id] = replace(box, settings=settings)
         self.pen.note(Kind.MAILBOX, mailbox_id, "edit", {"kind": settings.kind.value})
 
     def remove(self, mailbox_id: int) -> None:
@@ -45,6 +47,14 @@ class FakeMailboxes(Repository):
         self.books.boxes[mailbox_id] = replace(box, checked_at=at, fault=fault)
         if box.fault != fault:
             self.pen.note(Kind.MAILBOX, mailbox_id, "fault" if fault else "recovered", {})
+        self.pen.touch(Kind.MAILBOX, mailbox_id)
+
+    def reconciled(self, mailbox_id: int, result: Reconciliation) -> None:
+        self.books.boxes[mailbox_id] = replace(self._box(mailbox_id), reconciled=result)
+        self.pen.note(Kind.MAILBOX, mailbox_id, "reconcile", {"at_source": result.at_source, "here": result.here, "missing": result.missing})
+
+    def throttled(self, mailbox_id: int, throttling: Throttling | None) -> None:
+        self.books.boxes[mailbox_id] = replace(self._box(mailbox_id), throttled=throttling)
         self.pen.touch(Kind.MAILBOX, mailbox_id)
 
     def _box(self, mailbox_id: int) -> Box:

@@ -76,10 +76,26 @@ class FakeMessages(Repository):
         del self.books.letters[received_row]
         self.pen.note(Kind.MESSAGE, existing_row, "join", {"joined": received_row})
 
-    def parsed(self, message_row: int, mail: ParsedMail, fingerprint: str, interaction_id: int, state: MessageState, *, id_used_before: bool) -> None:
+    def parsed(
+        self,
+        message_row: int,
+        mail: ParsedMail,
+        fingerprint: str,
+        interaction_id: int,
+        state: MessageState,
+        *,
+        id_used_before: bool,
+        form_id: int | None = None,
+    ) -> None:
         self.books.refer(interactions=interaction_id)
         values = {"mail": stored(mail), "fingerprint": fingerprint, "interaction_id": interaction_id, "state": state, "why": stored(mail.automatic_why)}
-        self._change(message_row, state.value, {"interaction_id": interaction_id}, **values, id_used_before=id_used_before)
+        self._change(message_row, state.value, {"interaction_id": interaction_id}, **values, id_used_before=id_used_before, form_id=form_id)
+
+    def whole(self, message_row: int, raw_sha256: str, size: int) -> None:
+        self._change(message_row, "refetch", {"raw_sha256": raw_sha256}, raw_sha256=raw_sha256, size=size, oversize=False, refetched=True)
+
+    def filed(self, message_row: int, state: MessageState, by: str, why: str = "") -> None:
+        self._change(message_row, state.value, {"by": by, "why": why} if by else {}, state=state, filed_by=by, filed_why=storable(why))
 
     def quarantine(self, message_row: int, why: str) -> None:
         self._change(message_row, "quarantine", {}, state=MessageState.QUARANTINED, why=storable(why))
@@ -115,8 +131,19 @@ class FakeMessages(Repository):
             text=text,
             text_new=mail.text_new if mail and mail.text_new != mail.text else text,
             html=mail.html if mail else "",
-            mailbox=self._box_name(one),
+            mailbox=self._box_names(one),
             source_file=one.source_file,
+            mailbox_ids=self._box_ids(one),
+            reply_to=mail.reply_to if mail else None,
+            protection=mail.protection if mail else "",
+            events=mail.events if mail else (),
+            authentication=mail.authentication if mail else "",
+            conversation=mail.conversation if mail else "",
+            filed_by=one.filed_by,
+            filed_why=one.filed_why,
+            form_id=one.form_id,
+            oversize=one.oversize,
+            refetched=one.refetched,
         )
 
     def of_interaction(self, interaction_id: int) -> int | None:
@@ -130,8 +157,20 @@ class FakeMessages(Repository):
         contacts = [self.books.interactions[one.interaction_id] for one in carriers if one.interaction_id is not None]
         return tuple((contact.citizen_id, contact.case_id) for contact in contacts)
 
-    def inbox(self, states: Sequence[MessageState], *, automatic: bool | None, after: Key | None, limit: int) -> Page[InboxRow]:
-        rows = [self._row(one) for one in self.books.letters.values() if one.state in states]
+    def inbox(
+        self,
+        states: Sequence[MessageState],
+        *,
+        automatic: bool | None,
+        after: Key | None,
+        limit: int,
+        mailbox_id: int | None = None,
+        filed_by: str | None = None,
+        since: datetime | None = None,
+    ) -> Page[InboxRow]:
+        found = [one for one in self.books.letters.values() if one.state in states and filed_by in {None, one.filed_by}]
+        found = [one for one in found if mailbox_id is None or mailbox_id in self._box_ids(one)]
+        rows = [self._row(one) for one in found if since is None or one.received_at >= since]
         rows = sorted((row for row in rows if automatic is None or row.automatic == automatic), key=_key, reverse=True)
         rest = [row for row in rows if after is None or _key(row) < after]
         return Page(tuple(rest[:limit]), _key(rest[limit - 1]) if len(rest) > limit else None)
@@ -151,6 +190,8 @@ class FakeMessages(Repository):
         return tuple((kept.attachment, kept.content_id, kept.inline) for kept in mine)
 
     def _change(self, row: int, op: str, diff: Mapping[str, object], **values: Any) -> None:
+        if row not in self.books.letters:
+            raise NotFound("Message", row)
         self.books.letters[row] = replace(self.books.letters[row], **values)
         self.pen.note(Kind.MESSAGE, row, op, diff)
 
@@ -161,8 +202,11 @@ class FakeMessages(Repository):
     def _carriers(self, row: int, ref: str) -> list[Letter]:
         return [one for one in self.books.letters.values() if ref and one.id != row and one.mail and one.mail.message_id == ref]
 
-    def _box_name(self, one: Letter) -> str:
-        return self.books.boxes[one.mailbox_id].settings.name if one.mailbox_id else ""
+    def _box_ids(self, one: Letter) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(box for (box, _), row in self.books.sightings.items() if row == one.id and box))
+
+    def _box_names(self, one: Letter) -> str:
+        return ", ".join(self.books.boxes[box].settings.name for box in self._box_ids(one))
 
     def _row(self, one: Letter) -> InboxRow:
         contact = self.books.interactions.get(one.interaction_id or 0)
@@ -181,8 +225,13 @@ class FakeMessages(Repository):
             one.state,
             mail.automatic if mail else False,
             files,
-            self._box_name(one),
+            self._box_names(one),
             one.why,
+            one.filed_by,
+            one.filed_why,
+            contact.case_id if contact else None,
+            self.books.cases[contact.case_id].number if contact and contact.case_id else "",
+            contact.citizen_id if contact else None,
         )
 
 

@@ -11,6 +11,33 @@ depends_on = None
 FOLDED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 IDENTITY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+# The text of a mail that arrived cut off may be completed once; everything else that was said stays as it is.
+SQLITE_ONLY = (
+    "DROP TRIGGER interaction_said",
+    """CREATE TRIGGER interaction_said BEFORE UPDATE OF uid, at, channel, direction, subject, caller ON interaction BEGIN
+       SELECT RAISE(ABORT, 'what was said is never changed'); END""",
+    """CREATE TRIGGER interaction_text_said BEFORE UPDATE OF body ON interaction
+       WHEN NOT EXISTS (SELECT 1 FROM message WHERE interaction_id = old.id AND (oversize OR incomplete)) BEGIN
+       SELECT RAISE(ABORT, 'what was said is never changed'); END""",
+    """CREATE TRIGGER interaction_fts_completed AFTER UPDATE OF body ON interaction BEGIN
+       INSERT INTO interaction_fts(interaction_fts, rowid, subject, body, caller) VALUES ('delete', old.id, old.subject, old.body, old.caller);
+       INSERT INTO interaction_fts(rowid, subject, body, caller) VALUES (new.id, new.subject, new.body, new.caller); END""",
+)
+
+POSTGRESQL_ONLY = (
+    "DROP TRIGGER interaction_said ON interaction",
+    """CREATE TRIGGER interaction_said BEFORE UPDATE OF uid, at, channel, direction, subject, caller ON interaction
+       FOR EACH ROW EXECUTE FUNCTION daybook_refuse()""",
+    """CREATE FUNCTION daybook_refuse_text() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN
+         IF NOT EXISTS (SELECT 1 FROM public.message WHERE interaction_id = old.id AND (oversize OR incomplete)) THEN
+           RAISE EXCEPTION 'this record is never changed or deleted';
+         END IF;
+         RETURN new;
+       END $$""",
+    "CREATE TRIGGER interaction_text_said BEFORE UPDATE OF body ON interaction FOR EACH ROW EXECUTE FUNCTION daybook_refuse_text()",
+)
+
 
 def upgrade() -> None:
     """Apply this step."""
@@ -21,11 +48,14 @@ def upgrade() -> None:
     _lease()
     _presence()
     _reply_draft()
+    for statement in SQLITE_ONLY if op.get_bind().dialect.name == "sqlite" else POSTGRESQL_ONLY:
+        op.get_bind().exec_driver_sql(statement)
 
 
 def _more_columns() -> None:
     op.add_column("queue", sa.Column("signature", sa.Text(), server_default="", nullable=False))
     op.add_column("mailbox", sa.Column("reconciled", sa.Text(), nullable=True))
+    op.add_column("mailbox", sa.Column("throttled", sa.Text(), nullable=True))
     op.add_column("message", sa.Column("reply_to", sa.Text(), nullable=True))
     op.add_column("message", sa.Column("protection", sa.Text(), server_default="", nullable=False))
     op.add_column("message", sa.Column("events", sa.Text(), nullable=True))
@@ -34,6 +64,7 @@ def _more_columns() -> None:
     op.add_column("message", sa.Column("filed_by", sa.Text(), server_default="", nullable=False))
     op.add_column("message", sa.Column("filed_why", sa.Text(), server_default="", nullable=False))
     op.add_column("message", sa.Column("form_id", IDENTITY, nullable=True))
+    op.add_column("message", sa.Column("refetched", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_index(op.f("ix_message_conversation"), "message", ["conversation"], unique=False)
 
 

@@ -1,50 +1,22 @@
-"""Read an IMAP mailbox without touching it: EXAMINE, BODY.PEEK[], nothing flagged, moved or deleted. TLS is always verified."""
+"""Read an IMAP mailbox without touching it: EXAMINE, BODY.PEEK[], nothing flagged, moved or deleted; newest first. TLS is always verified."""
 
-import json
-import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from app.domain.errors import MailboxFault
 from app.domain.intake import MailboxCheck, MailPage, RawMail
 from app.domain.mailbox import MailboxSettings
-from app.mail.imap_faults import check_security, explained, folder_missing, tls_context
+from app.mail.imap_connection import CONNECT_SECONDS, READ_SECONDS, ImapAccess
+from app.mail.imap_faults import check_security
+from app.mail.imap_folder import OpenFolder, by_size
+from app.mail.imap_listing import PAGE_MAILS, Checkpoint, FolderState, paged, untaken
 
-if TYPE_CHECKING:
-    from imapclient import IMAPClient
-
-PAGE_MAILS: Final = 100
-PAGE_BYTES: Final = 16_000_000
 MESSAGE_LIMIT: Final = 50_000_000
-CONNECT_SECONDS: Final = 10.0
-READ_SECONDS: Final = 60.0
-_BODY: Final = b"BODY[]"
-_HEADER: Final = b"BODY[HEADER]"
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """How far a folder was read. `uidvalidity` is the server's number for this numbering of the folder."""
-
-    uidvalidity: int = 0
-    last_uid: int = 0
-    folder: str = ""
-
-    @classmethod
-    def read(cls, text: str) -> "Checkpoint":
-        """Return the stored checkpoint; anything unreadable starts from the beginning, which stores nothing twice."""
-        try:
-            found = json.loads(text)
-            return cls(int(found["uidvalidity"]), int(found["last_uid"]), str(found["folder"]))
-        except (ValueError, KeyError, TypeError):
-            return cls()
-
-    def text(self) -> str:
-        """Return the checkpoint as it is stored."""
-        return json.dumps(asdict(self))
+FETCH_LIMIT: Final = 150_000_000
+RENEW_SECONDS: Final = 28 * 60.0
+_DAY: Final = timedelta(days=1)
+Sighted = Callable[[Sequence[str]], frozenset[str]]
 
 
 class ImapSource:
@@ -61,117 +33,84 @@ class ImapSource:
         """Take the settings and the password, or what gives a token. Raises MailboxFault for settings that would send the password unprotected."""
         check_security(settings)
         self._settings = settings
-        self._password = password
+        self._access = ImapAccess(settings, password, token, timeouts)
         self._limit = message_limit
-        self._timeouts = timeouts
-        self._token = token
-        logging.getLogger("imapclient").setLevel(logging.WARNING)  # below it the library logs every line of every mail
+        self._state = FolderState(0, 0)
+        self._never_tells = False
 
-    def pages(self, checkpoint: str, sighted: Callable[[Sequence[str]], frozenset[str]]) -> Iterator[MailPage]:
-        """Yield pages of at most 100 messages and 16 MB after the checkpoint. Raises MailboxFault, SignInRefused."""
-        with explained(self._settings), self._connected() as client:
-            uidvalidity = self._opened(client)[0]
-            start = Checkpoint.read(checkpoint)
-            after = start.last_uid if (start.uidvalidity, start.folder) == (uidvalidity, self._settings.folder) else 0
-            for uids in _chunks(_uids_after(client, after), PAGE_MAILS):
-                yield from self._pages_of(client, uidvalidity, uids, sighted)
+    def pages(self, checkpoint: str, sighted: Sighted) -> Iterator[MailPage]:
+        """Yield pages of at most 100 messages and 16 MB that the checkpoint does not cover, newest first. Raises MailboxFault, SignInRefused, Throttled."""
+        with self._access.connected() as client:
+            folder = OpenFolder(client, self._settings)
+            self._state = folder.state
+            reached = Checkpoint.read(checkpoint).at(self._settings.folder, folder.state)
+            if not reached.nothing_new(folder.state):
+                yield from _pages(folder, reached, checkpoint, sighted, self._limit)
+
+    def listed(self, since: datetime) -> frozenset[str]:
+        """Return the native ids of the messages in the folder received since then. Raises MailboxFault.
+
+        The server searches by the day of its own time zone, so a day more is asked for and the exact times decide.
+        """
+        with self._access.connected() as client:
+            folder = OpenFolder(client, self._settings)
+            facts = folder.facts(folder.uids_since((since - _DAY).date()))
+            return frozenset(folder.native_id(uid) for uid, fact in facts.items() if fact.received_at is None or fact.received_at >= since)
+
+    def fetch(self, native_ids: Sequence[str]) -> Iterator[RawMail]:
+        """Yield the messages whole, whatever their size up to 150 MB; those gone or of another numbering of the folder are left out. Raises MailboxFault."""
+        with self._access.connected() as client:
+            folder = OpenFolder(client, self._settings)
+            uids = folder.uids_of(native_ids)
+            facts = folder.facts(uids)
+            for group in by_size(list(facts), facts, FETCH_LIMIT):
+                for chunk in (group[start : start + PAGE_MAILS] for start in range(0, len(group), PAGE_MAILS)):
+                    yield from folder.mails({uid: facts[uid] for uid in chunk}, FETCH_LIMIT)
+
+    def wait(self, seconds: float, stopped: Callable[[], bool]) -> bool | None:
+        """Return True as soon as the server tells of news, False after `seconds` or when `stopped`, None at once where it never tells. Raises MailboxFault.
+
+        What came between the last look into the folder and this call counts as news. The connection is open only while waiting.
+        """
+        if self._never_tells or stopped():
+            return None if self._never_tells else False
+        with self._access.connected() as client:
+            self._never_tells = not client.has_capability("IDLE")
+            if self._never_tells:
+                return None
+            state, before = OpenFolder(client, self._settings).state, self._state
+            self._state = state
+            if before.uidvalidity and (before.uidvalidity, before.uidnext) != (state.uidvalidity, state.uidnext):
+                return True
+            return client.link.await_news(seconds, stopped, RENEW_SECONDS)
 
     def check(self) -> MailboxCheck:
         """Sign in, open the folder, and say in plain words how it went."""
         try:
-            with explained(self._settings), self._connected() as client:
-                count = self._opened(client)[1]
+            with self._access.connected() as client:
+                count = OpenFolder(client, self._settings).state.exists
         except MailboxFault as fault:
             return MailboxCheck(ok=False, message=fault.message)
         return MailboxCheck(
             ok=True, message=f"The mailbox {self._settings.name} can be read. The folder {self._settings.folder} holds {count} messages.", messages=count
         )
 
-    def _pages_of(self, client: "IMAPClient", uidvalidity: int, uids: Sequence[int], sighted: Callable[[Sequence[str]], frozenset[str]]) -> Iterator[MailPage]:
-        """Fetch one hundred messages, in as many pages as their size asks for."""
-        folder = self._settings.folder
-        names = {uid: f"{folder}/{uidvalidity}/{uid}" for uid in uids}
+
+def _pages(folder: OpenFolder, reached: Checkpoint, stored: str, sighted: Sighted, limit: int) -> Iterator[MailPage]:
+    """Yield what is not taken; the checkpoint of each page covers it and everything above it, but never a message that was not handed out."""
+    state, ceiling = folder.state, folder.state.uidnext
+    for uids in paged(untaken(state, reached.taken, folder.uids_between)):
+        names = {uid: folder.native_id(uid) for uid in uids}
         known = sighted(tuple(names.values()))
-        unseen = [uid for uid in uids if names[uid] not in known]
-        facts = client.fetch(unseen, ["RFC822.SIZE", "INTERNALDATE"]) if unseen else {}
-        for group in _groups(uids, {uid: int(facts[uid].get(b"RFC822.SIZE", 0)) for uid in unseen if uid in facts}, self._limit):
-            wanted = [uid for uid in group if uid in facts]
-            raws = self._fetched(client, wanted, facts)
-            mails = tuple(RawMail(names[uid], raws[uid][0], _utc(facts[uid].get(b"INTERNALDATE")), oversize=raws[uid][1]) for uid in wanted if uid in raws)
-            gone = sum(1 for uid in group if names[uid] not in known and uid not in raws)
-            yield MailPage(Checkpoint(uidvalidity, group[-1], folder).text(), len(group) - gone, mails)
-
-    def _fetched(self, client: "IMAPClient", uids: Sequence[int], facts: dict[int, dict[bytes, Any]]) -> dict[int, tuple[bytes, bool]]:
-        """Return raw bytes by UID, and whether they are the header only; a message deleted meanwhile is missing."""
-        large = [uid for uid in uids if int(facts[uid].get(b"RFC822.SIZE", 0)) > self._limit]
-        whole = [uid for uid in uids if uid not in large]
-        raws: dict[int, tuple[bytes, bool]] = {}
-        for wanted, item, key in ((whole, "BODY.PEEK[]", _BODY), (large, "BODY.PEEK[HEADER]", _HEADER)):
-            found = client.fetch(wanted, [item]) if wanted else {}
-            raws |= {uid: (bytes(answer[key]), key == _HEADER) for uid, answer in found.items() if answer.get(key) is not None}
-        return raws
-
-    @contextmanager
-    def _connected(self) -> Iterator["IMAPClient"]:
-        """Sign in; one try only, so that a wrong password never locks the account."""
-        from imapclient import IMAPClient, SocketTimeout
-
-        settings = self._settings
-        context = tls_context(settings)
-        client = IMAPClient(settings.host, settings.port, ssl=settings.security == "tls", ssl_context=context, timeout=SocketTimeout(*self._timeouts))
-        client.normalise_times = False
-        try:
-            if settings.security == "starttls":
-                client.starttls(context)
-            client.login(settings.user, self._password)
-            yield client
-        finally:
-            with suppress(Exception):  # the mail is here; how the farewell goes is of no matter
-                client.logout()
-            with suppress(Exception):
-                client.shutdown()
-
-    def _opened(self, client: "IMAPClient") -> tuple[int, int]:
-        """Open the folder read-only; return its UIDVALIDITY and how many messages it holds."""
-        from imapclient.exceptions import IMAPClientError
-
-        try:
-            found = client.select_folder(self._settings.folder, readonly=True)
-        except IMAPClientError as fault:
-            raise folder_missing(self._settings, _folders(client)) from fault
-        return int(found[b"UIDVALIDITY"]), int(found[b"EXISTS"])
-
-
-def _uids_after(client: "IMAPClient", last: int) -> list[int]:
-    """Return the UIDs above `last` in order; the server answers "n:*" with the last message even where its UID is below n."""
-    return sorted(uid for uid in client.search(["UID", f"{last + 1}:*"]) if uid > last)
-
-
-def _groups(uids: Sequence[int], sizes: dict[int, int], limit: int) -> Iterator[Sequence[int]]:
-    """Split UIDs so that one group's messages, as far as they are fetched whole, stay within a page."""
-    group: list[int] = []
-    total = 0
-    for uid in uids:
-        size = sizes.get(uid, 0) if sizes.get(uid, 0) <= limit else 0
-        if group and total + size > PAGE_BYTES:
-            yield group
-            group, total = [], 0
-        group.append(uid)
-        total += size
-    if group:
-        yield group
-
-
-def _folders(client: "IMAPClient") -> list[str]:
-    return [str(name) for _, _, name in client.list_folders()]
-
-
-def _chunks(uids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    for start in range(0, len(uids), size):
-        yield uids[start : start + size]
-
-
-def _utc(when: object) -> datetime | None:
-    if not isinstance(when, datetime):
-        return None
-    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+        facts = folder.facts([uid for uid in uids if names[uid] not in known])
+        for group in by_size(uids, facts, limit):
+            mails = folder.mails({uid: facts[uid] for uid in group if uid in facts}, limit)
+            here = known.union(mail.native_id for mail in mails)
+            held_back = [uid for uid in group if names[uid] not in here]
+            reached = reached.having_taken(group[-1], max(ceiling - 1, group[0]), held_back, state)
+            ceiling, stored, before = group[-1], reached.text(), stored
+            if mails or stored != before:
+                yield MailPage(stored, len(group) - len(held_back), mails)
+    reached = reached.having_taken(1, ceiling - 1, (), state)
+    if reached.text() != stored:  # the numbers of messages that were deleted before they were seen
+        yield MailPage(reached.text(), 0, ())

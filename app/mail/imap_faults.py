@@ -1,5 +1,6 @@
 """Say in plain words why a mailbox cannot be read: what happened, that nothing is lost, and what to do."""
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator, Sequence
@@ -7,11 +8,17 @@ from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 
-from app.domain.errors import MailboxFault, SignInRefused, sentence_list
+from app.domain.errors import MailboxFault, SignInRefused, Throttled, sentence_list
 from app.domain.mailbox import MailboxSettings
 
 _KEPT = "No mail was lost; it stays on the server and arrives with the next fetch."
 _LISTED = 12
+_OVERLOAD = (
+    *("[LIMIT]", "[INUSE]", "[THROTTLED]", "IS THROTTLED", "TOO MANY", "MAXIMUM NUMBER OF CONNECTIONS", "BANDWIDTH LIMITS", "RATE LIMIT", "TRY AGAIN LATER"),
+    "EXCEEDED COMMAND",
+)
+_NOT_THE_PASSWORD = ("[UNAVAILABLE]", "[SERVERBUG]", "[CONTACTADMIN]", "COMMAND ERROR: BAD", "NOT CONNECTED")
+"""Answers to a right password from a server that cannot do its work at the moment."""
 
 
 def check_security(settings: MailboxSettings) -> None:
@@ -51,48 +58,106 @@ def tls_context(settings: MailboxSettings) -> ssl.SSLContext | None:
 
 @contextmanager
 def explained(settings: MailboxSettings) -> Iterator[None]:
-    """Raise MailboxFault or SignInRefused in place of the library's and the network's errors."""
-    from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
+    """Raise MailboxFault, SignInRefused or Throttled in place of the library's and the network's errors."""
+    from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError
 
-    name, place = settings.name, f"{settings.host}, port {settings.port}"
+    name, place = settings.name, _place(settings)
     try:
         yield
-    except LoginError as fault:
-        raise _sign_in_fault(settings, fault) from fault
     except CapabilityError as fault:
         raise MailboxFault(
             name, f"The mail server {place} offers no encryption (STARTTLS) for the mailbox {name}. The password was not sent. Choose TLS and port 993."
         ) from fault
-    except ssl.SSLCertVerificationError as fault:
-        raise MailboxFault(name, certificate_words(settings, fault)) from fault
-    except ssl.SSLError as fault:
-        raise MailboxFault(
-            name, f"The mail server {place} does not answer with TLS for the mailbox {name}. Check the port: 993 is usual for TLS, 143 for STARTTLS. {_KEPT}"
-        ) from fault
-    except (socket.gaierror, UnicodeError) as fault:
-        raise MailboxFault(name, f"There is no mail server named {settings.host} for the mailbox {name}. Check its name and the network. {_KEPT}") from fault
-    except ConnectionRefusedError as fault:
-        raise MailboxFault(name, f"The mail server {place} refused the connection for the mailbox {name}. Check the port in Settings. {_KEPT}") from fault
-    except TimeoutError as fault:
-        raise MailboxFault(name, f"The mail server {place} did not answer in time for the mailbox {name}. It is tried again later. {_KEPT}") from fault
-    except (IMAPClientAbortError, OSError) as fault:
-        raise MailboxFault(name, f"The connection to the mail server {place} broke off for the mailbox {name}. It is tried again later. {_KEPT}") from fault
+    except IMAPClientAbortError as fault:
+        raise (_overloaded(settings, fault) or _broken_off(settings)) from fault
     except IMAPClientError as fault:
-        raise MailboxFault(
+        senseless = MailboxFault(
             name, f"The mail server {place} gave an answer for the mailbox {name} that makes no sense. Show this to IT: {type(fault).__name__}. {_KEPT}"
-        ) from fault
+        )
+        raise (_overloaded(settings, fault) or senseless) from fault
+    except (OSError, UnicodeError) as fault:
+        raise network_fault(settings, fault) from fault
 
 
-def _sign_in_fault(settings: MailboxSettings, fault: Exception) -> MailboxFault:
-    """Tell a wrong password from a server that broke off or cannot check passwords right now; only the first is the person's to mend."""
-    from imapclient.exceptions import IMAPClientAbortError
+def network_fault(settings: MailboxSettings, fault: OSError | UnicodeError) -> MailboxFault:
+    """Return the sentence for what the network or TLS said."""
+    name, place = settings.name, _place(settings)
+    match fault:
+        case ssl.SSLCertVerificationError():
+            return MailboxFault(name, certificate_words(settings, fault))
+        case ssl.SSLError():
+            return MailboxFault(
+                name,
+                f"The mail server {place} does not answer with TLS for the mailbox {name}. Check the port: 993 is usual for TLS, 143 for STARTTLS. {_KEPT}",
+            )
+        case socket.gaierror() | UnicodeError():
+            return MailboxFault(name, f"There is no mail server named {settings.host} for the mailbox {name}. Check its name and the network. {_KEPT}")
+        case ConnectionRefusedError():
+            return MailboxFault(name, f"The mail server {place} refused the connection for the mailbox {name}. Check the port in Settings. {_KEPT}")
+        case TimeoutError():
+            return MailboxFault(name, f"The mail server {place} did not answer in time for the mailbox {name}. It is tried again later. {_KEPT}")
+        case _:
+            return _broken_off(settings)
 
-    name, answer = settings.name, str(fault).upper()
-    if isinstance(fault.__context__, IMAPClientAbortError) or any(word in answer for word in ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]")):
-        return MailboxFault(name, f"The mail server {settings.host} could not sign in the mailbox {name} right now. It is tried again later. {_KEPT}")
+
+@contextmanager
+def signing_in(settings: MailboxSettings, *, by_token: bool) -> Iterator[None]:
+    """Tell a wrong password or a token that ran out from a server that broke off or is busy; only the first is the person's to mend."""
+    from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
+
+    name = settings.name
+    try:
+        yield
+    except IMAPClientAbortError:
+        raise
+    except IMAPClientError as fault:
+        answer = str(fault).upper()
+        overloaded = _overloaded(settings, fault)
+        if overloaded is not None or isinstance(fault.__context__, IMAPClientAbortError):
+            raise (overloaded or _broken_off(settings)) from fault
+        if "PRIVACYREQUIRED" in answer:
+            raise MailboxFault(name, f"The mail server {settings.host} signs in the mailbox {name} with encryption only. Choose TLS and port 993.") from fault
+        if any(word in answer for word in _NOT_THE_PASSWORD):
+            raise MailboxFault(
+                name, f"The mail server {settings.host} could not sign in the mailbox {name} right now. It is tried again later. {_KEPT}"
+            ) from fault
+        raise sign_in_refused(settings, by_token=by_token) from fault
+
+
+def sign_in_refused(settings: MailboxSettings, *, by_token: bool) -> SignInRefused:
+    """Return the fault of a server that did not accept who we say we are."""
+    name = settings.name
+    if by_token:
+        return SignInRefused(
+            name, f"The mail server no longer accepts the sign-in of the mailbox {name}. It was tried once. Sign in again in Settings, Mailboxes."
+        )
     return SignInRefused(
         name, f"The mail server refused the user name or password of the mailbox {name}. It was tried once. Type the password again in Settings, Mailboxes."
     )
+
+
+def is_overload(answer: str) -> bool:
+    """Tell whether a server says that it is asked too much: response codes of RFC 5530, and what large providers write instead."""
+    return any(word in answer.upper() for word in _OVERLOAD)
+
+
+def back_off(answer: str) -> float | None:
+    """Return the seconds that Exchange Online asks to wait ("Suggested Backoff Time: 299000 milliseconds"), None where nothing is said."""
+    found = re.search(r"BACKOFF TIME: (\d{1,9}) MILLISECONDS", answer.upper())
+    return int(found.group(1)) / 1000 if found else None
+
+
+def _place(settings: MailboxSettings) -> str:
+    return f"{settings.host}, port {settings.port}"
+
+
+def _broken_off(settings: MailboxSettings) -> MailboxFault:
+    name, place = settings.name, _place(settings)
+    return MailboxFault(name, f"The connection to the mail server {place} broke off for the mailbox {name}. It is tried again later. {_KEPT}")
+
+
+def _overloaded(settings: MailboxSettings, fault: Exception) -> Throttled | None:
+    return Throttled(settings.name, back_off(str(fault))) if is_overload(str(fault)) else None
 
 
 def certificate_words(settings: MailboxSettings, fault: ssl.SSLCertVerificationError) -> str:
@@ -109,8 +174,16 @@ def certificate_words(settings: MailboxSettings, fault: ssl.SSLCertVerificationE
     return f"The certificate of {settings.host} {what}, so the mailbox {settings.name} was not opened and the password was not sent. {todo}"
 
 
-def folder_missing(settings: MailboxSettings, folders: Sequence[str]) -> MailboxFault:
-    """Return the fault for a folder that is not there, naming those that are."""
+def folder_missing(settings: MailboxSettings, folders: Sequence[str], fault: Exception) -> MailboxFault:
+    """Return the fault for a folder that could not be opened: it is not there, which names those that are, or the server is not well right now."""
+    overloaded = _overloaded(settings, fault)
+    if overloaded is not None:
+        return overloaded
+    if settings.folder in folders or any(word in str(fault).upper() for word in _NOT_THE_PASSWORD):
+        return MailboxFault(
+            settings.name,
+            f"The mail server {settings.host} could not open the folder {settings.folder} of the mailbox {settings.name}. It is tried again later. {_KEPT}",
+        )
     there = sentence_list([*folders[:_LISTED]]) or "none"
     more = " and others" if len(folders) > _LISTED else ""
     return MailboxFault(

@@ -12,7 +12,8 @@ import pytest
 from app.domain.errors import MailboxFault, SignInRefused
 from app.domain.intake import MailPage
 from app.domain.mailbox import MailboxKind, MailboxSettings
-from app.mail.imap import Checkpoint, ImapSource
+from app.mail.imap import ImapSource
+from app.mail.imap_listing import Checkpoint
 from app.mail.sources import Sources
 from app.services.mailboxes import password_key
 from tests.mail.letters import File, letter
@@ -62,39 +63,48 @@ def letters(count: int, start: int = 0) -> list[bytes]:
     return [letter(f"text {n}", message_id=f"<{n}@example.org>") for n in range(start, start + count)]
 
 
+def newest_first(raws: list[bytes]) -> list[bytes]:
+    return raws[::-1]
+
+
 @pytest.mark.parametrize("security", ["tls", "starttls"])
 def test_every_message_comes_byte_for_byte_and_nothing_is_touched(server: Dovecot, user: str, security: str):
     raws = [*letters(3), letter("naïve ¡hola!", message_id="<n@x>", files=(File("a.bin", bytes(range(256)) * 900),))]
     server.deliver(user, *raws)
     port = server.tls_port if security == "tls" else server.port
     pages = read(settings_of(server, user, security=security, port=port))
-    assert bodies(pages) == raws
+    assert bodies(pages) == newest_first(raws)
     assert all(mail.received_at is not None and mail.received_at.tzinfo is not None for page in pages for mail in page.mails)
     assert len({mail.native_id for page in pages for mail in page.mails}) == 4
     assert server.flags(user) == set()
     assert len(server.files(user)) == 4
 
 
-def test_pages_of_a_hundred_with_a_checkpoint_each(server: Dovecot, user: str):
+def test_fifty_messages_first_then_pages_of_a_hundred_downwards(server: Dovecot, user: str):
     server.deliver(user, *letters(230))
     pages = read(settings_of(server, user))
-    assert [page.seen for page in pages] == [100, 100, 30]
-    rest = read(settings_of(server, user), pages[0].checkpoint)
-    assert bodies(rest) == letters(130, 100)
+    assert [page.seen for page in pages] == [50, 100, 80]
+    assert bodies(pages) == newest_first(letters(230))
+    assert bodies(read(settings_of(server, user), pages[0].checkpoint)) == newest_first(letters(180))
     assert read(settings_of(server, user), pages[-1].checkpoint) == []
-    server.deliver(user, *letters(1, 500))
-    assert bodies(read(settings_of(server, user), pages[-1].checkpoint)) == letters(1, 500)
+
+
+def test_new_mail_comes_before_the_old_mail_of_an_interrupted_pull(server: Dovecot, user: str):
+    server.deliver(user, *letters(120))
+    first = read(settings_of(server, user))[0]
+    server.deliver(user, *letters(2, 500))
+    assert bodies(read(settings_of(server, user), first.checkpoint)) == newest_first(letters(70) + letters(2, 500))
 
 
 def test_large_messages_are_split_over_pages_and_too_large_ones_come_as_a_header(server: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("app.mail.imap.PAGE_BYTES", 50_000)
+    monkeypatch.setattr("app.mail.imap_folder.PAGE_BYTES", 50_000)
     server.deliver(user, *(letter("x" * 30_000, message_id=f"<{n}@x>") for n in range(4)), letter("y" * 200_000, subject="plans"))
     pages = read(settings_of(server, user), message_limit=100_000)
-    assert [len(page.mails) for page in pages] == [1, 1, 1, 2]
-    last = pages[-1].mails[-1]
-    assert last.oversize
-    assert b"Subject: plans" in last.raw
-    assert len(last.raw) < 1_000
+    assert [len(page.mails) for page in pages] == [2, 1, 1, 1]
+    first = pages[0].mails[0]
+    assert first.oversize
+    assert b"Subject: plans" in first.raw
+    assert len(first.raw) < 1_000
 
 
 def test_what_was_sighted_is_not_fetched_again(server: Dovecot, user: str):
@@ -105,7 +115,7 @@ def test_what_was_sighted_is_not_fetched_again(server: Dovecot, user: str):
 
 def test_another_folder(server: Dovecot, user: str):
     server.deliver(user, *letters(2), folder="Permits")
-    assert bodies(read(settings_of(server, user, folder="Permits"))) == letters(2)
+    assert bodies(read(settings_of(server, user, folder="Permits"))) == newest_first(letters(2))
 
 
 def test_an_empty_mailbox(server: Dovecot, user: str):

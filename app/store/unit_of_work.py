@@ -17,7 +17,10 @@ from app.store.leases import LeaseRows
 from app.store.mailboxes import MailboxRows
 from app.store.messages import MessageRows
 from app.store.office_rows import OfficeRows
+from app.store.outgoing import OutgoingRows
+from app.store.presence import PresenceRows
 from app.store.recorder import Recorder
+from app.store.templates import TemplateRows
 from app.store.text_search import TextSearch
 from app.store.web_forms import WebFormRows
 
@@ -97,6 +100,21 @@ class SqlUnit:
     def web_forms(self) -> WebFormRows:
         """Return the forms of the office's website."""
         return WebFormRows(self._connection, self._recorder)
+
+    @cached_property
+    def outgoing(self) -> OutgoingRows:
+        """Return the outbox."""
+        return OutgoingRows(self._connection, self._recorder)
+
+    @cached_property
+    def templates(self) -> TemplateRows:
+        """Return the reply templates."""
+        return TemplateRows(self._connection, self._recorder)
+
+    @cached_property
+    def presence(self) -> PresenceRows:
+        """Return who has which case open."""
+        return PresenceRows(self._connection, self._recorder)
 
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""

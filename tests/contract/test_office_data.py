@@ -59,3 +59,15 @@ def test_a_user_gets_another_name(office: Office) -> None:
             unit.office.rename_user(4711, "Nobody")
     with office.read() as unit:
         assert [user.name for user in unit.office.users()] == ["Ruth Adler"]
+
+
+def test_the_signature_of_a_queue(office: Office) -> None:
+    with office.write(RUTH) as unit:
+        water, roads = unit.office.add_queue("Water", 5), unit.office.add_queue("Roads", 5)
+        unit.office.set_signature(water, "Shelby County Water\n502-555-0100")
+        changes = unit.commit()
+    assert water in changes.ids(Kind.QUEUE)
+    with office.read() as unit:
+        assert {queue.id: queue.signature for queue in unit.office.queues()} == {water: "Shelby County Water\n502-555-0100", roads: ""}
+    with office.write(RUTH) as unit, pytest.raises(NotFound, match="Queue 4711"):
+        unit.office.set_signature(4711, "Nobody")

@@ -16,6 +16,9 @@ from app.domain.email_message import MessageState, ParsedMail
 from app.domain.interaction import Interaction
 from app.domain.mailbox import MailboxSettings, Reconciliation, Throttling
 from app.domain.names import storable
+from app.domain.outgoing import Outgoing
+from app.domain.presence import Presence, ReplyDraft
+from app.domain.template import Template
 from app.domain.timeline import EntryKind
 from app.domain.user import User
 from app.domain.web_form import WebForm
@@ -119,6 +122,10 @@ class Books:
     users: dict[int, User] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
     forms: dict[int, tuple[WebForm, bool]] = field(default_factory=dict)
+    outbox: dict[int, Outgoing] = field(default_factory=dict)
+    templates: dict[int, tuple[Template, bool]] = field(default_factory=dict)
+    present: dict[tuple[int, int, str], Presence] = field(default_factory=dict)
+    reply_drafts: dict[tuple[int, int, str], ReplyDraft] = field(default_factory=dict)
     changes: list[Mapping[str, object]] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
 

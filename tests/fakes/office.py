@@ -22,6 +22,9 @@ from tests.fakes.repositories.leases import FakeLeases
 from tests.fakes.repositories.mailboxes import FakeMailboxes
 from tests.fakes.repositories.messages import FakeMessages
 from tests.fakes.repositories.office_data import FakeOfficeData
+from tests.fakes.repositories.outgoing import FakeOutgoing
+from tests.fakes.repositories.presence import FakePresence
+from tests.fakes.repositories.templates import FakeTemplates
 from tests.fakes.repositories.web_forms import FakeWebForms
 
 PATIENCE = 8.0
@@ -44,6 +47,9 @@ class FakeUnit:
         self.export = FakeExport(books, pen)
         self.leases = FakeLeases(books, pen)
         self.web_forms = FakeWebForms(books, pen)
+        self.outgoing = FakeOutgoing(books, pen)
+        self.templates = FakeTemplates(books, pen)
+        self.presence = FakePresence(books, pen)
         self._books = books
         self._pen = pen
         self._keep = keep

@@ -27,7 +27,7 @@ class PresenceRepository(Protocol):
     """Who has which case open, and the replies being written. None of it is logged as a change."""
 
     def enter(self, case_id: int, at: datetime, *, writing: bool) -> None:
-        """Note that the acting person has the case open at this desk."""
+        """Note that the acting person has the case open at this desk. Raises NotFound."""
         ...
 
     def leave(self, case_id: int) -> None:
@@ -35,15 +35,15 @@ class PresenceRepository(Protocol):
         ...
 
     def present(self, case_id: int, since: datetime) -> tuple[Presence, ...]:
-        """Return who was seen on the case since then."""
+        """Return who was seen on the case since then, by name."""
         ...
 
     def save_draft(self, case_id: int, at: datetime, fields: Mapping[str, str]) -> None:
-        """Keep the acting person's draft of a reply, in place of that person's own former one."""
+        """Keep the acting person's draft of a reply, in place of that person's own former one at this desk. Raises NotFound."""
         ...
 
     def forget_draft(self, case_id: int) -> None:
-        """Remove the acting person's draft."""
+        """Remove the acting person's draft at this desk."""
         ...
 
     def drafts(self, case_id: int) -> tuple[ReplyDraft, ...]:

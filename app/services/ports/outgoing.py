@@ -39,20 +39,24 @@ class OutgoingRepository(Protocol):
         """Return the message behind an outbound interaction."""
         ...
 
+    def answering(self, message_row: int) -> tuple[Outgoing, ...]:
+        """Return the messages that answer a received one, oldest first."""
+        ...
+
     def move(self, outgoing_id: int, before: OutgoingState, after: OutgoingState, at: datetime, why: str = "", not_before: datetime | None = None) -> bool:
         """Change the state only where it is still `before`; tell whether it was. Sets tried_at on SENDING, ended_at on SENT and CANCELLED."""
         ...
 
     def looked(self, outgoing_id: int, at: datetime, why: str) -> None:
-        """Note that Sent was looked through, and what that gave."""
+        """Note that Sent was looked through, and everything that is known now. Raises NotFound."""
         ...
 
     def filed(self, outgoing_id: int, interaction_id: int) -> None:
-        """Note the contact that was made of a sent message."""
+        """Note the contact that was made of a sent message. Raises NotFound."""
         ...
 
     def failed(self, outgoing_id: int, failure: DeliveryFailure) -> None:
-        """Add what a bounce said; the same recipient and message twice is kept once."""
+        """Add what a bounce said; the same recipient and message twice is kept once. Raises NotFound."""
         ...
 
     def last_to(self, address: str, kind: OutgoingKind) -> datetime | None:

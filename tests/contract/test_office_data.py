@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.changes import Kind
 from app.domain.errors import NotFound
 from app.domain.user import Role
 from app.services.ports.office import Office

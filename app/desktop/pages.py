@@ -56,7 +56,7 @@ class Pages(QObject):
         self._drop = MailDrop(self._session, shell)
         self._import = MailImport(self._session, shell, self)
         minutes = desktop.settings_file.load().mail_minutes
-        self._rounds = Rounds(self._session, desktop.jobs, desktop.window.status, desktop.window.notices, minutes, self)
+        self._rounds = Rounds(self._session, shell, desktop.window.status, minutes, self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER_MS)
@@ -91,6 +91,10 @@ class Pages(QObject):
         """Keep what is still open when the window closes."""
         for form in self.quick_log.forms:
             form.keep_draft()
+
+    def close(self) -> bool:
+        """End what runs by itself; tell whether it ended."""
+        return self._rounds.close()
 
     def _specs(self) -> tuple[ScreenSpec, ...]:
         session, shell = self._session, self._desktop.window.shell

@@ -64,6 +64,7 @@ class Desktop(QObject):
         self._opened: OpenedOffice | None = None
         self._pages: Pages | None = None
         self._furnished = self._fills_screen = False
+        self._ended = True
         self.settings_file = SettingsFile(paths.settings)
         settings = self.settings_file.load()
         self.theme = Theme(self._application, resources(), _scheme(settings.theme))
@@ -112,7 +113,12 @@ class Desktop(QObject):
 
     def run(self) -> int:
         """Run until the window is closed."""
-        return self._application.exec()
+        code = self._application.exec()
+        if not self._ended:
+            # What waits for a stalled server would keep the process for a minute; everything is saved, so it ends now.
+            logging.shutdown()
+            os._exit(code)
+        return code
 
     def show_and_close(self) -> str:
         """Show the window once and close it again, for the self-test."""
@@ -193,13 +199,15 @@ class Desktop(QObject):
         geometry = base64.b64encode(bytes(self.window.keep_place().data())).decode("ascii")
         with suppress(OSError):
             self.settings_file.save(replace(self.settings_file.load(), geometry=geometry))
+        watched = False
         if self._pages is not None:
             self._pages.save_drafts()
-        ended = self.jobs.close()
+            watched = not self._pages.close()
+        self._ended = self.jobs.close() and not watched
         if self._instance is not None:
             self._instance.close()
         # A job that would not end still holds its connection; the system closes the file with the process.
-        if self._opened is not None and ended:
+        if self._opened is not None and self._ended:
             self._opened.close()
 
 

@@ -7,7 +7,8 @@ from math import prod
 from app.domain.citizen import Candidate, CitizenBrief
 from app.domain.contact_point import email_norm, phone_digits
 from app.domain.names import fold, words
-from app.identity.match import Nicknames, fit_name
+from app.domain.person_keys import Nicknames
+from app.identity.match import fit_name
 from app.identity.typed import WHOLE_NUMBER, Typed, spellings_of_number
 
 SAME_PHONE = "same phone"

@@ -5,8 +5,8 @@ from pathlib import Path
 from threading import Lock
 
 from app.domain.citizen import Candidate, CitizenBrief
+from app.domain.person_keys import Nicknames
 from app.identity.evidence import Evidence, Way, judge, ranked
-from app.identity.match import Nicknames
 from app.identity.nicknames import read_nicknames
 from app.identity.typed import Typed, read, spellings_of_number
 from app.identity.vocabulary import Vocabulary

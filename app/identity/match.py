@@ -1,51 +1,17 @@
 """How well a citizen's name fits the typed words, and why, in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.identity.sound import sound
+from app.domain.name_parts import PARTICLES, joined
+from app.domain.person_keys import Nicknames
+from app.domain.sound import sound
 
 _heard = lru_cache(maxsize=8_192)(sound)
 
-Nicknames = Mapping[str, frozenset[str]]
 
 SAME_NAME = "same name"
 STARTS_AS_TYPED = "name starts as typed"
-
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "abu",
-        "ben",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "los",
-        "mac",
-        "mc",
-        "o",
-        "san",
-        "santa",
-        "st",
-        "van",
-        "ver",
-        "von",
-    ]
-)
 
 _EXACT, _NICKNAME, _ONE_SLIP, _SOUND, _TWO_SLIPS = 1.0, 0.8, 0.75, 0.65, 0.5
 _LEAST_PREFIX = 0.55
@@ -75,21 +41,9 @@ class NameFit:
 def fit_name(typed: tuple[str, ...], name: tuple[str, ...], nicknames: Nicknames) -> NameFit:
     """Give every typed word the word of the name that it fits best, each at most once; "de la Cruz" and "Delacruz" are one."""
     plain = _fit_words(typed, name, nicknames)
-    if plain.quality == _EXACT or not _PARTICLES.intersection((*typed, *name)):
+    if plain.quality == _EXACT or not PARTICLES.intersection((*typed, *name)):
         return plain
     return max(plain, _fit_words(joined(typed), joined(name), nicknames), key=lambda fit: fit.quality)
-
-
-def joined(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Join particles to the word behind them: "de la cruz" is "delacruz"."""
-    words: list[str] = []
-    pending = ""
-    for word in name:
-        pending += word
-        if word not in _PARTICLES:
-            words.append(pending)
-            pending = ""
-    return (*words, pending) if pending else tuple(words)
 
 
 def _fit_words(typed: tuple[str, ...], name: tuple[str, ...], nicknames: Nicknames) -> NameFit:

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.identity.sound import sound
+from app.domain.sound import sound
 
 VARIANTS = 12
 """Most spellings proposed for one typed word."""

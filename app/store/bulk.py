@@ -10,8 +10,10 @@ import sqlalchemy as sa
 
 from app.domain.changes import Kind
 from app.domain.contact_point import street_norm
+from app.domain.described import described
 from app.domain.errors import OfficeRefused
 from app.domain.names import fold
+from app.domain.person_keys import key_numbers, keys_of
 from app.domain.user import Actor, Role
 from app.services.sample import (
     AwaitingRow,
@@ -29,7 +31,7 @@ from app.store.columns import to_micros
 from app.store.engine import WRITE
 from app.store.faults import explained
 from app.store.recorder import Recorder
-from app.store.schema import app_user, awaiting, callback, case, case_event, citizen, contact, counter, interaction, meta, queue, topic
+from app.store.schema import app_user, awaiting, callback, case, case_event, citizen, contact, counter, interaction, match_key, meta, queue, topic
 from app.store.sql_office import SqlOffice
 
 LOADER = Actor(0, "County Daybook", Role.ADMIN, "set-up")
@@ -99,6 +101,8 @@ class OfficeLoader:
                 self._insert(connection, table, rows)
                 first, last = (rows[0][0], rows[-1][0]) if isinstance(rows[0][0], int) else (None, None)
                 recorder.note(kind, 0, "load", {"table": table.name, "rows": len(rows), "first": first, "last": last})
+        if keys := _match_keys(batch):
+            self._insert(connection, match_key, keys)
         recorder.flush()
 
     @staticmethod
@@ -138,6 +142,20 @@ def _tables(batch: SampleBatch) -> Iterable[tuple[sa.Table, Kind, Sequence[Any]]
         (awaiting, Kind.INTERACTION, batch.awaiting),
         (callback, Kind.CALLBACK, batch.callbacks),
     )
+
+
+def _match_keys(batch: SampleBatch) -> list[tuple[int, int]]:
+    """Return (key, citizen) of the batch's citizens in the order of the index: written in no order it takes several times as long."""
+    points: dict[int, list[ContactRow]] = {}
+    for point in batch.contacts:
+        points.setdefault(point.citizen_id, []).append(point)
+    found: list[tuple[int, int]] = []
+    for row in batch.citizens:
+        mine = points.get(row.id, ())
+        phones, emails = (tuple(point.norm for point in mine if point.kind == kind) for kind in ("phone", "email"))
+        person = described(row.given, row.family, row.born, phones, emails, row.street, row.zip, row.town)
+        found += [(number, row.id) for number in key_numbers(keys_of(person))]
+    return sorted(found)
 
 
 def _user(row: UserRow) -> tuple[Any, ...]:
@@ -190,6 +208,7 @@ _PLAIN: dict[str, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {
         _citizen,
     ),
     "contact": (("citizen_id", "kind", "raw", "norm", "rev", "label", "preferred"), _contact),
+    "match_key": (("key", "citizen_id"), tuple),
     "case_file": (
         (
             "id", "uid", "number", "number_rev", "title", "status", "citizen_id", "queue_id", "assignee_id", "topic_id",

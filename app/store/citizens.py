@@ -9,18 +9,22 @@ import sqlalchemy as sa
 from app.domain.changes import Kind
 from app.domain.citizen import Citizen, CitizenBrief, CitizenFilter, Profile, field_texts
 from app.domain.contact_point import ContactPoint
+from app.domain.described import described_by
 from app.domain.errors import Conflict, NotFound
 from app.domain.merging import settle
 from app.domain.names import words
 from app.domain.paging import Key, Page
+from app.domain.person_keys import key_numbers, keys_of
 from app.store.citizen_lookup import CitizenLookup, starts
 from app.store.citizen_rows import BRIEF, as_citizen, as_point, contact_row, profile_row
 from app.store.recorder import Recorder
-from app.store.schema import citizen, contact
+from app.store.schema import citizen, contact, match_key
 
 _NAME_WORDS = 5
 _BY_ID = sa.select(citizen).where(citizen.c.id == sa.bindparam("wanted"))
 _CONTACTS = sa.select(contact).where(contact.c.citizen_id == sa.bindparam("wanted")).order_by(contact.c.preferred.desc(), contact.c.id)
+_ADD_KEYS = sa.insert(match_key)
+_FORGET_KEYS = sa.delete(match_key).where(match_key.c.citizen_id == sa.bindparam("wanted"))
 _UID = sa.select(citizen.c.id).where(citizen.c.uid == sa.bindparam("wanted"))
 
 
@@ -41,6 +45,7 @@ class CitizenRows(CitizenLookup):
         values = {"uid": uid, "created_at": self._recorder.now, "version": 1, **profile_row(profile)}
         citizen_id = int(self._connection.execute(sa.insert(citizen).returning(citizen.c.id), values).scalar_one())
         self._add_contacts(citizen_id, profile.contacts)
+        self._keep_keys(citizen_id, profile)
         self._recorder.note(Kind.CITIZEN, citizen_id, "add", {name: text for name, text in field_texts(profile).items() if text})
         return citizen_id
 
@@ -70,6 +75,8 @@ class CitizenRows(CitizenLookup):
         if "contacts" in settled.take:
             self._connection.execute(sa.delete(contact).where(contact.c.citizen_id == citizen_id))
             self._add_contacts(citizen_id, merged.contacts)
+        self._connection.execute(_FORGET_KEYS, {"wanted": citizen_id})
+        self._keep_keys(citizen_id, merged)
         self._recorder.edit(Kind.CITIZEN, citizen_id, now, {name: wanted[name] for name in sorted(settled.take)})
 
     def page(self, wanted: CitizenFilter, after: Key | None, limit: int) -> Page[CitizenBrief]:
@@ -91,6 +98,12 @@ class CitizenRows(CitizenLookup):
             points.setdefault(row["citizen_id"], []).append(as_point(row))
         for row in self._connection.execute(sa.select(citizen).order_by(citizen.c.id)).mappings():
             yield as_citizen(row, tuple(points.get(row["id"], ())))
+
+    def _keep_keys(self, citizen_id: int, profile: Profile) -> None:
+        """Keep the keys under which the citizen is found when somebody asks "who is this?"."""
+        rows = [{"key": number, "citizen_id": citizen_id} for number in key_numbers(keys_of(described_by(profile)))]
+        if rows:
+            self._connection.execute(_ADD_KEYS, rows)
 
     def _add_contacts(self, citizen_id: int, contacts: Sequence[ContactPoint]) -> None:
         if contacts:

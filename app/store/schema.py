@@ -72,6 +72,13 @@ citizen = sa.Table(
     sa.Column("external_id", CleanText),
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("person_id", IDENTITY),
+    sa.Column("household_id", IDENTITY),
+    sa.Column("deceased_on", sa.Date),
+    sa.Column("do_not_contact", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("removed_at", UtcTime),
+    sa.Index(None, "person_id"),
+    sa.Index(None, "household_id"),
     sa.Index(None, "family_n", "given_n", "id"),
     sa.Index(None, "given_n", "family_n"),
     sa.Index(None, "born"),
@@ -90,9 +97,108 @@ contact = sa.Table(
     sa.Column("rev", FOLDED, nullable=False, server_default=""),
     _text("label"),
     sa.Column("preferred", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("wrong", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index(None, "kind", "norm"),
     sa.Index(None, "kind", "rev"),
     sa.Index(None, "citizen_id"),
+)
+
+match_key = sa.Table(
+    "match_key",
+    metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("citizen_id", IDENTITY, sa.ForeignKey("citizen.id"), primary_key=True, autoincrement=False),
+    sa.Index(None, "citizen_id"),
+    sqlite_with_rowid=False,
+)
+
+person_link = sa.Table(
+    "person_link",
+    metadata,
+    _id(),
+    _ref("first_id", "citizen", nullable=False),
+    _ref("second_id", "citizen", nullable=False),
+    _text("why"),
+    sa.Column("made_at", UtcTime, nullable=False),
+    _text("made_by"),
+    sa.Column("ended_at", UtcTime),
+    _text("ended_by"),
+    sa.Index(None, "first_id"),
+    sa.Index(None, "second_id"),
+)
+
+not_the_same = sa.Table(
+    "not_the_same",
+    metadata,
+    sa.Column("first_id", IDENTITY, sa.ForeignKey("citizen.id"), primary_key=True, autoincrement=False),
+    sa.Column("second_id", IDENTITY, sa.ForeignKey("citizen.id"), primary_key=True, autoincrement=False),
+    sa.Column("at", UtcTime, nullable=False),
+    _text("by_name"),
+)
+
+household = sa.Table("household", metadata, _id(), _text("name"), sa.Column("made_at", UtcTime, nullable=False))
+
+speaks_for = sa.Table(
+    "speaks_for",
+    metadata,
+    _id(),
+    _ref("speaker_id", "citizen", nullable=False),
+    _ref("spoken_for_id", "citizen", nullable=False),
+    _text("relation"),
+    _text("consent"),
+    sa.Column("since", UtcTime, nullable=False),
+    _text("by_name"),
+    sa.Column("ended_at", UtcTime),
+    sa.Index(None, "speaker_id"),
+    sa.Index(None, "spoken_for_id"),
+)
+
+match_choice = sa.Table(
+    "match_choice",
+    metadata,
+    _id(),
+    sa.Column("at", UtcTime, nullable=False),
+    _text("source"),
+    sa.Column("chosen_id", IDENTITY),
+    sa.Column("offered", JsonText, nullable=False),
+    _text("by_name"),
+    sa.Index(None, "chosen_id"),
+)
+
+import_batch = sa.Table(
+    "import_batch",
+    metadata,
+    _id(),
+    _text("name"),
+    sa.Column("kind", CleanText, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+    _text("by_name"),
+    sa.Column("report", JsonText, nullable=False),
+    sa.Column("undone_at", UtcTime),
+)
+
+import_row = sa.Table(
+    "import_row",
+    metadata,
+    sa.Column("batch_id", IDENTITY, sa.ForeignKey("import_batch.id"), primary_key=True, autoincrement=False),
+    sa.Column("row", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("verdict", CleanText, nullable=False),
+    _text("why"),
+    _ref("citizen_id", "citizen"),
+    _ref("interaction_id", "interaction"),
+    sa.Column("before", JsonText),
+    sa.Index(None, "citizen_id"),
+    sa.Index(None, "interaction_id"),
+)
+
+pin = sa.Table(
+    "pin",
+    metadata,
+    sa.Column("user_id", IDENTITY, primary_key=True, autoincrement=False),
+    sa.Column("kind", CleanText, primary_key=True),
+    sa.Column("record_id", IDENTITY, primary_key=True, autoincrement=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("pinned", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 case = sa.Table(

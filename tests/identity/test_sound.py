@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.names import fold
-from app.identity.sound import sound
+from app.domain.sound import sound
 
 
 @pytest.mark.parametrize(

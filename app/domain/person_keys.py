@@ -1,0 +1,86 @@
+"""Keys under which a person is found without comparing everybody: two descriptions of one person nearly always share one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from types import MappingProxyType
+
+from app.domain.described import Described
+from app.domain.name_parts import spoken
+from app.domain.sound import sound
+
+Nicknames = Mapping[str, frozenset[str]]
+NO_NICKNAMES: Nicknames = MappingProxyType({})
+KEYS_PER_PERSON = 60
+_LINE_END = 7
+"""Digits of a number that stay the same when the area code is left out."""
+
+
+def keys_of(person: Described, nicknames: Nicknames = NO_NICKNAMES, *, asked: bool = False) -> tuple[str, ...]:
+    """Return the keys of a description; `asked` adds those of nicknames and of names said the other way round."""
+    found = dict.fromkeys(_contact_keys(person))
+    found |= dict.fromkeys(_birth_keys(person))
+    found |= dict.fromkeys(_name_keys(person))
+    if asked:
+        found |= dict.fromkeys(_asked_keys(person, nicknames))
+    return tuple(found)[:KEYS_PER_PERSON]
+
+
+def key_numbers(keys: Iterable[str]) -> tuple[int, ...]:
+    """Return the keys as whole numbers of 64 bits, as they are stored: short, and nobody's name can be read from them."""
+    return tuple(dict.fromkeys(int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True) for key in keys))
+
+
+def _contact_keys(person: Described) -> Iterator[str]:
+    for number in person.phones:
+        yield f"p{number[-_LINE_END:]}"
+    for email in person.emails:
+        yield f"e{email}"
+        yield f"l{email.partition('@')[0]}"
+    words = person.street.split()
+    if len(words) > 1:
+        yield f"s{words[0]} {words[1][:4]}"
+
+
+def _birth_keys(person: Described) -> Iterator[str]:
+    if not person.born:
+        return
+    yield f"b{person.born}"
+    for name in dict.fromkeys((*person.given[:1], *person.family[-1:])):
+        yield f"y{name[:4]} {person.born[:4]}"
+        yield f"d{name[:4]} {person.born[4:]}"
+
+
+def _name_keys(person: Described) -> Iterator[str]:
+    families, givens = spoken(person.family), spoken(person.given)
+    for family in families:
+        if person.zip:
+            yield f"z{_heard(family)} {person.zip}"
+        if not givens:
+            yield f"f{family}"
+        for given in givens:
+            yield from _pair(family, given)
+    for given in givens:
+        if person.zip:
+            yield f"h{given} {person.zip}"
+        if not families:
+            yield f"g{given}"
+
+
+def _asked_keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
+    families, givens = spoken(person.family), spoken(person.given)
+    for family in families:
+        for given in givens:
+            yield from _pair(given, family)
+            yield from (f"m{_heard(family)} {other[:2]}" for other in sorted(nicknames.get(given, ())))
+
+
+def _pair(family: str, given: str) -> Iterator[str]:
+    yield f"m{_heard(family)} {given[:2]}"
+    yield f"n{family[:3]} {given[:3]}"
+    yield f"t{family[-3:]} {given[:3]}"
+    yield f"x{family} {given[-2:]}"
+    yield f"i{family} {given[:1]}"
+
+
+def _heard(name: str) -> str:
+    return sound(name) or name

@@ -1,0 +1,98 @@
+"""Who is in the register twice? Every pair that shares a key is judged; how many duplicates and households there are is learnt from the register."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.described import Described
+from app.domain.person_keys import Nicknames, keys_of
+from app.domain.verdict import DuplicatePair
+from app.identity.agreement import Agreement, Comparer
+from app.identity.clusters import joined_pairs
+from app.identity.judging import Commonness, likelihood_ratios
+from app.identity.reasons import reasons
+from app.services.ports.progress import Progress
+
+LISTED = 0.2
+SHARERS = 60
+"""People under one key above which the key says nothing."""
+ROUNDS = 15
+_STEP = 500
+_HARDLY = 1e-3
+"""Likelihood ratio per person below which a pair is not worth keeping."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    first: int
+    second: int
+    same: float
+    household: float
+
+
+def find_duplicates(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None = None) -> tuple[DuplicatePair, ...]:
+    """Return the pairs that may be one person with p >= 0.2, likeliest first; those joined through a third record included.
+
+    The shares of duplicates and of household members are found by expectation maximisation with fixed likelihoods (Winkler 1988). `progress` may cancel.
+    """
+    if len(people) <= 1:
+        return ()
+    judged = list(_judged(people, nicknames, progress))
+    same, household = _shares(judged, len(people))
+    likely = {(one.first, one.second): same * one.same / (1 + same * one.same + household * one.household) for one in judged}
+    direct = {pair: p for pair, p in likely.items() if p >= LISTED}
+    listed = joined_pairs(direct)
+    comparers: dict[int, Comparer] = {}
+    found = [DuplicatePair(first, second, p, _why(people, first, second, nicknames, comparers)) for (first, second), p in listed.items()]
+    return tuple(sorted(found, key=lambda pair: (-pair.probability, pair.first, pair.second)))
+
+
+def _judged(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None) -> Iterator[_Judged]:
+    givens, families = Counter(person.given for person in people.values()), Counter(person.family for person in people.values())
+    partners = _partners(people, nicknames)
+    total = len(people)
+    for done, (first, seconds) in enumerate(partners.items()):
+        if progress is not None and done % _STEP == 0:
+            progress(done, len(partners), "")
+        person = people[first]
+        common = Commonness(total, givens[person.given] / total, families[person.family] / total).least()
+        comparer = Comparer(person, nicknames)
+        for second in seconds:
+            same, household = likelihood_ratios(comparer.compare(people[second]), common)
+            if same / total > _HARDLY:
+                yield _Judged(first, second, same, household)
+
+
+def _partners(people: Mapping[int, Described], nicknames: Nicknames) -> dict[int, set[int]]:
+    """Return for each person the later ones that share a key."""
+    sharers: dict[str, list[int]] = {}
+    for number, person in people.items():
+        for key in keys_of(person, nicknames, asked=True):
+            sharers.setdefault(key, []).append(number)
+    partners: dict[int, set[int]] = {}
+    for numbers in sharers.values():
+        if 1 < len(numbers) <= SHARERS:
+            for position, first in enumerate(numbers[:-1]):
+                partners.setdefault(first, set()).update(numbers[position + 1 :])
+    return partners
+
+
+def _shares(judged: Sequence[_Judged], people: int) -> tuple[float, float]:
+    """Return the shares of pairs that are one person, and of one household, among all pairs."""
+    pairs = people * (people - 1) / 2
+    same, household = 0.1 / people, 0.5 / people
+    least = 0.01 / people
+    for _ in range(ROUNDS):
+        ones = homes = 0.0
+        for one in judged:
+            whole = 1 + same * one.same + household * one.household
+            ones += same * one.same / whole
+            homes += household * one.household / whole
+        same, household = max(ones / pairs, least), max(homes / pairs, least)
+    return same, household
+
+
+def _why(people: Mapping[int, Described], first: int, second: int, nicknames: Nicknames, comparers: dict[int, Comparer]) -> tuple[str, ...]:
+    comparer = comparers.setdefault(first, Comparer(people[first], nicknames))
+    agreement: Agreement = comparer.compare(people[second])
+    return reasons(agreement, people[first], people[second])

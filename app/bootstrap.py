@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import InputRefused, OfficeUnavailable
@@ -214,7 +215,7 @@ def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: 
         today=TodayService(office, clock),
         office=OfficeService(office, backups),
         inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
-        intake=IntakeService(office, blobs, sources, parser, credentials, clock),
+        intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=uuid4()),
         mailboxes=MailboxesService(office, sources, credentials),
         reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, zone),
         export=ExportService(office, blobs),

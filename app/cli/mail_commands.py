@@ -1,12 +1,15 @@
 """mail import, mail pull."""
 
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from app.cli.arguments import refuse
 from app.cli.context import Context
+from app.cli.shapes import moment
 from app.domain.errors import MailboxFault
 from app.domain.intake import IntakeReport
+
+COUNTS: Final = ("seen", "stored", "duplicates", "quarantined", "automatic", "replies_threaded")
 
 
 def import_files(context: Context) -> int:
@@ -33,19 +36,25 @@ def pull(context: Context) -> int:
                 total = total.plus(session.intake.pull(session.actor, box.id, context.progress).value)
             except MailboxFault as fault:
                 faults.append(fault)
-    _print(context, total)
+    _print(context, total, pulled=True)
     if faults:
         raise faults[0]
     return 0
 
 
-def _print(context: Context, report: IntakeReport) -> None:
-    value: dict[str, Any] = asdict(report) | {"seconds": round(report.seconds, 3)}
-    context.output.result(value, lambda: [_line(report)])
+def _print(context: Context, report: IntakeReport, *, pulled: bool = False) -> None:
+    value: dict[str, Any] = {name: getattr(report, name) for name in COUNTS} | {"seconds": round(report.seconds, 3)}
+    if pulled:
+        value |= {"filed": report.filed, "busy_with": report.busy_with or None, "waiting_until": moment(report.waiting_until)}
+    context.output.result(value, lambda: list(_lines(report)))
 
 
-def _line(report: IntakeReport) -> str:
-    return (
+def _lines(report: IntakeReport) -> Iterator[str]:
+    yield (
         f"{report.seen:,} seen, {report.stored:,} stored, {report.duplicates:,} duplicates, {report.quarantined:,} quarantined, "
         f"{report.automatic:,} automatic, {report.replies_threaded:,} replies threaded, {report.seconds:.1f} s"
     )
+    if report.busy_with:
+        yield f"{report.busy_with} fetches the mail right now; nothing was fetched twice."
+    if report.waiting_until is not None:
+        yield f"The mail server asked to wait until {report.waiting_until:%H:%M:%S} UTC; nothing is lost."

@@ -56,7 +56,7 @@ class ParseOutcome:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """The counts of one pull or import."""
+    """The counts of one pull or import, and why nothing was fetched where that is so."""
 
     seen: int = 0
     stored: int = 0
@@ -65,9 +65,16 @@ class IntakeReport:
     automatic: int = 0
     replies_threaded: int = 0
     seconds: float = 0.0
+    filed: int = 0
+    """How many a rule filed on a case."""
+    busy_with: str = ""
+    """Who fetches the mailbox right now, as "name at desk"; nothing was fetched here."""
+    waiting_until: datetime | None = None
+    """The server asked to be left alone until then; what it had not given yet comes later."""
 
     def plus(self, other: "IntakeReport") -> "IntakeReport":
         """Return the sum of both."""
+        later = [until for until in (self.waiting_until, other.waiting_until) if until is not None]
         return IntakeReport(
             self.seen + other.seen,
             self.stored + other.stored,
@@ -76,6 +83,9 @@ class IntakeReport:
             self.automatic + other.automatic,
             self.replies_threaded + other.replies_threaded,
             self.seconds + other.seconds,
+            self.filed + other.filed,
+            self.busy_with or other.busy_with,
+            max(later, default=None),
         )
 
 

@@ -1,34 +1,34 @@
 """Take mail in: pull a mailbox, import files, finish what was interrupted. Nothing is lost, nothing doubled, nothing changed at the source."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from time import sleep
+from datetime import timedelta
 from typing import Final
+from uuid import UUID, uuid4
 
-from app.domain.changes import Done
+from app.domain.changes import Changes, Done
 from app.domain.email_message import MessageState
-from app.domain.errors import DomainError, EnvironmentFault, MailboxFault, NotFound, OfficeDamaged, SignInRefused
-from app.domain.intake import IntakeReport, MailPage, ParseOutcome, ReceivedMail
-from app.domain.mailbox import Mailbox
+from app.domain.errors import DomainError, MailboxFault, SignInRefused, Throttled
+from app.domain.intake import IntakeReport, MailPage
+from app.domain.mailbox import Mailbox, SignInWay
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
-from app.services.mail_keeping import Batch, MailKeeper, Tally, own_addresses
+from app.services.left_over_mail import LeftOverMail
+from app.services.mail_keeping import MailKeeper, Tally
+from app.services.mail_pipeline import Arrived, MailPipeline, Run
 from app.services.mailboxes import password_key
+from app.services.polling import LASTS, SOMEBODY, LeaseLostError, MailboxState, PollerLease
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
 from app.services.ports.credentials import CredentialStore
-from app.services.ports.mail import MailSource, MailSources, MessageParser
+from app.services.ports.mail import MailSources, MessageParser
 from app.services.ports.office import Office
 from app.services.ports.progress import Progress
 
-TRIES: Final = 3
-"""How often one message is read before it is set apart: once when it arrives, then by the runs that find it unread."""
 PAUSE: Final = 0.01
 """Seconds between two transactions, in which other desks' saves get their turn."""
-_LEFT_OVER: Final = 100
-_GIVEN_UP: Final = "The message could not be read: reading it was interrupted three times."
+READ_ELSEWHERE: Final = timedelta(minutes=30)
+"""A mailbox that was read so lately is read by a desk that has its password."""
+_RECEIVED: Final = 1_000
 
 
 class IntakeService:
@@ -43,43 +43,62 @@ class IntakeService:
         credentials: CredentialStore,
         clock: Clock,
         pause: float = PAUSE,
+        run: UUID | None = None,
+        lasts: timedelta = LASTS,
     ) -> None:
-        """Take the office, its file store, the builders of sources, the parser, the store of passwords and the time."""
+        """Take the office, its file store, the builders of sources, the parser, the store of passwords and the time.
+
+        `run` names this run of the program to other desks, `lasts` is how long its right to read a mailbox outlives it.
+        """
         self._office = office
-        self._blobs = blobs
         self._sources = sources
-        self._parser = parser
         self._credentials = credentials
         self._clock = clock
-        self._pause = pause
-        self._keeper = MailKeeper(office, blobs, clock)
+        self._run_id = run or uuid4()
+        self._lasts = lasts
+        self._state = MailboxState(office, clock, (self._run_id.int % 1_000) / 1_000)
+        keeper = MailKeeper(office, blobs, clock)
+        self._left_over = LeftOverMail(office, blobs, parser, keeper)
+        self._pipeline = MailPipeline(keeper, blobs, parser, pause)
 
     @requires(Permission.PULL_MAIL)
-    def pull(self, actor: Actor, mailbox_id: int, progress: Progress | None = None) -> Done[IntakeReport]:
-        """Take in what is new in a mailbox. Raises NotFound, MailboxFault (what came before the fault is kept), NoCredentialStore."""
+    def pull(
+        self, actor: Actor, mailbox_id: int, progress: Progress | None = None, arrived: Arrived | None = None, *, automatic: bool = False
+    ) -> Done[IntakeReport]:
+        """Take in what is new in a mailbox; while another desk does so, only say who.
+
+        `arrived` hears of every page that was stored. An `automatic` pull leaves a server alone that asked for that, and a mailbox that another desk
+        reads when this one has no password for it. Raises NotFound, MailboxFault (what came before the fault is kept), NoCredentialStore.
+        """
         with self._office.read() as unit:
             mailbox = unit.mailboxes.get(mailbox_id)
-            checkpoint = unit.messages.checkpoint(mailbox_id)
+        if automatic and mailbox.throttled is not None and mailbox.throttled.until > self._clock.now():
+            return Done(IntakeReport(waiting_until=mailbox.throttled.until), Changes())
         try:
-            source = self._sources.open(mailbox.settings, self._password(mailbox))
-            done = self._run(actor, mailbox_id, source, checkpoint, progress, mailbox.settings.name)
-        except MailboxFault as fault:
-            self._note(actor, mailbox_id, fault.message)
+            password = self._password(mailbox)
+        except SignInRefused:
+            if automatic and self._read_elsewhere(mailbox):
+                return Done(IntakeReport(busy_with=SOMEBODY), Changes())
             raise
-        return Done(done.value, done.changes | self._note(actor, mailbox_id, "").changes)
+        lease = PollerLease(self._office, self._clock, actor, self._run_id.hex, mailbox_id, self._lasts)
+        if busy_with := lease.take():
+            return Done(IntakeReport(busy_with=busy_with), Changes())
+        run = Run(actor, mailbox_id, Tally(), mailbox.settings.name, progress, arrived, lease.renew)
+        try:
+            return self._pulled(run, mailbox, password)
+        finally:
+            lease.give_back()
 
     @requires(Permission.FILE_MAIL)
-    def import_files(self, actor: Actor, paths: Sequence[str], progress: Progress | None = None) -> Done[IntakeReport]:
+    def import_files(self, actor: Actor, paths: Sequence[str], progress: Progress | None = None, arrived: Arrived | None = None) -> Done[IntakeReport]:
         """Take in mail files and folders; what is here already is counted as duplicate. Raises InputRefused."""
-        return self._run(actor, None, self._sources.files(paths), "", progress, "")
+        source = self._sources.files(paths)
+        return self._run(Run(actor, None, Tally(), "", progress, arrived), source.pages("", lambda ids: self._sighted(None, ids)))
 
     @requires(Permission.PULL_MAIL)
     def read_received(self, actor: Actor) -> Done[IntakeReport]:
         """Read the messages that an interrupted run left unread."""
-        started = self._clock.now()
-        tally = Tally()
-        self._finish(actor, tally)
-        return self._done(tally, (self._clock.now() - started).total_seconds())
+        return self._run(Run(actor, None, Tally()), iter(()))
 
     @requires(Permission.FILE_MAIL)
     def retry(self, actor: Actor, message_row: int) -> Done[IntakeReport]:
@@ -88,94 +107,38 @@ class IntakeService:
             if unit.messages.get(message_row).state is not MessageState.QUARANTINED:
                 raise DomainError("This message was read already. Nothing was changed.")
             unit.messages.set_state(message_row, MessageState.RECEIVED)
-            waiting = unit.messages.received(_LEFT_OVER * 10)
+            waiting = unit.messages.received(_RECEIVED)
             unit.commit()
         tally = Tally()
         for mail in waiting:
             if mail.id == message_row:
-                self._read_again(actor, mail, self._own(), tally)
+                self._left_over.read_again(actor, mail, tally)
         return self._done(tally, 0.0)
 
-    def _run(self, actor: Actor, mailbox_id: int | None, source: MailSource, checkpoint: str, progress: Progress | None, what: str) -> Done[IntakeReport]:
-        """Work on three pages at once: one is fetched and its bytes are kept, one is read in the parser's process, one is stored."""
-        started = self._clock.now()
-        tally = Tally()
-        self._finish(actor, tally)
-        pages = source.pages(checkpoint, lambda ids: self._sighted(mailbox_id, ids))
-        own = self._own()
-        reading: deque[tuple[Batch, Future[tuple[ParseOutcome, ...]]]] = deque()
-        with ThreadPoolExecutor(1, thread_name_prefix="mail-fetch") as fetcher, ThreadPoolExecutor(1, thread_name_prefix="mail-read") as reader:
-            coming = fetcher.submit(self._fetch, pages)
-            try:
-                while (fetched := coming.result()) is not None:
-                    coming = fetcher.submit(self._fetch, pages)
-                    batch = self._keeper.receive(actor, mailbox_id, *fetched, tally)
-                    if batch.mails:
-                        reading.append((batch, reader.submit(self._parser.parse, batch.raws)))
-                    if len(reading) > 1:
-                        self._store_oldest(actor, reading, own, tally)
-                    if progress is not None:
-                        progress(tally.seen, None, what)
-            finally:
-                while reading:
-                    self._store_oldest(actor, reading, own, tally)
-        return self._done(tally, (self._clock.now() - started).total_seconds())
-
-    def _fetch(self, pages: Iterator[MailPage]) -> tuple[MailPage, tuple[str, ...]] | None:
-        """Return the next page and the hashes under which its messages are durable by now; None after the last one."""
-        page = next(pages, None)
-        return None if page is None else (page, self._blobs.put_many([mail.raw for mail in page.mails]))
-
-    def _store_oldest(self, actor: Actor, reading: deque[tuple[Batch, Future[tuple[ParseOutcome, ...]]]], own: frozenset[str], tally: Tally) -> None:
-        batch, future = reading.popleft()
-        outcomes = future.result()
-        sleep(self._pause)
-        self._keeper.store(actor, batch, outcomes, own, tally)
-
-    def _finish(self, actor: Actor, tally: Tally) -> None:
-        """Read what an interrupted run left, so that the state after a kill and a second run is that of one whole run."""
-        own = self._own()
-        while True:
+    def _pulled(self, run: Run, mailbox: Mailbox, password: str) -> Done[IntakeReport]:
+        """Pull, and note how it ended."""
+        try:
+            source = self._sources.open(mailbox.settings, password)
             with self._office.read() as unit:
-                mails = unit.messages.received(_LEFT_OVER)
-            if not mails:
-                return
-            for mail in mails:
-                if self._may_try(actor, mail, tally):
-                    self._read_again(actor, mail, own, tally)
-
-    def _may_try(self, actor: Actor, mail: ReceivedMail, tally: Tally) -> bool:
-        """Count the try before it is made, one message at a time: only the one that is being read can have ended the program."""
-        with self._office.write(actor) as unit:
-            try:
-                given_up = unit.messages.tried(mail.id) >= TRIES
-            except NotFound:
-                return False  # another run of the program recognised it as a copy meanwhile
-            if given_up:
-                unit.messages.quarantine(mail.id, _GIVEN_UP)
-                tally.seen += 1
-                tally.quarantined += 1
-            tally.changes |= unit.commit()
-        return not given_up
-
-    def _read_again(self, actor: Actor, mail: ReceivedMail, own: frozenset[str], tally: Tally) -> None:
-        """Read a message whose bytes are in the store. A full disk or a lost connection is no fault of the message and does not count."""
-        tally.seen += 1
-        try:
-            raw, outcomes = self._parsed_again(mail)
-            self._keeper.store(actor, Batch((mail,), (raw,)), outcomes, own, tally)
-        except EnvironmentFault:
-            with suppress(EnvironmentFault), self._office.write(actor) as unit:
-                unit.messages.tried(mail.id, -1)
-                unit.commit()
+                checkpoint = unit.messages.checkpoint(mailbox.id)
+            done = self._run(run, source.pages(checkpoint, lambda ids: self._sighted(mailbox.id, ids)))
+        except LeaseLostError:
+            return Done(run.tally.report(0, 0.0, busy_with=SOMEBODY), run.tally.changes)
+        except Throttled as fault:
+            waits, telling = self._state.throttled(run.actor, mailbox.id, fault)
+            if telling:
+                raise
+            return Done(run.tally.report(0, 0.0, waiting_until=waits.until), run.tally.changes)
+        except MailboxFault as fault:
+            self._state.noted(run.actor, mailbox.id, fault.message)
             raise
+        return Done(done.value, done.changes | self._state.noted(run.actor, mailbox.id, ""))
 
-    def _parsed_again(self, mail: ReceivedMail) -> tuple[bytes, tuple[ParseOutcome, ...]]:
-        try:
-            raw = self._blobs.read(mail.raw_sha256)
-        except (NotFound, OfficeDamaged) as fault:
-            return b"", (ParseOutcome(None, why=f"The message could not be read: {fault.message}"),)
-        return raw, self._parser.parse((raw,))
+    def _run(self, run: Run, pages: Iterator[MailPage]) -> Done[IntakeReport]:
+        started = self._clock.now()
+        self._left_over.finish(run.actor, run.tally)
+        self._pipeline.take_in(run, pages)
+        return self._done(run.tally, (self._clock.now() - started).total_seconds())
 
     def _done(self, tally: Tally, seconds: float) -> Done[IntakeReport]:
         with self._office.read() as unit:
@@ -186,11 +149,9 @@ class IntakeService:
         with self._office.read() as unit:
             return unit.messages.sighted(mailbox_id, ids)
 
-    def _own(self) -> frozenset[str]:
-        with self._office.read() as unit:
-            return own_addresses({str(box.id): box.settings.address for box in unit.mailboxes.all()})
-
     def _password(self, mailbox: Mailbox) -> str:
+        if mailbox.settings.sign_in is SignInWay.MICROSOFT:
+            return ""
         found = self._credentials.get(password_key(mailbox.settings))
         if found is None:
             name = mailbox.settings.name
@@ -199,7 +160,5 @@ class IntakeService:
             )
         return found
 
-    def _note(self, actor: Actor, mailbox_id: int, fault: str) -> Done[int]:
-        with self._office.write(actor) as unit:
-            unit.mailboxes.checked(mailbox_id, self._clock.now(), fault)
-            return Done(mailbox_id, unit.commit())
+    def _read_elsewhere(self, mailbox: Mailbox) -> bool:
+        return not mailbox.fault and mailbox.checked_at is not None and self._clock.now() - mailbox.checked_at < READ_ELSEWHERE

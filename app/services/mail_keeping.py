@@ -1,7 +1,7 @@
 """Keep mail in the office in an order that survives a kill at any moment: raw bytes, then the row, then what was read out of it."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -24,6 +24,9 @@ EARLIEST: Final = datetime(1971, 1, 1, tzinfo=UTC)
 """Dates before it are the mark of a broken clock."""
 TOO_LARGE: Final = "[This message is too large to fetch. Only its header is here; open the message itself in the mailbox.]"
 OWN: Final = "sent from one of the office's own mailboxes"
+
+Renew = Callable[[UnitOfWork], None]
+"""Renews the right to read the mailbox; raises when it is lost."""
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +51,7 @@ class Tally:
     duplicates: int = 0
     quarantined: int = 0
     automatic: int = 0
+    filed: int = 0
     changes: Changes = field(default_factory=Changes)
     rows: list[int] = field(default_factory=list)
 
@@ -57,12 +61,14 @@ class Tally:
         self.duplicates += other.duplicates
         self.quarantined += other.quarantined
         self.automatic += other.automatic
+        self.filed += other.filed
         self.changes |= other.changes
         self.rows += other.rows
 
-    def report(self, replies_threaded: int, seconds: float) -> IntakeReport:
+    def report(self, replies_threaded: int, seconds: float, busy_with: str = "", waiting_until: datetime | None = None) -> IntakeReport:
         """Return the counts."""
-        return IntakeReport(self.seen, self.stored, self.duplicates, self.quarantined, self.automatic, replies_threaded, seconds)
+        counts = (self.seen, self.stored, self.duplicates, self.quarantined, self.automatic, replies_threaded)
+        return IntakeReport(*counts, seconds, self.filed, busy_with, waiting_until)
 
 
 class MailKeeper:
@@ -74,11 +80,13 @@ class MailKeeper:
         self._blobs = blobs
         self._clock = clock
 
-    def receive(self, actor: Actor, mailbox_id: int | None, page: MailPage, hashes: Sequence[str], tally: Tally) -> Batch:
-        """Keep a page whose bytes are durable already: rows, sightings and the checkpoint in one transaction."""
+    def receive(self, actor: Actor, mailbox_id: int | None, page: MailPage, hashes: Sequence[str], tally: Tally, renew: Renew | None = None) -> Batch:
+        """Keep a page whose bytes are durable already: rows, sightings and the checkpoint in one transaction, which begins with `renew`."""
         now = self._clock.now()
         kept: list[tuple[ReceivedMail, bytes]] = []
         with self._office.write(actor) as unit:
+            if renew is not None:
+                renew(unit)
             known = unit.messages.sighted(mailbox_id, [mail.native_id for mail in page.mails])
             new = [(mail, key) for mail, key in zip(page.mails, hashes, strict=True) if mail.native_id not in known]
             rows = unit.messages.receive_all(mailbox_id, [mail for mail, _ in new], [key for _, key in new], now)
@@ -91,7 +99,7 @@ class MailKeeper:
         tally.duplicates += page.seen - len(kept)
         return Batch(tuple(mail for mail, _ in kept), tuple(raw for _, raw in kept))
 
-    def store(self, actor: Actor, batch: Batch, outcomes: Sequence[ParseOutcome], own: frozenset[str], tally: Tally) -> None:
+    def store(self, actor: Actor, batch: Batch, outcomes: Sequence[ParseOutcome], tally: Tally) -> Changes:
         """Keep what was read: first the contents of the files, durable, then everything else of the batch in one transaction.
 
         Where a message cannot be stored although the office is well, the others are stored one by one and that one goes to quarantine.
@@ -100,27 +108,30 @@ class MailKeeper:
         kept = frozenset(self._blobs.put_many(list(contents.values()))) if contents else frozenset()
         read = [_Read(mail, outcome, kept) for mail, outcome in zip(batch.mails, outcomes, strict=True)]
         try:
-            self._store_all(actor, read, own, tally)
+            return self._store_all(actor, read, tally)
         except DaybookError:
             raise
         except Exception as fault:  # noqa: BLE001  # our own bug or the engine's: one message must never stop the mailbox
             # The type only: an error of the store quotes the message it was about.
             _log.error("A page of %d messages could not be stored at once (%s); trying them one by one", len(read), type(fault).__name__)
+            changes = Changes()
             for one in read:
-                self._store_alone(actor, one, own, tally)
+                changes |= self._store_alone(actor, one, tally)
+            return changes
 
-    def _store_alone(self, actor: Actor, one: "_Read", own: frozenset[str], tally: Tally) -> None:
+    def _store_alone(self, actor: Actor, one: "_Read", tally: Tally) -> Changes:
         try:
-            self._store_all(actor, [one], own, tally)
+            return self._store_all(actor, [one], tally)
         except DaybookError:
             raise
         except Exception as fault:  # noqa: BLE001  # logged above
             one.mail, one.why = None, f"The message was read but could not be stored ({type(fault).__name__}). Show this to IT."
-            self._store_all(actor, [one], own, tally)
+            return self._store_all(actor, [one], tally)
 
-    def _store_all(self, actor: Actor, read: Sequence["_Read"], own: frozenset[str], tally: Tally) -> None:
+    def _store_all(self, actor: Actor, read: Sequence["_Read"], tally: Tally) -> Changes:
         done, now = Tally(), self._clock.now()
         with self._office.write(actor) as unit:
+            own = own_addresses(box.settings.address for box in unit.mailboxes.all())
             new = [(one, _marked(one.mail, one.received, own)) for one in _sorted_out(unit, read, done) if one.mail is not None]
             _make_contacts(unit, new, now)
             done.stored += len(new)
@@ -128,6 +139,7 @@ class MailKeeper:
             done.rows += [one.received.id for one, _ in new]
             done.changes = unit.commit()
         tally.add(done)
+        return done.changes
 
 
 def _sorted_out(unit: UnitOfWork, read: Sequence["_Read"], done: Tally) -> list["_Read"]:
@@ -190,9 +202,9 @@ def happened_at(received: ReceivedMail, sent_at: datetime | None, now: datetime)
     return received.received_at
 
 
-def own_addresses(settings: Mapping[str, str]) -> frozenset[str]:
+def own_addresses(addresses: Iterable[str]) -> frozenset[str]:
     """Return mailbox addresses in the form they are compared."""
-    return frozenset(address.strip().casefold() for address in settings.values() if "@" in address)
+    return frozenset(address.strip().casefold() for address in addresses if "@" in address)
 
 
 def _received(row: int, mail: RawMail, key: str, now: datetime, mailbox_id: int | None) -> ReceivedMail:

@@ -14,7 +14,7 @@ TEXT_LIMIT: Final = 60_000
 _SAYS: Final = re.compile(
     r"(?:could not|couldn't|cannot|can not|can't|wasn't able to|unable to|was not able to) (?:be )?(?:deliver|reach)"
     r"|(?:did not|didn't) reach|delivery (?:has |to the following |status notification|failure|failed|has been delayed|temporarily)"
-    r"|undeliver|returned (?:mail|to sender)|permanent (?:fatal )?error|failed permanently|wasn't delivered|wasn't able to deliver|not been delivered"
+    r"|undeliver|failure notice|returned (?:mail|to sender)|permanent (?:fatal )?error|failed permanently|wasn't delivered|not (?:yet )?been delivered"
     r"|no se (?:ha |han )?(?:pudo|podido|pudieron) entregar|no se entreg|error de entrega|no pudo ser entregado|no se ha entregado",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _COPY: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,128}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
-_LINE: Final = re.compile(rf"[ \t]*[<\"'(]?(?:[^<>@\n]{{0,80}}[<(])?({_ADDRESS.pattern})[>\"')]*[ \t]*(?::(.*)|\(.*\)[ \t]*|on \d.*)?")
+_LINE: Final = re.compile(rf"[ \t]*[<\"'(]?(?:[^<>@:\n]{{0,80}}[<(])?({_ADDRESS.pattern})[>\"')]*[ \t]*(?::(.*)|\(.*\)[ \t]*|on \d.*)?")
 _CODE: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _REPLY: Final = re.compile(r"(?<!\d)([245])\d\d[ -]")
 _MESSAGE_ID: Final = re.compile(r"^[> \t]{0,4}message-id:\s{0,4}(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE)
@@ -43,9 +43,10 @@ def bounce(headers: Headers, sender: str, body: Body) -> DeliveryReport | None:
     text = body.text()[:TEXT_LIMIT]
     copy = _COPY.search(text)
     said = text[: copy.start()] if copy else text
-    if not failed and not _SAYS.search(f"{headers.text('subject')}\n{said}"):
+    words = " ".join(f"{headers.text('subject')}\n{said}".split())
+    if not failed and not _SAYS.search(words):
         return None
-    action = "delayed" if _DELAYED.search(f"{headers.text('subject')}\n{said[:4_000]}") and not failed else "failed"
+    action = "delayed" if _DELAYED.search(words[:4_000]) and not failed else "failed"
     failures = _failures(said, action, tuple(_ADDRESS.findall(failed[:20_000])))
     original = _returned_id(body) or _id_in(text[copy.start() :] if copy else text) or _answered(headers)
     return DeliveryReport(original, failures) if failures or original else None

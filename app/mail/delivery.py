@@ -8,21 +8,23 @@ from app.mail.charsets import storable
 from app.mail.headers import Headers, decode_words, message_id
 from app.mail.mime import Part
 from app.mail.part_header import cut_header
+from app.mail.transfer import decoded
 
 FAILURE_LIMIT: Final = 200
 WORDS_LIMIT: Final = 1_000
 
 _STATUS_TYPES: Final = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _RETURNED: Final = frozenset({"message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "text/rfc822-header"})
+_ACTIONS: Final = ("failed", "delayed", "delivered", "relayed", "expanded")
 _BLOCK_LIMIT: Final = 1_000
 
 
 def delivery_report(report: Part) -> DeliveryReport | None:
     """Return what a multipart/report says of a delivery, or None where it is a report of another kind."""
-    status = next((part for part in report.parts if part.kind in _STATUS_TYPES), None)
-    if status is None:
+    told = [part for part in report.parts if part.kind in _STATUS_TYPES]
+    if not told:
         return None
-    blocks = list(_blocks(_content(status)))
+    blocks = list(_blocks(b"\n\n".join(map(_content, told))))
     failures = [failure for block in blocks if (failure := _failure(block)) is not None]
     returned = next((part for part in report.parts if part.kind in _RETURNED), None)
     original = _first_id(*([_header(returned)] if returned else []), *blocks) or next(iter(report.headers.ids("in-reply-to")), "")
@@ -54,22 +56,23 @@ def _blocks(data: bytes) -> Iterator[Headers]:
         header = cut_header(data, position, len(data))
         if header.fields:
             yield Headers(header.fields)
-        if header.body_start <= position:
-            return
-        position = header.body_start
+        position = header.body_start if header.body_start > position else (data.find(b"\n", position) + 1 or len(data))
+        if "base64" in "".join(header.fields.get("content-transfer-encoding", ())).lower():
+            data, position = decoded(data[position:], "base64").data, 0  # a filter on the way encoded what it should have left alone
 
 
 def _failure(block: Headers) -> DeliveryFailure | None:
     recipient = _address(block.first("original-recipient")) or _address(block.first("final-recipient"))
-    action = block.first("action").partition(" ")[0].partition(";")[0].lower()
-    status = block.first("status").partition(" ")[0]
+    action, status = block.first("action"), block.first("status").partition(" ")[0]
     if not (recipient and (action or status)):
         return None
-    return DeliveryFailure(recipient, storable(action or _action(status))[:20], storable(status)[:20], _diagnostic(block.first("diagnostic-code")))
+    return DeliveryFailure(recipient, _action(action.lower(), status), storable(status)[:20], _diagnostic(block.first("diagnostic-code")))
 
 
-def _action(status: str) -> str:
-    return {"2": "delivered", "4": "delayed"}.get(status[:1], "failed")
+def _action(written: str, status: str) -> str:
+    """Return one of the five actions of RFC 3464; programs write failure for failed, or nothing."""
+    named = next((action for action in _ACTIONS if written.startswith(action[:4])), "")
+    return named or {"2": "delivered", "4": "delayed"}.get(status[:1], "failed")
 
 
 def _address(value: str) -> str:

@@ -27,7 +27,7 @@ class MadeFile(NamedTuple):
 
 def written(head: Sequence[str], plain: str, html: str, files: Sequence[MadeFile]) -> bytes:
     """Return the RFC 822 bytes of a mail of header lines, its texts and its files."""
-    parts = [*_texts(plain, html), *(_file(file) for file in files)]
+    parts = [*_texts(plain or ("" if html or files else "\n"), html), *(_file(file) for file in files)]
     boundary = "=_daybook_" + sha256(b"".join(parts)).hexdigest()[:32]
     lines = [*head, "MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{boundary}"', ""]
     raw = "\r\n".join(lines).encode("utf-8", "replace") + b"\r\n"

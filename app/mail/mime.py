@@ -81,8 +81,9 @@ class _Reader:
         if not cuts and (guess := _GUESSED.search(raw, start, end)):
             cuts, closed = _cuts(raw, start, end, guess[1].rstrip())
         if not cuts:
-            part.defects.append(NO_START)
-            part.kind, part.written = "text/plain", raw[start:end]
+            if not closed:
+                part.defects.append(NO_START)
+                part.kind, part.written = "text/plain", raw[start:end]
             return
         if not closed:
             part.defects.append(NO_CLOSING)

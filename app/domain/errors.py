@@ -178,6 +178,12 @@ class SendRefused(MailboxFault):
     code = "CD-44"
 
 
+class NotReached(SendRefused):
+    """No byte of the message left because there was no way to the server; it stays queued and is tried again by itself."""
+
+    code = "CD-46"
+
+
 class SendUncertain(MailboxFault):
     """The server may or may not have taken the message; only a look into Sent or a person can tell."""
 

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from app.domain.errors import MailboxFault, SendRefused, SendUncertain, SignInRefused, Throttled
+from app.domain.errors import MailboxFault, NotReached, SendRefused, SendUncertain, SignInRefused, Throttled
 from app.domain.final_mail import FinalMail
 from app.domain.mailbox import MailboxSettings
 from app.mail.graph_faults import GraphRefusal, explained, network_fault
@@ -90,7 +90,7 @@ class GraphSender:
         """Return the fault for a connection that failed: certain as long as not one byte of the message had left."""
         name = self._settings.name
         if not body.begun:
-            return SendRefused(name, network_fault(self._settings, fault, _NOT_SENT).message)
+            return NotReached(name, network_fault(self._settings, fault, _NOT_SENT).message)
         return SendUncertain(
             name, f"The connection broke off while the mailbox {name} was sending. Whether the message left is not known; look into Sent before sending again."
         )

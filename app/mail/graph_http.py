@@ -1,15 +1,12 @@
 """The thin HTTP layer under Microsoft Graph: one server, a bearer token, verified TLS, time limits, and a back-off of our own besides Retry-After."""
 
 import json
-import logging
 import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.cookiejar import DefaultCookiePolicy
-from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -17,6 +14,7 @@ from urllib.parse import urlsplit
 
 from app.domain.mailbox import MailboxSettings
 from app.mail.graph_faults import GraphRefusal, certificate_file_fault, endpoint_fault, foreign_link
+from app.mail.http_session import new_session
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response, Session
@@ -64,7 +62,6 @@ class GraphHttp:
         self._timeouts = timeouts
         self._pacing = pacing or Pacing()
         self._origin = urlsplit(settings.host)[:2]
-        logging.getLogger("urllib3").setLevel(logging.ERROR)  # below it the library logs every address that is asked for
 
     def __enter__(self) -> Self:
         """Make the session; nothing is sent yet."""
@@ -110,7 +107,7 @@ class GraphHttp:
         session = self._made()
         try:
             headers = {"Prefer": IMMUTABLE, "Content-Type": content_type, "Connection": "close"}
-            answer = session.post(self.url(target), data=body, headers=headers, auth=self._signed, timeout=self._timeouts, allow_redirects=False)
+            answer = session.post(self.url(target), data=body, headers=headers, auth=self._signed, allow_redirects=False)
             if not answer.ok:
                 raise self._refusal(answer, answer.content[:_ERROR_BYTES])
             return answer.status_code
@@ -127,7 +124,7 @@ class GraphHttp:
 
     def _once(self, url: str, limit: int, prefer: str) -> tuple[bytes, bool]:
         headers = {"Prefer": f"{IMMUTABLE}, {prefer}" if prefer else IMMUTABLE}
-        with self._session.get(url, headers=headers, auth=self._signed, timeout=self._timeouts, allow_redirects=False, stream=True) as answer:
+        with self._session.get(url, headers=headers, auth=self._signed, allow_redirects=False, stream=True) as answer:
             if answer.status_code != 200:  # noqa: PLR2004  # every call that reads is answered with 200
                 raise self._refusal(answer, self._body(answer, _ERROR_BYTES)[0])
             _check_framing(answer)
@@ -150,38 +147,14 @@ class GraphHttp:
         return GraphRefusal(answer.status_code, error_code(body), retry_after(answer.headers.get("Retry-After", ""), self._pacing.now()))
 
     def _signed(self, request: "PreparedRequest") -> "PreparedRequest":
-        # As requests' own kind of sign-in: a header alone would be replaced by what a .netrc file says.
         request.headers["Authorization"] = f"Bearer {self._token()}"
         return request
 
     def _made(self) -> "Session":
-        from requests import Session
-
-        session = Session()
-        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # every request stands for itself
-        session.mount("https://", _adapter(self._settings))
-        return session
-
-
-def _adapter(settings: MailboxSettings) -> Any:
-    """Return an adapter that trusts the authorities of this PC, and the office's own where it is named. Raises MailboxFault for an unusable file."""
-    from requests.adapters import HTTPAdapter
-
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if settings.ca_file:
         try:
-            context.load_verify_locations(Path(settings.ca_file))
+            return new_session(self._timeouts, self._settings.ca_file)
         except (OSError, ssl.SSLError) as fault:
-            raise certificate_file_fault(settings) from fault
-
-    class GraphAdapter(HTTPAdapter):
-        """Adds what requests does not offer to set; never repeats a request by itself."""
-
-        def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-            super().init_poolmanager(*args, ssl_context=context, **kwargs)
-
-    return GraphAdapter(max_retries=0)
+            raise certificate_file_fault(self._settings) from fault
 
 
 def error_code(body: bytes) -> str:

@@ -5,12 +5,11 @@ import binascii
 import json
 import re
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -18,6 +17,7 @@ from tests.servers.certificates import Certificate
 from tests.servers.graph_answers import Answer, collection, error, folder, json_answer, message, removed
 from tests.servers.graph_state import Account, ChangeTracking, Item, Step
 from tests.servers.graph_types import TYPES, collection_faults, error_faults, faults_of
+from tests.servers.https import HttpsServer
 
 TOKEN = "eyJ0eXAi.daybook-token.sig"
 IMMUTABLE: Final = 'IdType="ImmutableId"'
@@ -94,21 +94,13 @@ class GraphServer:
         self.accounts = {address: Account(address) for addresses in self.rights.values() for address in addresses}
         self._release = threading.Event()
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.certificate.cert, self.certificate.key)
-        self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
-        self.origin = f"https://localhost:{self._server.server_address[1]}"
+        self._server = HttpsServer(_handler(self), self.certificate)
+        self.origin = self._server.origin
         self.url = f"{self.origin}/v1.0"
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        self._thread.start()
 
     def close(self) -> None:
         self._release.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        self._server.close()
 
     def misbehave(self, trouble: Trouble) -> None:
         """Misbehave from now on; `after` counts from here."""

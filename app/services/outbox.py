@@ -3,7 +3,7 @@
 from datetime import tzinfo
 
 from app.domain.changes import Done
-from app.domain.outgoing import DeliveryRound, Outgoing, SendMail
+from app.domain.outgoing import DeliveryRound, NewFile, Outgoing, SendMail
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.ports.attachments import BlobStore
@@ -77,6 +77,16 @@ class OutboxService:
     @requires(Permission.SEND_MAIL)
     def send_again(self, actor: Actor, outgoing_id: int) -> Done[Outgoing]:
         """Queue a refused mail again, as it is. Raises NotFound, DomainError where it is not REFUSED."""
+        raise NotImplementedError
+
+    @requires(Permission.SEND_MAIL)
+    def give_up(self, actor: Actor, outgoing_id: int) -> Done[Outgoing]:
+        """Settle a refused mail: it was written anew or is not to be sent (CANCELLED). Raises NotFound, DomainError where it is not REFUSED."""
+        raise NotImplementedError
+
+    @requires(Permission.SEND_MAIL)
+    def files(self, actor: Actor, outgoing_id: int) -> tuple[NewFile, ...]:
+        """Return the files of a mail with their content, so that its text can be written on and sent anew. Raises NotFound, OfficeDamaged."""
         raise NotImplementedError
 
     @requires(Permission.PULL_MAIL)

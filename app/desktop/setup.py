@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from app.bootstrap import create_office, make_sample, office_file, open_session
-from app.domain.errors import OfficeRefused
+from app.domain.errors import NoCredentialStore, OfficeRefused
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
+from app.services.ports.discovery import MailboxSuggestion
 from app.services.ports.progress import Progress
+from app.services.ports.sign_in import SignInPrompt
 from app.system.paths import Paths
 
 SAMPLE_CITIZENS = 2000
@@ -51,6 +53,14 @@ class OfficeSetup:
                 location.unlink()
         make_sample(str(location), self._paths, SAMPLE_CITIZENS, SAMPLE_WEEKS, progress)
         return str(location)
+
+    def suggest_mailbox(self, _address: str) -> tuple[MailboxSuggestion, ...]:
+        """Return nothing: nobody is asked yet."""
+        return ()
+
+    def sign_in_mailbox(self, _settings: MailboxSettings, _tell: Callable[[SignInPrompt], None], _cancelled: Callable[[], bool]) -> str:
+        """Refuse: there is no way yet."""
+        raise NoCredentialStore
 
     def test_mailbox(self, settings: MailboxSettings, password: str) -> MailboxCheck:
         """Try a mailbox; stores nothing."""

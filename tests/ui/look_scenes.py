@@ -93,9 +93,9 @@ def wizard_mail(window: MainWindow) -> Close:
     form.kind.choose("ews")
     form._show_kind()
     form.address.setText("permits@shelby.example")
-    form.host.setText("outlook.office365.com")
-    form.user.setText("permits@shelby.example")
-    form.password.setText("secret")
+    form.server.host.setText("outlook.office365.com")
+    form.server.user.setText("permits@shelby.example")
+    form.sign_in.password.setText("secret")
     form.show_check(
         MailboxCheck(ok=False, message="The server refused the user name or the password. Nothing was fetched. Type the password again, or ask IT.")
     )

@@ -1,5 +1,7 @@
 """Add or change one mailbox: the form with its test, and what is wrong in its place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -7,17 +9,21 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Done
 from app.domain.errors import DaybookError, DomainError
 from app.domain.intake import MailboxCheck
-from app.domain.mailbox import Mailbox
+from app.domain.mailbox import Mailbox, MailboxSettings
+from app.services.ports.discovery import MailboxSuggestion
+from app.services.ports.sign_in import SignInPrompt
 from app.services.session import Session
 from app.ui import measure
 from app.ui.colours import Tone
-from app.ui.lanes import Lane
-from app.ui.mailbox_form import MailboxForm
+from app.ui.mailbox.form import MailboxForm
+from app.ui.mailbox.help import MailboxHelp
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import button
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.section import section_title
+
+WIDTH = 680
 
 
 class MailboxEditor(QWidget):
@@ -32,6 +38,7 @@ class MailboxEditor(QWidget):
         self.form = MailboxForm(shell.icons)
         if mailbox is not None:
             self.form.show_settings(mailbox.settings)
+        self._help = MailboxHelp(self.form, _Doors(session), shell.jobs, self._password)
         self.fault = InlineNote(shell.icons)
         self.save = button(self.tr("Connect the mailbox") if mailbox is None else self.tr("Save mailbox"), self._save, "primary")
         self.leave = button(self.tr("Leave it as it was") if mailbox is not None else self.tr("Not now"), self._leave)
@@ -40,8 +47,9 @@ class MailboxEditor(QWidget):
         layout = column(section_title(title), self.form, self.fault, feet, None, gap=measure.GAP)
         layout.setContentsMargins(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)
         self.setLayout(layout)
-        self.setMaximumWidth(640)
-        self.form.test_wanted.connect(self._test)
+        self.setMaximumWidth(WIDTH)
+        office, actor = session.office, session.actor
+        shell.jobs.run(lambda: office.queues(actor), self.form.show_queues, origin=self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape."""
@@ -50,28 +58,25 @@ class MailboxEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def sign_in(self) -> None:
+        """Begin to sign in again, where that is done in the browser; else go to the password."""
+        if self.form.sign_in.start.isVisibleTo(self.form):
+            self._help.sign_in()
+        else:
+            self.form.sign_in.password.setFocus()
+
     def _password(self) -> str | None:
         """Return the typed password; None leaves a stored one as it is."""
         typed = self.form.take_password()
         return typed if typed or self._mailbox is None else None
 
-    def _test(self) -> None:
-        service, actor, settings, password = self._session.mailboxes, self._session.actor, self.form.settings, self._password()
-        self.form.show_busy(busy=True)
-        self._shell.jobs.run(lambda: service.test(actor, settings, password), self._tested, self._test_failed, self, Lane.POOL)
-
-    def _tested(self, check: MailboxCheck) -> None:
-        self.form.show_busy(busy=False)
-        self.form.show_check(check)
-
-    def _test_failed(self, error: DaybookError) -> None:
-        self._tested(MailboxCheck(ok=False, message=str(error)))
-
     def _save(self) -> None:
         service, actor, settings, password = self._session.mailboxes, self._session.actor, self.form.settings, self._password()
         known = self._mailbox
         self.form.clear_errors()
-        self.fault.show_text("")
+        self.fault.show_text(self.form.refusal, Tone.OVERDUE, announce=True)
+        if self.form.refusal:
+            return
         self.save.setEnabled(False)
 
         def work() -> Done[int]:
@@ -90,5 +95,22 @@ class MailboxEditor(QWidget):
             self.fault.show_text(str(error), Tone.OVERDUE, announce=True)
 
     def _leave(self) -> None:
+        self._help.stop()
         self.form.forget_password()
         self.left.emit()
+
+
+class _Doors:
+    """What the form needs, by the services of the office."""
+
+    def __init__(self, session: Session) -> None:
+        self._service, self._actor = session.mailboxes, session.actor
+
+    def suggest(self, address: str) -> tuple[MailboxSuggestion, ...]:
+        return self._service.suggest(self._actor, address)
+
+    def sign_in(self, settings: MailboxSettings, tell: Callable[[SignInPrompt], None], cancelled: Callable[[], bool]) -> str:
+        return self._service.sign_in(self._actor, settings, tell, cancelled)
+
+    def test(self, settings: MailboxSettings, password: str | None) -> MailboxCheck:
+        return self._service.test(self._actor, settings, password)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.ui.icons import Icons
-from app.ui.mailbox_form import MailboxForm
+from app.ui.mailbox.form import MailboxForm
 from app.ui.setup_wizard.step import Step
 
 

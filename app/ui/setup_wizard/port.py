@@ -1,10 +1,13 @@
 """What the first start needs from outside the window."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
+from app.services.ports.discovery import MailboxSuggestion
 from app.services.ports.progress import Progress
+from app.services.ports.sign_in import SignInPrompt
 
 
 class SetupPort(Protocol):
@@ -20,6 +23,14 @@ class SetupPort(Protocol):
 
     def make_sample(self, progress: Progress) -> str:
         """Make the sample county, or find it whole; return its location. `progress` raises when the person cancelled; nothing half-made stays."""
+        ...
+
+    def suggest_mailbox(self, address: str) -> tuple[MailboxSuggestion, ...]:
+        """Return settings that fit an address, best first, within 10 seconds; empty where nothing was found. Raises DomainError for what is no address."""
+        ...
+
+    def sign_in_mailbox(self, settings: MailboxSettings, tell: Callable[[SignInPrompt], None], cancelled: Callable[[], bool]) -> str:
+        """Sign a person in in the browser; return the account. Raises DomainError, SignInRefused, NoCredentialStore."""
         ...
 
     def test_mailbox(self, settings: MailboxSettings, password: str) -> MailboxCheck:

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLa
 from app.domain.errors import DaybookError, DomainError
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
+from app.services.ports.discovery import MailboxSuggestion
+from app.services.ports.sign_in import SignInPrompt
 from app.ui import measure
 from app.ui.file_choice import FileChoice
 from app.ui.jobs import Job
 from app.ui.lanes import Lane
+from app.ui.mailbox.help import MailboxHelp
 from app.ui.screen import Screen, Shell
 from app.ui.setup_wizard.done_step import DoneStep
 from app.ui.setup_wizard.mail_step import MailStep
@@ -57,7 +60,7 @@ class SetupWizard(Screen):
         self.skip = button(self.tr("Without a mailbox"), self._skip)
         self.next = button("", self._next, "primary")
         self.setLayout(self._assembled())
-        self.mail.form.test_wanted.connect(self._test)
+        self._help = MailboxHelp(self.mail.form, _Doors(port), shell.jobs, self.mail.form.take_password)
         self.mail.form.edited.connect(self._show_buttons)
         self.mail.form.kind.chosen.connect(lambda _names: self._show_buttons())
         self.place.changed.connect(self._show_buttons)
@@ -139,6 +142,8 @@ class SetupWizard(Screen):
             self._leave_place()
         elif self.step is self.office and self.office.check():
             self._go(self.mail)
+        elif self.step is self.mail and self.mail.form.refusal and not self.mail.form.is_empty:
+            self.mail.show_fault(self.mail.form.refusal)
         elif self.step is self.mail:
             self._make(with_mailbox=not self.mail.form.is_empty)
         elif self.step is self.done:
@@ -191,18 +196,6 @@ class SetupWizard(Screen):
     def _keep(location: str) -> str:
         return location
 
-    def _test(self) -> None:
-        settings, password = self.mail.form.settings, self.mail.form.take_password()
-        self.mail.form.show_busy(busy=True)
-        self._shell.jobs.run(lambda: self._port.test_mailbox(settings, password), self._tested, self._test_failed, self, Lane.POOL)
-
-    def _tested(self, check: MailboxCheck) -> None:
-        self.mail.form.show_busy(busy=False)
-        self.mail.form.show_check(check)
-
-    def _test_failed(self, error: DaybookError) -> None:
-        self._tested(MailboxCheck(ok=False, message=str(error)))
-
     def _arrived(self, location: str) -> None:
         self._ended()
         self.location = location
@@ -234,3 +227,19 @@ class SetupWizard(Screen):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+
+class _Doors:
+    """What the mailbox's form needs, by the wizard's port."""
+
+    def __init__(self, port: SetupPort) -> None:
+        self._port = port
+
+    def suggest(self, address: str) -> tuple[MailboxSuggestion, ...]:
+        return self._port.suggest_mailbox(address)
+
+    def sign_in(self, settings: MailboxSettings, tell: Callable[[SignInPrompt], None], cancelled: Callable[[], bool]) -> str:
+        return self._port.sign_in_mailbox(settings, tell, cancelled)
+
+    def test(self, settings: MailboxSettings, password: str | None) -> MailboxCheck:
+        return self._port.test_mailbox(settings, password or "")

@@ -187,7 +187,11 @@ def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, 
     QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
     editor = screen.mailboxes.editor
     assert editor is not None
-    for field, words in ((editor.form.address, "permits@shelby.example"), (editor.form.host, "imap.shelby.example"), (editor.form.password, "correct horse")):
+    for field, words in (
+        (editor.form.address, "permits@shelby.example"),
+        (editor.form.server.host, "imap.shelby.example"),
+        (editor.form.sign_in.password, "correct horse"),
+    ):
         QTest.keyClicks(field, words)
     QTest.keyClick(editor.form.test, Qt.Key.Key_Space)
     settle()
@@ -201,8 +205,8 @@ def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, 
     QTest.keyClick(edit, Qt.Key.Key_Space)
     editor = screen.mailboxes.editor
     assert editor is not None
-    assert editor.form.password.text() == ""
-    editor.form.name.setText("Permits and licences")
+    assert editor.form.sign_in.password.text() == ""
+    editor.form.server.name.setText("Permits and licences")
     QTest.keyClick(editor.save, Qt.Key.Key_Space)
     settle()
     assert list(office.credentials.kept.values()) == ["correct horse"]
@@ -222,13 +226,13 @@ def test_a_wrong_field_is_named_in_the_form_and_nothing_is_lost(open_settings: O
     QTest.keyClick(screen.mailboxes.add, Qt.Key.Key_Space)
     editor = screen.mailboxes.editor
     assert editor is not None
-    for field, words in ((editor.form.address, "not an address"), (editor.form.host, "imap.shelby.example"), (editor.form.user, "permits")):
+    for field, words in ((editor.form.address, "not an address"), (editor.form.server.host, "imap.shelby.example"), (editor.form.server.user, "permits")):
         field.setText(words)
     QTest.keyClick(editor.save, Qt.Key.Key_Space)
     settle()
     assert screen.mailboxes.editor is editor
     assert QApplication.focusWidget() is editor.form.address
-    assert editor.form.host.text() == "imap.shelby.example"
+    assert editor.form.server.host.text() == "imap.shelby.example"
 
 
 def test_a_computer_without_a_password_store_connects_nothing(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
@@ -238,7 +242,7 @@ def test_a_computer_without_a_password_store_connects_nothing(open_settings: Ope
     editor = screen.mailboxes.editor
     assert editor is not None
     editor.form.show_settings(PERMITS)
-    editor.form.password.setText("correct horse")
+    editor.form.sign_in.password.setText("correct horse")
     QTest.keyClick(editor.save, Qt.Key.Key_Space)
     settle()
     assert "no safe store for passwords" in editor.fault.text

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from threading import Event
 
-from app.domain.errors import DaybookError, OfficeRefused
+from app.domain.errors import DaybookError, OfficeRefused, SignInRefused
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
+from app.services.ports.discovery import MailboxSuggestion
+from app.services.ports.sign_in import SignInPrompt
 
 
 class FakePort:
@@ -15,6 +17,9 @@ class FakePort:
         self.asked: list[tuple[object, ...]] = []
         self.faults: dict[str, list[DaybookError]] = {}
         self.check = MailboxCheck(ok=True, message="The mailbox answered. INBOX holds 1,204 messages.", messages=1204)
+        self.suggestions: tuple[MailboxSuggestion, ...] = ()
+        self.prompts: list[SignInPrompt] = [SignInPrompt()]
+        self.signed_in = Event()
         self.go_on = Event()
         self.finished: list[str] = []
 
@@ -36,6 +41,21 @@ class FakePort:
         while not self.go_on.wait(0.01):
             progress(1, 3, "Week 1 of 3")
         return "/home/dana/sample/office.daybook"
+
+    def suggest_mailbox(self, address: str) -> tuple[MailboxSuggestion, ...]:
+        self.asked.append(("suggest", address))
+        self._fault("suggest")
+        return self.suggestions
+
+    def sign_in_mailbox(self, settings: MailboxSettings, tell: Callable[[SignInPrompt], None], cancelled: Callable[[], bool]) -> str:
+        self.asked.append(("sign in", settings.client_id, settings.tenant))
+        for prompt in self.prompts:
+            tell(prompt)
+        while not self.signed_in.wait(0.01):
+            if cancelled():
+                raise SignInRefused(settings.name, "Nobody signed in. Nothing was changed.")
+        self._fault("sign in")
+        return "clerk@shelby.example"
 
     def test_mailbox(self, settings: MailboxSettings, password: str) -> MailboxCheck:
         self.asked.append(("test", settings.host, password))

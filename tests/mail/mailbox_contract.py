@@ -142,6 +142,20 @@ def pull(office: MailOffice, bench: MailboxBench, mailbox_id: int) -> None:
     office.intake(sources=BenchSources(bench)).pull(DANA, mailbox_id)
 
 
+def pull_stopped(office: MailOffice, bench: MailboxBench, mailbox_id: int) -> None:
+    """Pull from a server that misbehaves: the fault names the mailbox, and so does the banner; one that asks to wait is left alone without a word."""
+    named = ""
+    try:
+        done = office.intake(sources=BenchSources(bench)).pull(DANA, mailbox_id)
+    except MailboxFault as fault:
+        named = fault.mailbox
+    else:
+        assert done.value.waiting_until is not None
+        return
+    assert named == bench.settings.name
+    assert named in fault_of(office)
+
+
 def fault_of(office: MailOffice) -> str:
     return str(office.rows("SELECT fault FROM mailbox")[0][0])
 
@@ -290,10 +304,7 @@ class IntakeContract:
         fill(bench, 130)
         mailbox_id = mailbox_in(mail_office, bench)
         bench.fault(breaking, after=40)
-        with pytest.raises(MailboxFault) as caught:
-            pull(mail_office, bench, mailbox_id)
-        assert caught.value.mailbox == bench.settings.name
-        assert bench.settings.name in fault_of(mail_office)
+        pull_stopped(mail_office, bench, mailbox_id)
         assert len(subjects(mail_office)) == len(set(subjects(mail_office)))
         assert set(subjects(mail_office)) < set(expected(130))
         bench.mend()
@@ -309,8 +320,7 @@ class IntakeContract:
         pull(mail_office, bench, mailbox_id)
         fill(bench, 5, start=5)
         bench.fault(breaking)
-        with pytest.raises(MailboxFault):
-            pull(mail_office, bench, mailbox_id)
+        pull_stopped(mail_office, bench, mailbox_id)
         assert subjects(mail_office) == expected(5)
         bench.mend()
         pull(mail_office, bench, mailbox_id)

@@ -17,6 +17,8 @@ from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.export import ExportService
+from app.services.identity import IdentityService
+from app.services.imports import ImportService
 from app.services.inbox import InboxService
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
@@ -191,6 +193,7 @@ def _open_store(location: str, now: Callable[[], object], paths: Paths | None = 
 
 def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor) -> tuple[Session, CandidateFinder, Callable[[], None]]:
     from app.identity.finder import NameFinder
+    from app.identity.matcher import RegisterMatcher
     from app.mail.compose import MimeComposer
     from app.mail.parse_process import ParseProcess
     from app.mail.sanitize import SafeHtml
@@ -198,7 +201,7 @@ def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: 
     from app.reports.writer import ReportlabWriter
     from app.system.credentials import KeyringCredentials
 
-    finder = NameFinder(resources() / "identity")
+    finder, matcher = NameFinder(resources() / "identity"), RegisterMatcher(resources() / "identity")
     parser, sources, credentials = ParseProcess(), Sources(), KeyringCredentials()
     with office.read() as unit:
         name = unit.office.setting("name")
@@ -223,6 +226,8 @@ def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: 
         replies=RepliesService(office, zone),
         templates=TemplatesService(office, clock, zone),
         presence=PresenceService(office, clock),
+        identity=IdentityService(office, matcher),
+        imports=ImportService(office, matcher, clock),
     )
     return session, finder, parser.close
 

@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     _office_commands(commands, common)
     _mail_commands(commands, common)
+    _people_commands(commands, common)
     _reading_commands(commands, common)
     _report_commands(commands, common)
     return top
@@ -51,6 +52,17 @@ def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Par
     files.add_argument("paths", nargs="+", metavar="PATH")
     pull = mail.add_parser("pull", parents=[common], help="fetch what is new in the mailboxes")
     pull.add_argument("--mailbox", metavar="NAME")
+
+
+def _people_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
+    files = commands.add_parser("import", help="take people in from a table").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    citizens = files.add_parser("citizens", parents=[common], help="register the people of a CSV file")
+    match = commands.add_parser("match", parents=[common], help="who is this? for every row of a CSV file")
+    for command in (citizens, match):
+        command.add_argument("file", metavar="FILE.csv")
+        command.add_argument("--map", metavar="MAP.toml", help='which column is what: lines such as family = "Last name"')
+    citizens.add_argument("--as-is", action="store_true", help="register every row without asking whether the person is known")
+    commands.add_parser("duplicates", parents=[common], help="list the citizens who may be registered twice")
 
 
 def _reading_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TEMPLATE = "template"
     WEB_FORM = "web_form"
     PRESENCE = "presence"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)

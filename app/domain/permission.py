@@ -27,11 +27,12 @@ class Permission(StrEnum):
     MANAGE_MAILBOX = "set up mailboxes"
     MANAGE_OFFICE = "change the office's settings"
     EXPORT = "export the office"
+    IMPORT = "import people"
 
 
 _FRONT_DESK = frozenset({Permission.READ, Permission.LOG_INTERACTION, Permission.EDIT_CITIZEN, Permission.PULL_MAIL})
 _CLERK = _FRONT_DESK | {Permission.WORK_CASE, Permission.FILE_MAIL, Permission.SEND_MAIL, Permission.REPORT}
-_MANAGER = _CLERK | {Permission.EXPORT, Permission.MANAGE_MAILBOX}
+_MANAGER = _CLERK | {Permission.EXPORT, Permission.IMPORT, Permission.MANAGE_MAILBOX}
 
 GRANTED: dict[Role, frozenset[Permission]] = {
     Role.FRONT_DESK: _FRONT_DESK,

@@ -18,13 +18,15 @@ def reasons(agreement: Agreement, asked: Described, known: Described) -> tuple[s
             Level.LIKE: f"{mine} is somewhat like {yours}", Level.OTHER: f"{mine} is not {yours}",
         },
         "family": {
-            Level.PART: "one family name in common", Level.CLOSE: f"{_title(asked.family)} is like {_title(known.family)}",
+            Level.SAME: "same family name", Level.PART: "one family name in common", Level.CLOSE: f"{_title(asked.family)} is like {_title(known.family)}",
             Level.LIKE: f"{_title(asked.family)} is somewhat like {_title(known.family)}", Level.OTHER: "family name differs",
         },
     }  # fmt: skip
     names = ("same name",) if agreement.given in {Level.SAME, Level.PART} and agreement.family is Level.SAME else ()
     if agreement.swapped:
         names = ("names the other way round",)
+    if names:
+        said["family"].pop(Level.SAME)
     found = [(level, words[level]) for name, words in said.items() if (level := getattr(agreement, name)) in words]
     for_it = [text for level, text in found if level is not Level.OTHER]
     against = [text for level, text in found if level is Level.OTHER]

@@ -7,6 +7,8 @@ from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.export import ExportService
+from app.services.identity import IdentityService
+from app.services.imports import ImportService
 from app.services.inbox import InboxService
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
@@ -44,3 +46,5 @@ class Session:
     replies: RepliesService
     templates: TemplatesService
     presence: PresenceService
+    identity: IdentityService
+    imports: ImportService

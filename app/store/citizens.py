@@ -17,6 +17,7 @@ from app.domain.paging import Key, Page
 from app.domain.person_keys import key_numbers, keys_of
 from app.store.citizen_lookup import CitizenLookup, starts
 from app.store.citizen_rows import BRIEF, as_citizen, as_point, contact_row, profile_row
+from app.store.match_lookup import MatchLookup
 from app.store.recorder import Recorder
 from app.store.schema import citizen, contact, match_key
 
@@ -28,7 +29,7 @@ _FORGET_KEYS = sa.delete(match_key).where(match_key.c.citizen_id == sa.bindparam
 _UID = sa.select(citizen.c.id).where(citizen.c.uid == sa.bindparam("wanted"))
 
 
-class CitizenRows(CitizenLookup):
+class CitizenRows(CitizenLookup, MatchLookup):
     """Repository of citizens over one connection."""
 
     def __init__(self, connection: sa.Connection, recorder: Recorder | None) -> None:

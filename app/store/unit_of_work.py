@@ -12,6 +12,7 @@ from app.store.change_log import ChangeRows
 from app.store.citizens import CitizenRows
 from app.store.export_rows import ExportRows
 from app.store.figures import FigureRows
+from app.store.imports import ImportRows
 from app.store.interactions import InteractionRows
 from app.store.leases import LeaseRows
 from app.store.mailboxes import MailboxRows
@@ -22,6 +23,7 @@ from app.store.presence import PresenceRows
 from app.store.recorder import Recorder
 from app.store.templates import TemplateRows
 from app.store.text_search import TextSearch
+from app.store.threads import ThreadRows
 from app.store.web_forms import WebFormRows
 
 
@@ -58,6 +60,11 @@ class SqlUnit:
     def messages(self) -> MessageRows:
         """Return the messages."""
         return MessageRows(self._connection, self._recorder)
+
+    @cached_property
+    def threads(self) -> ThreadRows:
+        """Return which mails belong together."""
+        return ThreadRows(self._connection, self._recorder)
 
     @cached_property
     def mailboxes(self) -> MailboxRows:
@@ -115,6 +122,11 @@ class SqlUnit:
     def presence(self) -> PresenceRows:
         """Return who has which case open."""
         return PresenceRows(self._connection, self._recorder)
+
+    @cached_property
+    def imports(self) -> ImportRows:
+        """Return the imports."""
+        return ImportRows(self._connection, self._recorder)
 
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""

@@ -13,6 +13,7 @@ from app.domain.case import Case
 from app.domain.channel import Channel
 from app.domain.citizen import Citizen
 from app.domain.email_message import MessageState, ParsedMail
+from app.domain.import_report import ImportBatch, ImportedRow
 from app.domain.interaction import Interaction
 from app.domain.mailbox import MailboxSettings, Reconciliation, Throttling
 from app.domain.names import storable
@@ -127,6 +128,8 @@ class Books:
     present: dict[tuple[int, int, str], Presence] = field(default_factory=dict)
     reply_drafts: dict[tuple[int, int, str], ReplyDraft] = field(default_factory=dict)
     changes: list[Mapping[str, object]] = field(default_factory=list)
+    imports: dict[int, ImportBatch] = field(default_factory=dict)
+    imported: dict[tuple[int, int], ImportedRow] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> "Books":

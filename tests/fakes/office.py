@@ -17,6 +17,7 @@ from tests.fakes.repositories.change_log import FakeChangeLog
 from tests.fakes.repositories.citizens import FakeCitizens
 from tests.fakes.repositories.export import FakeExport
 from tests.fakes.repositories.figures import FakeFigures
+from tests.fakes.repositories.imports import FakeImports
 from tests.fakes.repositories.interactions import FakeInteractions
 from tests.fakes.repositories.leases import FakeLeases
 from tests.fakes.repositories.mailboxes import FakeMailboxes
@@ -25,6 +26,7 @@ from tests.fakes.repositories.office_data import FakeOfficeData
 from tests.fakes.repositories.outgoing import FakeOutgoing
 from tests.fakes.repositories.presence import FakePresence
 from tests.fakes.repositories.templates import FakeTemplates
+from tests.fakes.repositories.threads import FakeThreads
 from tests.fakes.repositories.web_forms import FakeWebForms
 
 PATIENCE = 8.0
@@ -39,6 +41,7 @@ class FakeUnit:
         self.cases = FakeCases(books, pen)
         self.callbacks = FakeCallbacks(books, pen)
         self.messages = FakeMessages(books, pen)
+        self.threads = FakeThreads(books, pen)
         self.mailboxes = FakeMailboxes(books, pen)
         self.attachments = FakeAttachments(books, pen)
         self.office = FakeOfficeData(books, pen)
@@ -50,6 +53,7 @@ class FakeUnit:
         self.outgoing = FakeOutgoing(books, pen)
         self.templates = FakeTemplates(books, pen)
         self.presence = FakePresence(books, pen)
+        self.imports = FakeImports(books, pen)
         self._books = books
         self._pen = pen
         self._keep = keep

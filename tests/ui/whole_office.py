@@ -10,6 +10,7 @@ from app.domain.intake import MailboxCheck, ParseOutcome
 from app.domain.mailbox import MailboxSettings
 from app.domain.user import Actor, Role
 from app.identity.finder import NameFinder
+from app.identity.matcher import RegisterMatcher
 from app.mail.compose import MimeComposer
 from app.mail.files import FilesSource
 from app.mail.parse import parse_mail
@@ -19,6 +20,8 @@ from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.export import ExportService
+from app.services.identity import IdentityService
+from app.services.imports import ImportService
 from app.services.inbox import InboxService
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
@@ -150,5 +153,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         replies=RepliesService(office, UTC),
         templates=TemplatesService(office, clock, UTC),
         presence=PresenceService(office, clock),
+        identity=IdentityService(office, RegisterMatcher(resources() / "identity")),
+        imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
     )
     return WholeOffice(session, sources, credentials, path, office.close)

@@ -1,11 +1,14 @@
 """Citizens, and who proposes them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, Profile
+from app.domain.described import Described
 from app.domain.paging import Key, Page
+from app.domain.verdict import DuplicatePair, Verdict
+from app.services.ports.progress import Progress
 
 
 class CitizenRepository(Protocol):
@@ -59,6 +62,22 @@ class CitizenRepository(Protocol):
         """Return the newest number of the change log and the folded (family, given) of citizens changed after `seq`; None: no names."""
         ...
 
+    def by_keys(self, keys: Sequence[str], per_key: int, most: int) -> Mapping[int, Described]:
+        """Return the citizens under the keys of `app.domain.person_keys`, those under several first; a key that too many share is passed over."""
+        ...
+
+    def described(self, ids: Sequence[int]) -> Mapping[int, Described]:
+        """Return the descriptions of citizens as they are compared."""
+        ...
+
+    def commonness(self, given: str, family: str) -> tuple[int, int, int]:
+        """Return how many citizens there are, and how many bear exactly the folded given and family name."""
+        ...
+
+    def everybody(self) -> Iterator[tuple[int, Described]]:
+        """Return the description of every citizen by id."""
+        ...
+
     def all(self) -> Iterator[Citizen]:
         """Return every citizen by id, for export."""
         ...
@@ -73,4 +92,16 @@ class CandidateFinder(Protocol):
 
     def refresh(self, citizens: CitizenRepository) -> None:
         """Learn the office's names anew."""
+        ...
+
+
+class PersonMatcher(Protocol):
+    """Answers "who is this?" and "who is in the register twice?"."""
+
+    def match(self, citizens: CitizenRepository, asked: Described) -> Verdict:
+        """Return the candidates for a description, best first."""
+        ...
+
+    def duplicates(self, people: Mapping[int, Described], progress: Progress | None = None) -> tuple[DuplicatePair, ...]:
+        """Return the pairs that may be one person, likeliest first; `progress` may cancel."""
         ...

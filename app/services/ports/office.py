@@ -13,12 +13,14 @@ from app.services.ports.citizens import CitizenRepository
 from app.services.ports.desks import LeaseRepository, PresenceRepository
 from app.services.ports.export import ExportRepository
 from app.services.ports.figures import FigureRepository
+from app.services.ports.imports import ImportRepository
 from app.services.ports.interactions import InteractionRepository
 from app.services.ports.mailboxes import MailboxRepository
 from app.services.ports.messages import MessageRepository
 from app.services.ports.office_data import OfficeRepository
 from app.services.ports.outgoing import OutgoingRepository
 from app.services.ports.templates import TemplateRepository, WebFormRepository
+from app.services.ports.threads import ThreadRepository
 
 
 class ReadUnit(Protocol):
@@ -47,6 +49,11 @@ class ReadUnit(Protocol):
     @property
     def messages(self) -> MessageRepository:
         """Return the messages."""
+        ...
+
+    @property
+    def threads(self) -> ThreadRepository:
+        """Return which mails belong together."""
         ...
 
     @property
@@ -97,6 +104,11 @@ class ReadUnit(Protocol):
     @property
     def presence(self) -> PresenceRepository:
         """Return who has which case open."""
+        ...
+
+    @property
+    def imports(self) -> ImportRepository:
+        """Return the imports."""
         ...
 
     @property

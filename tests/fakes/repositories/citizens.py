@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -5,10 +6,12 @@ from uuid import UUID
 from app.domain.changes import Kind
 from app.domain.citizen import Citizen, CitizenBrief, CitizenFilter, Profile, field_texts, shown_name
 from app.domain.contact_point import ContactKind, street_norm
+from app.domain.described import Described, described_by
 from app.domain.errors import Conflict, NotFound
 from app.domain.merging import settle
 from app.domain.names import fold, words
 from app.domain.paging import Key, Page
+from app.domain.person_keys import keys_of
 from tests.fakes.books import stored
 from tests.fakes.repositories.base import Repository
 
@@ -85,6 +88,28 @@ class FakeCitizens(Repository):
             return newest, ()
         changed = {row["record_id"] for row in self.books.changes[seq:] if row["kind"] == Kind.CITIZEN.value}
         return newest, tuple({(_family(citizen), _given(citizen)) for citizen in self.books.citizens.values() if citizen.id in changed})
+
+    def by_keys(self, keys: Sequence[str], per_key: int, most: int) -> dict[int, Described]:
+        under: dict[str, list[int]] = {key: [] for key in keys}
+        for one in self.books.citizens.values():
+            for key in keys_of(described_by(one.profile)):
+                if key in under:
+                    under[key].append(one.id)
+        narrow = Counter(one for found in under.values() if len(found) <= per_key for one in found)
+        wide = [one for found in under.values() if len(found) > per_key for one in found[: per_key + 1]]
+        shared = narrow + Counter(one for one in wide if one in narrow) if narrow else Counter(wide)
+        return self.described([one for one, _ in shared.most_common(most)])
+
+    def described(self, ids: Sequence[int]) -> dict[int, Described]:
+        return {one: described_by(self.books.citizens[one].profile) for one in ids if one in self.books.citizens}
+
+    def commonness(self, given: str, family: str) -> tuple[int, int, int]:
+        people = list(self.books.citizens.values())
+        bearers = sum(1 for one in people if given and _given(one) == given), sum(1 for one in people if family and _family(one) == family)
+        return len(people), *bearers
+
+    def everybody(self) -> Iterator[tuple[int, Described]]:
+        return ((one.id, described_by(one.profile)) for one in sorted(self.books.citizens.values(), key=lambda one: one.id))
 
     def all(self) -> Iterator[Citizen]:
         return iter(tuple(self.books.citizens.values()))

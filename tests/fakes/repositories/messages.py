@@ -10,7 +10,6 @@ from app.domain.errors import NotFound
 from app.domain.intake import RawMail, ReceivedMail
 from app.domain.names import storable
 from app.domain.paging import Key, Page
-from app.domain.threading import newest_first
 from tests.fakes.books import Letter, stored
 from tests.fakes.repositories.base import Repository
 
@@ -81,7 +80,7 @@ class FakeMessages(Repository):
         message_row: int,
         mail: ParsedMail,
         fingerprint: str,
-        interaction_id: int,
+        interaction_id: int | None,
         state: MessageState,
         *,
         id_used_before: bool,
@@ -149,14 +148,6 @@ class FakeMessages(Repository):
     def of_interaction(self, interaction_id: int) -> int | None:
         return max((one.id for one in self.books.letters.values() if one.interaction_id == interaction_id), default=None)
 
-    def threaded(self, message_rows: Sequence[int]) -> int:
-        return sum(any(self._carriers(row, ref) for ref in self._refs(row)) for row in message_rows)
-
-    def thread_links(self, message_row: int) -> tuple[tuple[int | None, int | None], ...]:
-        carriers = [one for ref in self._refs(message_row) for one in self._carriers(message_row, ref)]
-        contacts = [self.books.interactions[one.interaction_id] for one in carriers if one.interaction_id is not None]
-        return tuple((contact.citizen_id, contact.case_id) for contact in contacts)
-
     def inbox(
         self,
         states: Sequence[MessageState],
@@ -194,13 +185,6 @@ class FakeMessages(Repository):
             raise NotFound("Message", row)
         self.books.letters[row] = replace(self.books.letters[row], **values)
         self.pen.note(Kind.MESSAGE, row, op, diff)
-
-    def _refs(self, row: int) -> tuple[str, ...]:
-        mail = self.books.letters[row].mail
-        return newest_first(mail.in_reply_to, mail.references) if mail else ()
-
-    def _carriers(self, row: int, ref: str) -> list[Letter]:
-        return [one for one in self.books.letters.values() if ref and one.id != row and one.mail and one.mail.message_id == ref]
 
     def _box_ids(self, one: Letter) -> tuple[int, ...]:
         return tuple(dict.fromkeys(box for (box, _), row in self.books.sightings.items() if row == one.id and box))

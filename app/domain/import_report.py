@@ -1,0 +1,53 @@
+"""What an import found in each row, and what it did."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class RowVerdict(StrEnum):
+    """What became of a row."""
+
+    CREATED = "created"
+    MATCHED = "matched"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """One row: its number in the file (the first row below the headings is 1), what became of it, and why."""
+
+    row: int
+    verdict: RowVerdict
+    why: str = ""
+    citizen_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The outcome of an import or of its dry run; `batch` takes the whole import back, None for a dry run."""
+
+    rows: int
+    created: int
+    matched: int
+    doubtful: tuple[ImportedRow, ...]
+    refused: tuple[ImportedRow, ...]
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """An import as the office remembers it."""
+
+    id: int
+    name: str
+    kind: str
+    at: datetime
+    by_name: str
+    rows: int
+    created: int
+    matched: int
+    doubtful: int
+    refused: int
+    undone_at: datetime | None = None

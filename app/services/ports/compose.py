@@ -1,11 +1,12 @@
 """What writes a mail as it leaves: MIME with our own Message-ID."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from app.domain.email_message import MailAddress, ParsedMail
-from app.domain.outgoing import NewFile
+from app.domain.outgoing import NewFile, SentFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,12 @@ class Composer(Protocol):
     """Writes mails and reads back what it wrote."""
 
     def compose(self, letter: Letter) -> bytes:
-        """Return the final MIME with CRLF line ends. Raises DomainError for an address that cannot stand in a mail."""
+        """Return the final MIME with CRLF line ends. Raises ValueError for an address or a Message-ID that was not checked."""
         ...
 
-    def read_back(self, raw: bytes) -> ParsedMail:
-        """Return what the parser finds in a mail of ours when it comes back unchanged, files by their hashes. Raises ValueError for other mail."""
+    def read_back(self, raw: bytes, files: Sequence[SentFile]) -> ParsedMail:
+        """Return what the parser finds in a mail of ours that comes back unchanged. Raises ValueError for other mail.
+
+        The files are known and not taken apart: what they hold came from outside.
+        """
         ...

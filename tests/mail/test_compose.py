@@ -88,7 +88,7 @@ def test_every_line_fits_and_is_ascii() -> None:
         subject="Ñandú " * 60,
         text="ñ" * 5_000 + "\n" + "word " * 5_000 + "\nFrom here\n.\n-- \nWater",
         to=tuple(MailAddress(f"Persona número {n}, Oficina", f"p{n}@county.gov") for n in range(60)),
-        references=tuple(f"{n}@{'x' * 60}.gov" for n in range(60)),
+        references=tuple(f"{n}@{'x' * 50}.gov" for n in range(60)),
         files=(NewFile("Pläne für das Grundstück " * 4 + ".pdf", "application/pdf", bytes(range(256)) * 9),),
     )
     lines = raw.split(b"\r\n")

@@ -99,6 +99,7 @@ class ImapSource:
 def _pages(folder: OpenFolder, reached: Checkpoint, stored: str, sighted: Sighted, limit: int) -> Iterator[MailPage]:
     """Yield what is not taken; the checkpoint of each page covers it and everything above it, but never a message that was not handed out."""
     state, ceiling = folder.state, folder.state.uidnext
+    total = 0 if reached.taken.runs else state.exists
     for uids in paged(untaken(state, reached.taken, folder.uids_between)):
         names = {uid: folder.native_id(uid) for uid in uids}
         known = sighted(tuple(names.values()))
@@ -110,7 +111,7 @@ def _pages(folder: OpenFolder, reached: Checkpoint, stored: str, sighted: Sighte
             reached = reached.having_taken(group[-1], max(ceiling - 1, group[0]), held_back, state)
             ceiling, stored, before = group[-1], reached.text(), stored
             if mails or stored != before:
-                yield MailPage(stored, len(group) - len(held_back), mails)
+                yield MailPage(stored, len(group) - len(held_back), mails, total)
     reached = reached.having_taken(1, ceiling - 1, (), state)
     if reached.text() != stored:  # the numbers of messages that were deleted before they were seen
-        yield MailPage(reached.text(), 0, ())
+        yield MailPage(reached.text(), 0, (), total)

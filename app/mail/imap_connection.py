@@ -35,8 +35,9 @@ class ImapAccess:
             try:
                 self._sign_in(client)
                 yield client
+                _say_goodbye(client)
             finally:
-                _leave(client)
+                _hang_up(client)
 
     def _greeted(self) -> "Client":
         """Connect, encrypted before anything is said."""
@@ -48,7 +49,7 @@ class ImapAccess:
             try:
                 client.starttls(context)
             except BaseException:
-                _leave(client)
+                _hang_up(client)
                 raise
         return client
 
@@ -78,10 +79,13 @@ def bearer(user: str, token: str, xoauth2: bool) -> tuple[str, bytes, bytes]:  #
     return "OAUTHBEARER", f"n,a={named},\1auth=Bearer {token}\1\1".encode(), b"\1"
 
 
-def _leave(client: "Client") -> None:
-    """Say goodbye; how that goes is of no matter, and it may not take long."""
+def _say_goodbye(client: "Client") -> None:
+    """Sign out; how that goes is of no matter, and it may not take long."""
     with suppress(Exception):
-        client.link.sock.settimeout(FAREWELL_SECONDS)
+        client.link.hurry(FAREWELL_SECONDS)
         client.logout()
+
+
+def _hang_up(client: "Client") -> None:
     with suppress(Exception):
         client.shutdown()

@@ -1,7 +1,7 @@
 """An open IMAP folder: what it holds, and its messages byte for byte. Nothing here marks, moves or deletes anything."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -34,16 +34,16 @@ class OpenFolder:
 
     def __init__(self, client: "Client", settings: MailboxSettings) -> None:
         """Open the folder. Raises MailboxFault where it is not there."""
-        from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
+        from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, ProtocolError
 
         try:
-            found = client.select_folder(settings.folder, readonly=True)
-        except IMAPClientAbortError:
+            with understood():
+                found = client.select_folder(settings.folder, readonly=True)
+                self.state = FolderState(int(found[b"UIDVALIDITY"]), *(int(found.get(name, 0)) for name in (b"EXISTS", b"UIDNEXT", b"HIGHESTMODSEQ")))
+        except (IMAPClientAbortError, ProtocolError):
             raise
         except IMAPClientError as fault:
             raise folder_missing(settings, folder_names(client), fault) from fault
-        with understood():
-            self.state = FolderState(*(int(found.get(name, 0)) for name in (b"UIDVALIDITY", b"EXISTS", b"UIDNEXT", b"HIGHESTMODSEQ")))
         self._client = client
         self._folder = settings.folder
 
@@ -71,7 +71,8 @@ class OpenFolder:
         found: dict[int, Facts] = {}
         for start in range(0, len(uids), CHUNK):
             answers = self._fetch(uids[start : start + CHUNK], "RFC822.SIZE", "INTERNALDATE")
-            found |= {uid: Facts(int(answer.get(b"RFC822.SIZE", 0)), _utc(answer.get(b"INTERNALDATE"))) for uid, answer in answers.items()}
+            with understood():
+                found |= {uid: Facts(int(answer.get(b"RFC822.SIZE", 0)), _utc(answer.get(b"INTERNALDATE"))) for uid, answer in answers.items()}
         return found
 
     def mails(self, facts: dict[int, Facts], limit: int) -> tuple[RawMail, ...]:
@@ -84,8 +85,8 @@ class OpenFolder:
         return tuple(RawMail(self.native_id(uid), raws[uid], fact.received_at, oversize=fact.size > limit) for uid, fact in facts.items() if uid in raws)
 
     def _fetch(self, uids: Sequence[int], *items: str) -> dict[int, dict[bytes, Any]]:
-        """Fetch items of messages; where the server refuses them together, one by one, so that one bad message holds up none but itself."""
-        from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
+        """Fetch items of messages; where that fails for all together, one by one, so that one bad message holds up none but itself."""
+        from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, ProtocolError
 
         try:
             with understood():
@@ -93,11 +94,23 @@ class OpenFolder:
         except IMAPClientAbortError:
             raise
         except IMAPClientError as fault:
-            if is_overload(str(fault)):
+            if is_overload(str(fault)) or (len(uids) == 1 and isinstance(fault, ProtocolError)):
                 raise
-            if len(uids) == 1:
-                return {}
-        return {uid: answer for one in uids for uid, answer in self._fetch([one], *items).items()}
+            return self._fetch_singly(uids, items, fault) if len(uids) > 1 else {}
+        finally:
+            self._client.link.untagged_responses.pop("FETCH", None)
+
+    def _fetch_singly(self, uids: Sequence[int], items: Sequence[str], fault: Exception) -> dict[int, dict[bytes, Any]]:
+        """Fetch items message by message; a server that makes no sense for any of them makes none at all."""
+        from imapclient.exceptions import ProtocolError
+
+        found: dict[int, dict[bytes, Any]] = {}
+        for uid in uids:
+            with suppress(ProtocolError):
+                found |= self._fetch([uid], *items)
+        if not found and isinstance(fault, ProtocolError):
+            raise fault
+        return found
 
 
 @contextmanager

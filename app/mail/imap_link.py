@@ -39,11 +39,19 @@ class Link(imaplib.IMAP4):
         return self._source().exactly(size)
 
     def readline(self) -> bytes:
-        """Return one line."""
+        """Return one line; at the end of the connection say why the server ended it, where it did."""
         line = self._source().line(LONGEST_LINE)
+        if not line:
+            self._check_bye()
         if len(line) >= LONGEST_LINE:
             raise self.abort("a line without an end")
         return line
+
+    def hurry(self, seconds: float) -> None:
+        """Wait no longer than this for what is still to be read."""
+        self._seconds = seconds
+        self._reader = None
+        self.sock.settimeout(seconds)
 
     def sign_in(self, user: str, password: str) -> None:
         """Sign in by LOGIN, quoted; letters outside ASCII go as UTF-8, which most servers take."""
@@ -97,6 +105,7 @@ class Link(imaplib.IMAP4):
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         plain = socket.create_connection((self.host, self.port), timeout)
+        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a command goes out in two pieces; the second must not wait for an answer to the first
         if self._context is None:
             return plain
         try:

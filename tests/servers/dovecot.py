@@ -2,13 +2,19 @@
 
 import getpass
 import os
+import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import time
+from base64 import b64encode
+from datetime import datetime
+from itertools import count
 from pathlib import Path
+
+import jwt
 
 from tests.servers.certificates import Authority
 
@@ -22,7 +28,7 @@ state_dir = {home}/state
 instance_name = {name}
 log_path = {home}/log
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 auth_failure_delay = 0
 first_valid_uid = 1
 default_internal_user = {internal}
@@ -32,6 +38,7 @@ mail_location = maildir:{home}/mail/%u
 ssl = yes
 ssl_cert = <{cert}
 ssl_key = <{key}
+{tokens}
 passdb {{
   driver = static
   args = password={password}
@@ -60,20 +67,38 @@ service stats {{
 }}
 """
 
+TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {home}/tokens.conf
+}}
+"""
+
+TOKEN_RULES = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={home}/keys/
+username_attribute = sub
+"""
+
 
 class Dovecot:
-    """One running server; every user name signs in with PASSWORD."""
+    """One running server; every user name signs in with PASSWORD, or with what token() gives. `mechanisms` are those it offers."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority, mechanisms: str = "plain login xoauth2 oauthbearer") -> None:
+        self._mechanisms = mechanisms
         # A folder of pytest is for the user alone; Dovecot's sign-in process runs as somebody else when the tests run as root.
         self.home = Path(tempfile.mkdtemp(prefix="daybook-dovecot-"))
         self.home.chmod(0o755)
         self.port, self.tls_port = free_port(), free_port()
         self.ca_file = authority.cert
+        self._numbers = count()
         self._owner, self._group = ("nobody", "nogroup") if os.getuid() == 0 else (getpass.getuser(), _group())
         for folder in ("base", "state", "mail"):
             (self.home / folder).mkdir(mode=0o755)
         (self.home / "mail").chmod(0o777)
+        self._key = secrets.token_bytes(32)
+        self._write_token_rules()
         self._write_config(authority)
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -98,14 +123,29 @@ class Dovecot:
             self._process.wait(10)
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def deliver(self, user: str, *raws: bytes, folder: str = "") -> None:
-        """Put messages into a user's mailbox as a delivery agent does."""
+    def token(self, user: str, seconds: int = 3600) -> str:
+        """Return a token for a user, good for so many seconds; a negative number gives one that has run out."""
+        now = int(time.time())
+        return jwt.encode({"sub": user, "iat": now - 7200, "nbf": now - 7200, "exp": now + seconds}, self._key, algorithm="HS256")
+
+    def deliver(self, user: str, *raws: bytes, folder: str = "", received_at: datetime | None = None) -> list[str]:
+        """Put messages into a user's mailbox as a delivery agent does; return their names for `remove`."""
         box = self._box(user, folder)
-        for raw in raws:
-            number = sum(1 for part in ("new", "cur") for _ in (box / part).iterdir())
-            path = box / "new" / f"{time.time_ns()}.{number}.test"
+        names = [f"{time.time_ns()}.{next(self._numbers):07}.test" for _ in raws]
+        for name, raw in zip(names, raws, strict=True):
+            path = box / "tmp" / name
             path.write_bytes(raw)
+            if received_at is not None:
+                os.utime(path, (received_at.timestamp(), received_at.timestamp()))
             self._hand_over(path)
+            path.rename(box / "new" / name)
+        return names
+
+    def remove(self, user: str, name: str, folder: str = "") -> None:
+        """Delete a message as another mail program does."""
+        box = self._box(user, folder)
+        for path in [*box.glob(f"new/{name}*"), *box.glob(f"cur/{name}*")]:
+            path.unlink()
 
     def files(self, user: str) -> list[str]:
         """Return the names of the message files: place and flags are part of them."""
@@ -146,6 +186,12 @@ class Dovecot:
         if os.getuid() == 0:
             shutil.chown(path, self._owner, self._group)
 
+    def _write_token_rules(self) -> None:
+        (self.home / "tokens.conf").write_text(TOKEN_RULES.format(home=self.home))
+        key = self.home / "keys" / "default" / "HS256" / "default"
+        key.parent.mkdir(parents=True)
+        key.write_bytes(b64encode(self._key))
+
     def _write_config(self, authority: Authority) -> None:
         right = authority.issue("imap", "localhost", "127.0.0.1")
         internal = ("dovecot", "dovecot", "dovenull") if os.getuid() == 0 else (self._owner, self._group, self._owner)
@@ -158,6 +204,8 @@ class Dovecot:
             cert=right.cert,
             key=right.key,
             password=PASSWORD,
+            mechanisms=self._mechanisms,
+            tokens=TOKENS.format(home=self.home) if "oauth" in self._mechanisms else "",
             owner=self._owner,
             owner_group=self._group,
             port=self.port,

@@ -25,6 +25,8 @@ class MailPage:
     checkpoint: str
     seen: int
     mails: tuple[RawMail, ...]
+    total: int = 0
+    """About how many messages this whole pull will look at; 0 where the source does not know."""
 
 
 @dataclass(frozen=True, slots=True)

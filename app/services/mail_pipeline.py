@@ -80,7 +80,7 @@ class MailPipeline:
                 if batch.mails:
                     reading.append((batch, reader.submit(self._parser.parse, batch.raws)))
                 if run.progress is not None:
-                    run.progress(run.tally.seen, None, run.what)
+                    run.progress(run.tally.seen, max(fetched[0].total, run.tally.seen) if fetched[0].total else None, run.what)
 
     def _fetch(self, pages: Iterator[MailPage]) -> Fetched | None:
         """Return the next page and the hashes under which its messages are durable by now; None after the last one."""

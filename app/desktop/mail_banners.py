@@ -1,32 +1,27 @@
 """One banner for each mailbox that cannot be read: shown once, not with every look, and taken away when it works again."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.errors import DaybookError, MailboxFault, SignInRefused, Throttled
+from app.domain.errors import DaybookError, MailboxFault, SignInRefused
 from app.ui import when
 from app.ui.navigation import Navigation, Place
 from app.ui.notices import Notices, Offer
 from app.ui.said_below import said_here
-
-QUIET: Final = timedelta(minutes=10)
-"""A busy server is given this long before anybody hears of it."""
 
 translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why a mailbox is not read, since when, and whether that was said."""
+    """Why a mailbox is not read, and since when."""
 
     name: str
     why: str
     code: str
     since: datetime
-    said: bool
 
 
 class MailBanners:
@@ -39,25 +34,20 @@ class MailBanners:
 
     @property
     def stops(self) -> tuple[Stop, ...]:
-        """Return the faults that were said, the oldest first."""
-        return tuple(sorted((stop for stop in self._stops.values() if stop.said), key=lambda stop: stop.since))
+        """Return the faults there are, the oldest first."""
+        return tuple(sorted(self._stops.values(), key=lambda stop: stop.since))
 
     def stopped(self, mailbox_id: int, name: str, error: DaybookError, now: datetime) -> None:
-        """Take a fault; say it unless it was said already, or is a busy server's first ten minutes."""
+        """Take a fault; say it unless the same one was said already."""
         before = self._stops.get(mailbox_id)
         goes_on = before is not None and before.code == error.code
-        since = before.since if before is not None and goes_on else now
-        said = before.said if before is not None and goes_on else False
-        is_quiet = isinstance(error, Throttled) and now - since < QUIET
-        stop = Stop(name, said_here(error.message), error.code, since, said=said or not is_quiet)
-        self._stops[mailbox_id] = stop
-        if stop.said and not said:
-            self._say(mailbox_id, stop, error, now)
+        self._stops[mailbox_id] = Stop(name, said_here(error.message), error.code, before.since if before is not None and goes_on else now)
+        if not goes_on:
+            self._say(mailbox_id, self._stops[mailbox_id], error, now)
 
     def works(self, mailbox_id: int) -> None:
         """Take the banner away: the mailbox can be read again, or is gone."""
-        stop = self._stops.pop(mailbox_id, None)
-        if stop is not None and stop.said:
+        if self._stops.pop(mailbox_id, None) is not None:
             self._notices.clear(_key(mailbox_id))
 
     def _say(self, mailbox_id: int, stop: Stop, error: DaybookError, now: datetime) -> None:

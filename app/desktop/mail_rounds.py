@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.desktop.mail_banners import MailBanners
-from app.desktop.mail_watch import Began, Ended, Failed, MailWatch, MailWork, News, Went
+from app.desktop.mail_watch import Began, Came, Ended, Failed, MailWatch, MailWork, News, Went
 from app.domain.changes import Changes, Kind
 from app.domain.errors import DaybookError
 from app.domain.intake import IntakeReport
@@ -58,6 +58,7 @@ class MailRounds(QObject):
         """What a person asked for, and what it gave."""
         self._checked: datetime | None = None
         self._shown_at = 0.0
+        self._arrived = Changes()
         self._closed = False
         self.banners = MailBanners(shell.notices, shell.navigation)
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -126,27 +127,32 @@ class MailRounds(QObject):
         if isinstance(news, Began):
             self._states.put(news.mailbox_id, fetching=True, done=0, total=0)
         elif isinstance(news, Went):
-            self._went(news)
+            self._states.put(news.mailbox_id, fetching=True, done=news.done, total=news.total)
+        elif isinstance(news, Came):
+            self._came(news)
         elif isinstance(news, Ended):
             self._ended(news)
         else:
             self._failed(news)
         self._say()
 
-    def _went(self, news: Went) -> None:
-        before = self._states.of(news.mailbox_id)
-        self._states.put(news.mailbox_id, fetching=True, done=news.done, total=news.total)
+    def _came(self, news: Came) -> None:
+        """Let the open lists fill, the first page at once and the others every second."""
+        self._arrived |= news.changes
         now = time.monotonic()
-        if news.done > before.done and now - self._shown_at >= SHOWN_EVERY:
+        if now - self._shown_at >= SHOWN_EVERY:
             self._shown_at = now
-            self._shell.hub.publish(Changes.of((Kind.MESSAGE, 0)))
+            arrived, self._arrived = self._arrived, Changes()
+            self._shell.hub.publish(arrived, self)
 
     def _ended(self, news: Ended) -> None:
         report = news.report
-        self._states.put(news.mailbox_id, fetching=False, done=0, total=0, busy_with=_busy_with(report))
-        self._shell.hub.publish(news.changes, self)
+        self._states.put(news.mailbox_id, fetching=False, done=0, total=0, busy_with=report.busy_with if report is not None else "")
+        arrived, self._arrived = self._arrived, Changes()
+        self._shell.hub.publish(arrived | news.changes, self)
         if report is not None:
             self._checked = when.now()
+        if report is not None and not report.busy_with and report.waiting_until is None:
             self.banners.works(news.mailbox_id)
         self._answer(news.mailbox_id, report)
 
@@ -159,7 +165,8 @@ class MailRounds(QObject):
             return
         _log.warning("mailbox %d could not be read: %s", news.mailbox_id, error.code)
         self.banners.stopped(news.mailbox_id, self._settings[news.mailbox_id].name, error, when.now())
-        self._shell.hub.publish(Changes.of((Kind.MESSAGE, 0)))
+        arrived, self._arrived = self._arrived, Changes()
+        self._shell.hub.publish(arrived | Changes.of((Kind.MAILBOX, news.mailbox_id)), self)
 
     def _answer(self, mailbox_id: int, report: IntakeReport | None) -> None:
         """Say what a fetch gave that a person asked for, once for all mailboxes together."""
@@ -174,9 +181,13 @@ class MailRounds(QObject):
         total = IntakeReport()
         for each in self._awaited.values():
             total = total.plus(each) if each is not None else total
-        names = [self._settings[known].name for known in self._awaited]
+        names = ", ".join(self._settings[known].name for known in self._awaited)
         self._awaited = {}
-        self._shell.notices.done(f"{', '.join(names)}: {said_of(total)}")
+        if total.busy_with and not total.seen:
+            said = self.tr("%1: mail is being fetched by %2 right now. What comes is here in a moment.")
+            self._shell.notices.info(said.replace("%1", names).replace("%2", total.busy_with), key="mail")
+        else:
+            self._shell.notices.done(f"{names}: {said_of(total)}")
 
     def _say(self) -> None:
         """Say in the status bar how mail is doing."""
@@ -201,7 +212,3 @@ class MailRounds(QObject):
     def _show(self, words: str, tone: Tone = Tone.SECONDARY, tip: str = "") -> None:
         settings = Place("settings", None, "mailboxes")
         self._status.show_segment(Segment.MAIL, words, tone, tip, lambda: self._shell.navigation.open(settings))
-
-
-def _busy_with(report: IntakeReport | None) -> str:
-    return getattr(report, "busy_with", "") if report is not None else ""

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from app.domain.changes import Changes, Done
@@ -18,8 +19,8 @@ LEAST_SECONDS: Final = 5.0
 """Between two looks, whatever the server tells: a server that tells without end is not asked without end."""
 IDLE_SECONDS: Final = 600.0
 """How long one wait for news lasts at most; servers end longer ones themselves."""
-LONGEST_PAUSE: Final = 600.0
-FIRST_PAUSE: Final = 15.0
+PAUSE: Final = 120.0
+"""How long a busy server is left alone that does not say how long it wants to be."""
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
@@ -29,8 +30,8 @@ class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
 class MailWork(Protocol):
     """What is done with a mailbox, in the thread of its watch."""
 
-    def pull(self, mailbox_id: int, progress: Progress) -> Done[IntakeReport]:
-        """Take in what is new. Raises DaybookError."""
+    def pull(self, mailbox_id: int, progress: Progress, arrived: Callable[[Changes], None], *, automatic: bool) -> Done[IntakeReport]:
+        """Take in what is new; `arrived` hears of every stored page, `automatic` says that no person asked for it. Raises DaybookError."""
         ...
 
     def wait(self, mailbox_id: int, seconds: float, stopped: Callable[[], bool]) -> bool | None:
@@ -59,6 +60,14 @@ class Went:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """A page of a fetch is stored and can be seen."""
+
+    mailbox_id: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A fetch ended well; or (without a report) it was stopped, or a comparison with the server brought something."""
 
@@ -75,7 +84,7 @@ class Failed:
     error: BaseException
 
 
-News = Began | Went | Ended | Failed
+News = Began | Went | Came | Ended | Failed
 
 
 class MailWatch:
@@ -87,6 +96,7 @@ class MailWatch:
         self._minutes = minutes
         self._stopped, self._woken, self._halted = threading.Event(), threading.Event(), threading.Event()
         self._asked = minutes > 0
+        self._by_person = False
         self._refused = False
         self._pause = 0.0
         """Seconds in which a busy server is left alone, unless a person asks."""
@@ -98,7 +108,8 @@ class MailWatch:
 
     def ask(self) -> None:
         """Look now, because a person asked: also where the sign-in was refused before."""
-        self._asked, self._refused, self._pause = True, False, 0.0
+        self._by_person, self._refused, self._pause = True, False, 0.0
+        self._asked = True
         self._woken.set()
 
     def halt(self) -> None:
@@ -129,24 +140,22 @@ class MailWatch:
             self._rest()
 
     def _look(self) -> None:
-        self._asked = False
+        automatic, self._asked, self._by_person = not self._by_person, False, False
         self._halted.clear()
         try:
             self._tell(Began(self._id))
-            done = self._work.pull(self._id, self._progress)
-            self._pause = 0.0
+            done = self._work.pull(self._id, self._progress, lambda changes: self._tell(Came(self._id, changes)), automatic=automatic)
+            self._pause = _until(done.value.waiting_until)
             self._tell(Ended(self._id, done.value, done.changes))
             changes = self._work.compare(self._id, self._progress)
             if changes is not None:
                 self._tell(Ended(self._id, None, changes))
         except Stopped:
             self._tell(Ended(self._id, None, Changes()))
-        except Throttled as fault:
-            self._pause = fault.seconds if fault.seconds is not None else min(LONGEST_PAUSE, max(FIRST_PAUSE, self._pause * 2))
-            self._tell(Failed(self._id, fault))
         except BaseException as fault:  # noqa: BLE001 - the thread must live on; the main thread decides what it was
             # A refused password is not tried again by itself: some servers lock the account. Nor is what is our own bug.
             self._refused = isinstance(fault, SignInRefused) or not isinstance(fault, DaybookError)
+            self._pause = (fault.seconds or PAUSE) if isinstance(fault, Throttled) else 0.0
             self._tell(Failed(self._id, fault))
 
     def _progress(self, done: int, total: int | None, _what: str) -> None:
@@ -181,3 +190,8 @@ class MailWatch:
         if told is None:
             self._woken.wait(seconds)
         return bool(told)
+
+
+def _until(moment: datetime | None) -> float:
+    """Return the seconds until a moment, 0 where there is none or it has passed."""
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds()) if moment is not None else 0.0

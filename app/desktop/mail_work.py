@@ -15,9 +15,9 @@ class SessionMail:
         """Take the services."""
         self._session = session
 
-    def pull(self, mailbox_id: int, progress: Progress) -> Done[IntakeReport]:
+    def pull(self, mailbox_id: int, progress: Progress, arrived: Callable[[Changes], None], *, automatic: bool) -> Done[IntakeReport]:
         """Take in what is new. Raises DaybookError."""
-        return self._session.intake.pull(self._session.actor, mailbox_id, progress)
+        return self._session.intake.pull(self._session.actor, mailbox_id, progress, arrived, automatic=automatic)
 
     def wait(self, _mailbox_id: int, _seconds: float, _stopped: Callable[[], bool]) -> bool | None:
         """Return None: nothing tells of news yet."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.bootstrap import account
 from app.desktop.find import find_groups
+from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
 from app.desktop.setup import OfficeSetup
 from app.domain.changes import Kind
@@ -29,14 +30,16 @@ from app.ui.screen import Screen, ScreenSpec
 from app.ui.settings.screen import settings_screen
 from app.ui.setup_wizard.wizard import SetupWizard
 from app.ui.status_bar import Segment
+from app.ui.today.outbox_page import outbox_page
 from app.ui.today.screen import today_screen
 from app.ui.window import Session as WindowSession
 
 if TYPE_CHECKING:
     from app.bootstrap import OpenedOffice
     from app.desktop.program import Desktop
+    from app.services.today import TodayOverview
 
-COUNTED = (Kind.MESSAGE, Kind.CALLBACK, Kind.CASE, Kind.INTERACTION)
+COUNTED = (Kind.MESSAGE, Kind.CALLBACK, Kind.CASE, Kind.INTERACTION, Kind.OUTGOING)
 MAIL_FILES = frozenset({".eml", ".msg", ".mbox"})
 WELCOME = "welcome"
 COUNT_AFTER_MS = 300
@@ -52,11 +55,13 @@ class Pages(QObject):
         self._desktop = desktop
         self._session: Session = opened.session
         shell = desktop.window.shell
-        self.quick_log = QuickLogDesk(self._session, shell, DraftFolder(paths.drafts))
+        self._drafts = DraftFolder(paths.drafts)
+        self.quick_log = QuickLogDesk(self._session, shell, self._drafts)
         self._drop = MailDrop(self._session, shell)
         self._import = MailImport(self._session, shell, self)
         minutes = desktop.settings_file.load().mail_minutes
         self._rounds = Rounds(self._session, shell, desktop.window.status, minutes, self)
+        self._outbox = OutboxPulse(self._session, shell, self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER_MS)
@@ -74,7 +79,9 @@ class Pages(QObject):
         window.status.show_segment(Segment.USER, f"{session.actor.name} ({role_name(session.actor.role)})")
         window.status.show_segment(Segment.OFFICE, session.office_name[:NAME_KEPT] or self.tr("Saved on this PC"), tip=session.location)
         desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())
+        window.actions_found.collect(self._outbox, window)
         self.quick_log.restore_drafts()
+        self._outbox.start()
         self._count()
         # Names are learnt once in the background, so that the first mistyped name is as quick as the others.
         opened = desktop.opened
@@ -101,10 +108,11 @@ class Pages(QObject):
         return (
             today_screen(session, shell),
             inbox_screen(session, shell, self._rounds.read_mail),
-            cases_screen(session, shell),
+            cases_screen(session, shell, self._drafts),
             citizens_screen(session, shell, self._log_call),
             reports_screen(session, shell, PdfiumRenderer()),
             settings_screen(session, shell, self._desktop.settings_file, self._changed),
+            outbox_page(session, shell),
         )
 
     def _log_call(self, citizen_id: int) -> None:
@@ -115,14 +123,16 @@ class Pages(QObject):
 
     def _count(self) -> None:
         session = self._session
-        self._desktop.jobs.run(lambda: session.today.overview(session.actor), self._counted, lambda _error: None, self)
 
-    def _counted(self, overview: object) -> None:
-        from app.services.today import TodayOverview
+        def work() -> "tuple[TodayOverview, int]":
+            return session.today.overview(session.actor), len(session.outbox.troubled(session.actor))
 
-        assert isinstance(overview, TodayOverview)
+        self._desktop.jobs.run(work, self._counted, lambda _error: None, self)
+
+    def _counted(self, found: "tuple[TodayOverview, int]") -> None:
+        overview, troubled = found
         rail = self._desktop.window.rail
-        rail.set_count("today", len(overview.callbacks) + len(overview.overdue))
+        rail.set_count("today", len(overview.callbacks) + len(overview.overdue) + troubled)
         rail.set_count("inbox", overview.mail["new"])
 
 

@@ -3,12 +3,11 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.desktop.mail_banners import QUIET, MailBanners
 from app.desktop.mail_rounds import MailRounds
 from app.domain.changes import Changes, Done, Kind
 from app.domain.errors import MailboxFault, OfficeUnavailable, SignInRefused, Throttled
@@ -38,8 +37,12 @@ class Office:
         self.go_on = threading.Event()
         self.progress: tuple[int, int | None] = (0, None)
 
-    def pull(self, mailbox_id: int, progress: Callable[[int, int | None, str], None]) -> Done[IntakeReport]:
+    def pull(
+        self, mailbox_id: int, progress: Callable[[int, int | None, str], None], arrived: Callable[[Changes], None], *, automatic: bool
+    ) -> Done[IntakeReport]:
         self.looks.append(mailbox_id)
+        if self.stalled.is_set():
+            arrived(Changes.of((Kind.MESSAGE, 40)))
         while self.stalled.is_set() and not self.go_on.wait(0.01):
             progress(*self.progress, "")
         answers = self.answers[mailbox_id]
@@ -164,7 +167,7 @@ def test_a_long_fetch_says_how_far_it_is_and_fills_the_lists_meanwhile(
     office.progress = (350, 12_000)
     begin(rounds, window, qtbot, "Fetching mail: 350 of about 12,000, newest first")
     assert states.of(1) == MailState(True, 350, 12_000)
-    assert len(heard) == 1
+    assert heard == [Changes.of((Kind.MESSAGE, 40))]
     office.progress = (12_000, None)
     qtbot.waitUntil(lambda: window.status.text(Segment.MAIL) == "Fetching mail: 12,000 so far, newest first")
     states.stop_wanted.emit(1)
@@ -205,7 +208,7 @@ def test_our_own_bug_reaches_the_crash_dialog(rounds: MailRounds, office: Office
 def test_closing_does_not_wait_for_a_stalled_server(rounds: MailRounds, office: Office, window: MainWindow, qtbot: QtBot) -> None:
     held = threading.Event()
 
-    def stall(_mailbox_id: int, _progress: object) -> Done[IntakeReport]:
+    def stall(*_any: object, automatic: bool) -> Done[IntakeReport]:
         held.wait(30)
         return Done(IntakeReport(), Changes())
 
@@ -218,31 +221,26 @@ def test_closing_does_not_wait_for_a_stalled_server(rounds: MailRounds, office: 
     held.set()
 
 
-class TestBusyServers:
-    """A server that asks to wait is nobody's business for ten minutes."""
+def test_another_desk_that_fetches_is_no_fault(rounds: MailRounds, office: Office, states: MailStates, window: MainWindow, qtbot: QtBot) -> None:
+    office.boxes = office.boxes[:1]
+    office.answers[1] = [IntakeReport(busy_with="Dana at front-1"), IntakeReport(busy_with="Dana at front-1")]
+    begin(rounds, window, qtbot)
+    assert states.of(1).busy_with == "Dana at front-1"
+    assert window.notices.shown == ()
+    rounds.fetch()
+    qtbot.waitUntil(lambda: bool(window.notices.shown))
+    assert window.notices.shown[0].text == "permits: mail is being fetched by Dana at front-1 right now. What comes is here in a moment."
+    rounds.fetch()
+    qtbot.waitUntil(lambda: states.of(1).busy_with == "")
 
-    @pytest.fixture
-    def banners(self, window: MainWindow) -> MailBanners:
-        return MailBanners(window.notices, window.navigation)
 
-    def test_ten_minutes_of_quiet_then_one_banner_with_the_time_it_began(self, banners: MailBanners, window: MainWindow) -> None:
-        for minute in (0, 3, 9):
-            banners.stopped(1, "permits", Throttled("permits"), NOON + timedelta(minutes=minute))
-            assert window.notices.shown == ()
-            assert banners.stops == ()
-        for minute in (10, 13, 40):
-            banners.stopped(1, "permits", Throttled("permits"), NOON + timedelta(minutes=minute))
-            assert [notice.text for notice in window.notices.shown] == [window.notices.shown[-1].text]
-        assert "stopped at 12:00" in window.notices.shown[-1].text
-        assert timedelta(minutes=10) == QUIET
-
-    def test_a_look_that_works_begins_the_ten_minutes_anew(self, banners: MailBanners, window: MainWindow) -> None:
-        banners.stopped(1, "permits", Throttled("permits"), NOON)
-        banners.works(1)
-        banners.stopped(1, "permits", Throttled("permits"), NOON + timedelta(minutes=20))
-        assert window.notices.shown == ()
-
-    def test_another_fault_is_said_at_once(self, banners: MailBanners, window: MainWindow) -> None:
-        banners.stopped(1, "permits", Throttled("permits"), NOON)
-        banners.stopped(1, "permits", MailboxFault("permits", UNREACHABLE), NOON + timedelta(minutes=1))
-        assert [notice.text for notice in window.notices.shown] == [f"Mail for permits stopped at 12:01. {UNREACHABLE}"]
+def test_a_busy_server_that_was_said_stays_said_until_mail_comes(rounds: MailRounds, office: Office, window: MainWindow, qtbot: QtBot) -> None:
+    office.answers[1] = [Throttled("permits"), IntakeReport(waiting_until=NOON), IntakeReport()]
+    begin(rounds, window, qtbot, "permits: mail stopped")
+    said = errors(window)
+    assert len(said) == 1
+    rounds.fetch(1)
+    qtbot.waitUntil(lambda: office.looks.count(1) == 2)
+    assert errors(window) == said
+    rounds.fetch(1)
+    qtbot.waitUntil(lambda: errors(window) == [])

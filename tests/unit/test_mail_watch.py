@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -26,9 +27,13 @@ class Server:
         self.stalls: threading.Event | None = None
         self.compared = 0
         self.due = False
+        self.automatic: list[bool] = []
 
-    def pull(self, mailbox_id: int, progress: Callable[[int, int | None, str], None]) -> Done[IntakeReport]:
+    def pull(
+        self, mailbox_id: int, progress: Callable[[int, int | None, str], None], arrived: Callable[[Changes], None], *, automatic: bool
+    ) -> Done[IntakeReport]:
         self.looks += 1
+        self.automatic.append(automatic)
         while self.stalls is not None and not self.stalls.wait(0.01):
             progress(self.looks, 12_000, "")
         answer = self.answers.pop(0) if self.answers else IntakeReport()
@@ -151,6 +156,16 @@ def test_a_busy_server_is_left_alone_for_as_long_as_it_asks(server: Server, watc
     server.news.clear()
     watched.ask()
     until(lambda: server.looks == 2)
+    assert server.automatic == [True, False]
+
+
+def test_a_wait_that_the_office_knows_of_is_kept_without_a_look(server: Server, watch: Watch, heard: list[News]) -> None:
+    server.answers = [IntakeReport(waiting_until=datetime.now(UTC) + timedelta(hours=1))]
+    watched = watch()
+    until(lambda: Ended in kinds(heard))
+    server.news.set()
+    watched.set_minutes(1)
+    assert server.looks == 1
 
 
 def test_a_fault_passes_and_the_next_look_goes_on(server: Server, watch: Watch, heard: list[News]) -> None:

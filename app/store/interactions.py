@@ -48,13 +48,15 @@ class InteractionRows:
         self._recorder = recorder
         self._search = search
 
-    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
-        """Store an interaction once per uid; return its id and whether it is new."""
+    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None, by: str = "") -> tuple[int, bool]:
+        """Store an interaction once per uid; return its id and whether it is new. `by` names whose contact it was where that is not the actor."""
         assert self._recorder is not None
         found = self._connection.execute(_UID, {"wanted": command.uid}).scalar()
         if found is not None:
             return int(found), False
-        new_id = int(self._connection.execute(_INSERT, self._row(command, citizen_id, case_id)).scalar_one())
+        row = self._row(command, citizen_id, case_id)
+        row |= {"by_name": by} if by else {}
+        new_id = int(self._connection.execute(_INSERT, row).scalar_one())
         self._recorder.note(Kind.INTERACTION, new_id, "add", {"channel": command.channel, "citizen_id": citizen_id, "case_id": case_id})
         self._touch(citizen_id, case_id)
         return new_id, True

@@ -203,3 +203,13 @@ def test_every_contact_for_export_by_number(office: Office) -> None:
     first, second = log(office, contact(at=MONDAY)), log(office, contact(at=MONDAY - timedelta(days=9)))
     with office.read() as unit:
         assert [one.id for one in unit.interactions.all()] == [first, second]
+
+
+def test_a_contact_that_another_desk_stores_stays_its_writers(office: Office) -> None:
+    with office.write(RUTH) as unit:
+        hers, _ = unit.interactions.add(contact(), None, None)
+        sams, _ = unit.interactions.add(contact(), None, None, by="Sam")
+        unit.commit()
+    with office.read() as unit:
+        assert (unit.interactions.get(hers).user_name, unit.interactions.get(sams).user_name) == ("Ruth", "Sam")
+        assert [row["user_name"] for row in unit.changes.of("interaction", sams)] == ["Ruth"], "the log says who stored it"

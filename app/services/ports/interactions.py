@@ -13,8 +13,11 @@ from app.domain.timeline import TimelineEntry, TimelineFilter
 class InteractionRepository(Protocol):
     """Interactions, timelines and what still waits for an answer."""
 
-    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
-        """Store an interaction; return (id, True), or (id, False) when its uid is stored already."""
+    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None, by: str = "") -> tuple[int, bool]:
+        """Store an interaction; return (id, True), or (id, False) when its uid is stored already.
+
+        `by` names whose contact it was where somebody else's desk stores it: a mail written at one and sent at another.
+        """
         ...
 
     def add_all(self, commands: Sequence[LogInteraction]) -> tuple[tuple[int, bool], ...]:

@@ -17,7 +17,7 @@ from tests.fakes.repositories.words import matches, terms
 
 
 class FakeInteractions(Repository):
-    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None) -> tuple[int, bool]:
+    def add(self, command: LogInteraction, citizen_id: int | None, case_id: int | None, by: str = "") -> tuple[int, bool]:
         for contact in self.books.interactions.values():
             if contact.uid == command.uid:
                 return contact.id, False
@@ -37,7 +37,7 @@ class FakeInteractions(Repository):
                 command.outcome,
                 citizen_id,
                 case_id,
-                self.pen.actor.name,
+                by or self.pen.actor.name,
                 command.seconds,
                 command.caller,
             )

@@ -11,7 +11,7 @@ _WORDS = {
     "west": "w", "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw", "route": "rr", "mount": "mt", "saint": "st",
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
 }  # fmt: skip
-_UNIT = re.compile(r"\b(?:apt|apartment|unit|suite|ste|lot|trlr|trailer|rm|room|bldg|fl|floor)\b\s*(?:no\b\s*)?(\w+)|#\s*(\w+)")
+_UNIT = re.compile(r"\b(?:apt|apartment|unit|suite|ste|lot|trlr|trailer|rm|room|bldg|fl|floor)\b[.\s]*(?:no\b[.\s]*)?(\w+)|#\s*(\w+)")
 _RURAL = re.compile(r"\b(?:rural\s+r(?:oute|r|te)|r\s*f\s*d|r\s*r|rt|rte)\s+(\d+)\b(?:\s+box\s+(\w+))?")
 _BOX = re.compile(r"\b(?:p\s*o\s*|post\s*office\s*)box\s+(\w+)")
 

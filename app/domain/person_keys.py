@@ -76,6 +76,7 @@ def _asked_keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
 
 def _pair(family: str, given: str) -> Iterator[str]:
     yield f"m{_heard(family)} {given[:2]}"
+    yield f"k{_heard(family)} {_heard(given)}"
     yield f"n{family[:3]} {given[:3]}"
     yield f"t{family[-3:]} {given[:3]}"
     yield f"x{family} {given[-2:]}"

@@ -48,17 +48,18 @@ def find_duplicates(people: Mapping[int, Described], nicknames: Nicknames, progr
 
 
 def _judged(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None) -> Iterator[_Judged]:
-    givens, families = Counter(person.given for person in people.values()), Counter(person.family for person in people.values())
+    common = Commonness(
+        len(people), Counter(" ".join(person.given) for person in people.values()), Counter(" ".join(person.family) for person in people.values())
+    )
     partners = _partners(people, nicknames)
     total = len(people)
     for done, (first, seconds) in enumerate(partners.items()):
         if progress is not None and done % _STEP == 0:
             progress(done, len(partners), "")
         person = people[first]
-        common = Commonness(total, givens[person.given] / total, families[person.family] / total).least()
         comparer = Comparer(person, nicknames)
         for second in seconds:
-            same, household = likelihood_ratios(comparer.compare(people[second]), common)
+            same, household = likelihood_ratios(comparer.compare(people[second]), person, people[second], common)
             if same / total > _HARDLY:
                 yield _Judged(first, second, same, household)
 

@@ -15,6 +15,7 @@ from app.identity.reasons import reasons
 from app.identity.weights import UNKNOWN, Level, Odds
 
 RANKED = 10
+_BY_NAME = frozenset({Level.CLOSE, Level.LIKE, Level.NICKNAME, Level.PART})
 _TABLES = (
     ("born", weights.BORN),
     ("phone", weights.PHONE),
@@ -28,26 +29,29 @@ _TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Commonness:
-    """How many citizens there are, and which share of them bears the names asked for."""
+    """How many citizens there are, and how many of them bear each folded given and family name."""
 
     people: int
-    given: float
-    family: float
+    givens: Mapping[str, int]
+    families: Mapping[str, int]
 
-    def least(self) -> "Commonness":
-        """Return it with no share below half a person: a name nobody bears yet is rare, not impossible."""
-        floor = 0.5 / max(self.people, 1)
-        return Commonness(max(self.people, 1), max(self.given, floor), max(self.family, floor))
+    def given(self, words: tuple[str, ...]) -> float:
+        """Return the share of citizens with a given name; one that nobody bears yet is rare, not impossible."""
+        return max(self.givens.get(" ".join(words), 0), 0.5) / max(self.people, 1)
+
+    def family(self, words: tuple[str, ...]) -> float:
+        """Return the share of citizens with a family name."""
+        return max(self.families.get(" ".join(words), 0), 0.5) / max(self.people, 1)
 
 
 def judge(asked: Described, candidates: Mapping[int, Described], common: Commonness, nicknames: Nicknames) -> Verdict:
     """Return the verdict on candidates that share a key with what is asked."""
-    common = common.least()
     comparer = Comparer(asked, nicknames)
     agreements = with_households({key: comparer.compare(known) for key, known in candidates.items()}, candidates)
-    ratios = {key: likelihood_ratios(agreement, common) for key, agreement in agreements.items()}
-    as_known = (1 - weights.SOMEBODY_NEW) / common.people
-    at_home = weights.SOMEBODY_NEW * weights.OF_A_KNOWN_HOUSEHOLD / common.people
+    ratios = {key: likelihood_ratios(agreement, asked, candidates[key], common) for key, agreement in agreements.items()}
+    people = max(common.people, 1)
+    as_known = (1 - weights.SOMEBODY_NEW) / people
+    at_home = weights.SOMEBODY_NEW * weights.OF_A_KNOWN_HOUSEHOLD / people
     new = weights.SOMEBODY_NEW * (1 - weights.OF_A_KNOWN_HOUSEHOLD) + at_home * sum(household for _, household in ratios.values())
     unfound = (1 - weights.SOMEBODY_NEW) * weights.UNFOUND
     total = new + unfound + as_known * sum(same for same, _ in ratios.values())
@@ -58,18 +62,24 @@ def judge(asked: Described, candidates: Mapping[int, Described], common: Commonn
     return Verdict(ranked, new / total, _preselected(ranked, agreements))
 
 
-def likelihood_ratios(agreement: Agreement, common: Commonness) -> tuple[float, float]:
+def likelihood_ratios(agreement: Agreement, asked: Described, known: Described, common: Commonness) -> tuple[float, float]:
     """Return how much likelier the agreement is for one person, and for two of one household, than for two unrelated people."""
     odds = [table.get(getattr(agreement, name), UNKNOWN) for name, table in _TABLES]
-    odds += [_named(weights.GIVEN, agreement.given, common.given), _named(weights.FAMILY, agreement.family, common.family)]
+    odds.append(_named(weights.GIVEN, agreement.given, common.given(asked.given), common.given(known.given)))
+    odds.append(_named(weights.FAMILY, agreement.family, common.family(asked.family), common.family(known.family)))
     unrelated = prod(one.unrelated for one in odds)
     order = weights.SWAPPED if agreement.swapped else 1.0
     return order * prod(one.same for one in odds) / unrelated, order * prod(one.household for one in odds) / unrelated
 
 
-def _named(table: Mapping[Level, Odds], level: Level, share: float) -> Odds:
+def _named(table: Mapping[Level, Odds], level: Level, asked: float, known: float) -> Odds:
+    """Return the odds of a name's agreement: by chance it is as frequent as the name itself, or as those like it."""
     odds = table.get(level, UNKNOWN)
-    return Odds(odds.same, odds.household + share, share) if level is Level.SAME else odds
+    if level is Level.SAME:
+        return Odds(odds.same, odds.household + asked, asked)
+    if level in _BY_NAME:
+        return Odds(odds.same, odds.household, min(odds.unrelated, weights.LIKE_IT * max(known, asked) + odds.unrelated * weights.LIKE_IT_LEAST))
+    return odds
 
 
 def _preselected(ranked: tuple[RankedPerson, ...], agreements: Mapping[int, Agreement]) -> int | None:

@@ -29,9 +29,9 @@ class RegisterMatcher:
         """Return the candidates for a description, best first."""
         nicknames = self._short_forms()
         found = citizens.by_keys(keys_of(asked, nicknames, asked=True), PER_KEY, MOST)
-        people, given, family = citizens.commonness(" ".join(asked.given), " ".join(asked.family))
-        whole = max(people, 1)
-        return judge(asked, found, Commonness(people, given / whole, family / whole), nicknames)
+        named = (asked, *found.values())
+        common = citizens.commonness({" ".join(person.given) for person in named}, {" ".join(person.family) for person in named})
+        return judge(asked, found, Commonness(*common), nicknames)
 
     def duplicates(self, people: Mapping[int, Described], progress: Progress | None = None) -> tuple[DuplicatePair, ...]:
         """Return the pairs of the register that may be one person, likeliest first; `progress` may cancel."""

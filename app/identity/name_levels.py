@@ -7,6 +7,8 @@ from app.identity.weights import Level
 
 _CLOSE, _LIKE = 0.92, 0.82
 """Jaro-Winkler similarity (Winkler 1990) from which two names are nearly, or somewhat, the same."""
+_HEARD = 0.75
+"""Names that sound alike must also look alike this far: Meyer and Maier, not Maier and Moore."""
 _ORDER = (Level.OTHER, Level.LIKE, Level.CLOSE)
 
 
@@ -43,6 +45,7 @@ def alike(first: str, second: str) -> Level:
     from rapidfuzz.distance import JaroWinkler
 
     likeness = JaroWinkler.similarity(first, second, score_cutoff=_LIKE)
-    if likeness >= _CLOSE or sound(first) == sound(second) != "":
+    heard_alike = sound(first) == sound(second) != ""
+    if likeness >= _CLOSE or (heard_alike and JaroWinkler.similarity(first, second) >= _HEARD):
         return Level.CLOSE
-    return Level.LIKE if likeness >= _LIKE else Level.OTHER
+    return Level.LIKE if likeness >= _LIKE or heard_alike else Level.OTHER

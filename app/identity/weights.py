@@ -48,11 +48,16 @@ GIVEN: Final = {
 
 FAMILY: Final = {
     Level.SAME: Odds(0.86, 0.72, 0.0),
-    Level.PART: Odds(0.04, 0.05, 0.003),
+    Level.PART: Odds(0.35, 0.30, 0.006),
     Level.CLOSE: Odds(0.05, 0.03, 0.001),
     Level.LIKE: Odds(0.012, 0.008, 0.002),
     Level.OTHER: Odds(0.035, 0.19, 0.98),
 }
+
+LIKE_IT: Final = 3.0
+"""Names like a name are borne by about so many times as many people as the name itself ..."""
+LIKE_IT_LEAST: Final = 0.2
+"""... and by at least this share of what is usual: the names like a rare name are not all rare."""
 
 SWAPPED: Final = 0.03
 """Share of people whose names are said or typed the other way round."""

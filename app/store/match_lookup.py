@@ -1,7 +1,7 @@
 """Find the citizens who share a key with a description, and how common its names are."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,8 +17,9 @@ _POINTS = sa.select(contact.c.citizen_id, contact.c.kind, contact.c.norm).where(
     contact.c.citizen_id.in_(sa.bindparam("ids", expanding=True)), contact.c.wrong.is_(False)
 )
 _COUNT = sa.select(sa.func.count()).select_from(citizen)
-_FAMILY = _COUNT.where(citizen.c.family_n == sa.bindparam("name"))
-_GIVEN = _COUNT.where(citizen.c.given_n == sa.bindparam("name"))
+_NAMES: sa.BindParameter[Any] = sa.bindparam("names", expanding=True)
+_GIVENS = sa.select(citizen.c.given_n, sa.func.count()).where(citizen.c.given_n.in_(_NAMES)).group_by(citizen.c.given_n)
+_FAMILIES = sa.select(citizen.c.family_n, sa.func.count()).where(citizen.c.family_n.in_(_NAMES)).group_by(citizen.c.family_n)
 _EVERYBODY = sa.select(*_COLUMNS).where(citizen.c.removed_at.is_(None)).order_by(citizen.c.id)
 CHUNK = 400
 
@@ -58,13 +59,17 @@ class MatchLookup:
             people |= {row.id: _described(row, points.get(row.id, ())) for row in self._connection.execute(_PEOPLE, {"ids": some})}
         return people
 
-    def commonness(self, given: str, family: str) -> tuple[int, int, int]:
-        """Return how many citizens there are, and how many bear exactly the folded given and family name."""
-        return (
-            int(self._connection.execute(_COUNT).scalar_one()),
-            int(self._connection.execute(_GIVEN, {"name": given}).scalar_one()) if given else 0,
-            int(self._connection.execute(_FAMILY, {"name": family}).scalar_one()) if family else 0,
-        )
+    def commonness(self, givens: Collection[str], families: Collection[str]) -> tuple[int, Mapping[str, int], Mapping[str, int]]:
+        """Return how many citizens there are, and how many bear exactly each of the folded names."""
+        people = int(self._connection.execute(_COUNT).scalar_one())
+        return people, self._bearers(_GIVENS, givens), self._bearers(_FAMILIES, families)
+
+    def _bearers(self, query: sa.Select[Any], names: Collection[str]) -> dict[str, int]:
+        wanted = [name for name in names if name]
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), CHUNK):
+            found |= {row[0]: row[1] for row in self._connection.execute(query, {"names": wanted[start : start + CHUNK]})}
+        return found
 
     def everybody(self) -> Iterator[tuple[int, Described]]:
         """Return the description of every citizen by id."""

@@ -1,6 +1,6 @@
 """Citizens, and who proposes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -70,8 +70,8 @@ class CitizenRepository(Protocol):
         """Return the descriptions of citizens as they are compared."""
         ...
 
-    def commonness(self, given: str, family: str) -> tuple[int, int, int]:
-        """Return how many citizens there are, and how many bear exactly the folded given and family name."""
+    def commonness(self, givens: Collection[str], families: Collection[str]) -> tuple[int, Mapping[str, int], Mapping[str, int]]:
+        """Return how many citizens there are, and how many bear exactly each of the folded given and family names."""
         ...
 
     def everybody(self) -> Iterator[tuple[int, Described]]:

@@ -1,5 +1,5 @@
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -103,10 +103,10 @@ class FakeCitizens(Repository):
     def described(self, ids: Sequence[int]) -> dict[int, Described]:
         return {one: described_by(self.books.citizens[one].profile) for one in ids if one in self.books.citizens}
 
-    def commonness(self, given: str, family: str) -> tuple[int, int, int]:
+    def commonness(self, givens: Collection[str], families: Collection[str]) -> tuple[int, dict[str, int], dict[str, int]]:
         people = list(self.books.citizens.values())
-        bearers = sum(1 for one in people if given and _given(one) == given), sum(1 for one in people if family and _family(one) == family)
-        return len(people), *bearers
+        given, family = Counter(map(_given, people)), Counter(map(_family, people))
+        return len(people), {name: given[name] for name in givens if name in given}, {name: family[name] for name in families if name in family}
 
     def everybody(self) -> Iterator[tuple[int, Described]]:
         return ((one.id, described_by(one.profile)) for one in sorted(self.books.citizens.values(), key=lambda one: one.id))

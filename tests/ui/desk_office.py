@@ -14,16 +14,20 @@ from app.domain.contact_point import email, phone
 from app.domain.interaction import CallbackWish, LogInteraction
 from app.domain.user import Actor, Role
 from app.identity.finder import NameFinder
+from app.mail.compose import MimeComposer
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.interactions import InteractionsService
 from app.services.office import OfficeService
+from app.services.outbox import OutboxService
 from app.services.search import SearchService
 from app.services.today import TodayService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sqlite_file import create_office, open_office
+from tests.ui.sending import SendingSources
+from tests.ui.whole_office import MemoryCredentials
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TOPICS = (
@@ -99,6 +103,7 @@ def open_desk(folder: Path, role: Role = Role.CLERK, *, filled: bool = False, wr
         office=OfficeService(office, backups),
         search=SearchService(office, finder),
         today=TodayService(office, clock),
+        outbox=OutboxService(office, blobs, SendingSources(), MemoryCredentials(), MimeComposer(), clock, UTC),
     )
     made = DeskOffice(session, office, folder)
     if filled:

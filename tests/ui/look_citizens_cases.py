@@ -29,6 +29,7 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
     from shiboken6 import delete
 
+    from app.system.drafts import DraftFolder
     from app.ui.cases.screen import cases_screen
     from app.ui.change_hub import ChangeHub
     from app.ui.citizens.screen import citizens_screen
@@ -55,7 +56,10 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> None:
             window.resize(1366, 768)
             shell = window.shell
             window.attach(
-                Session([citizens_screen(office.session, shell, lambda _id: None), cases_screen(office.session, shell)], quick_log=lambda _kind: None)
+                Session(
+                    [citizens_screen(office.session, shell, lambda _id: None), cases_screen(office.session, shell, DraftFolder(office.folder / "drafts"))],
+                    quick_log=lambda _kind: None,
+                )
             )
             window.show()
             window.activateWindow()

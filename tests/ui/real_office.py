@@ -14,16 +14,24 @@ from app.domain.citizen import Candidate, Citizen, Profile, RegisterCitizen
 from app.domain.contact_point import email, phone
 from app.domain.interaction import CallbackWish, LogInteraction
 from app.domain.user import Actor, Role
+from app.mail.compose import MimeComposer
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.interactions import InteractionsService
+from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
+from app.services.outbox import OutboxService
 from app.services.ports.citizens import CitizenRepository
+from app.services.presence import PresenceService
+from app.services.replies import RepliesService
 from app.services.session import Session
+from app.services.templates import TemplatesService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sqlite_file import create_office, open_office
+from tests.ui.sending import FakeSender, SendingSources
+from tests.ui.whole_office import MemoryCredentials
 
 STORY = UUID("7d4b7a4e-5f57-4f2e-9a5a-0f1d8d6f2a11")
 LONG_NAME = ("Bartholomew Featherstonehaugh-Cholmondeley the Third of Upper Shelby Township " * 3)[:200].strip()
@@ -64,6 +72,8 @@ class RealOffice:
     session: Session
     clock: OfficeClock
     blobs: FolderBlobs
+    folder: Path
+    sender: FakeSender
     close: Callable[[], None]
 
     def citizen(self, given: str, family: str, **more: Any) -> int:
@@ -109,7 +119,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
     services.add_queue(admin, "Streets", 5)
     services.add_topic(admin, "Water billing", water)
     services.add_topic(admin, "Street lights")
-    finder = PlainFinder()
+    finder, sources, credentials = PlainFinder(), SendingSources(), MemoryCredentials()
     session = Session(
         **dict.fromkeys(Session.__dataclass_fields__)
         | {
@@ -121,9 +131,14 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "cases": CasesService(office, blobs, clock),
             "callbacks": CallbacksService(office, clock),
             "office": services,
+            "mailboxes": MailboxesService(office, sources, credentials),
+            "outbox": OutboxService(office, blobs, sources, credentials, MimeComposer(), clock, UTC),
+            "replies": RepliesService(office, UTC),
+            "templates": TemplatesService(office, clock, UTC),
+            "presence": PresenceService(office, clock),
         }
     )
-    return RealOffice(session, clock, blobs, office.close)
+    return RealOffice(session, clock, blobs, folder, sources.sender_, office.close)
 
 
 def tell_story(office: RealOffice) -> tuple[int, int]:

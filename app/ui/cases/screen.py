@@ -9,24 +9,29 @@ from app.ui.cases.case_form import CaseForm, read_origin
 from app.ui.cases.case_list import CaseList
 from app.ui.cases.case_page import CasePage
 from app.ui.cases.lookups import Lookups, read_lookups
+from app.ui.draft_keeper import Drafts
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
 from app.ui.widgets.layouts import column
 
 PAGE = "cases"
+REPLY = "reply"
 
 
 class CasesScreen(Screen):
-    """Place("cases") is the list ("mine", "overdue", "all" set its chips), with a record a page, with "new:CITIZEN:CONTACT" the form."""
+    """Place("cases") is the list ("mine", "overdue", "all" set its chips), with "new:CITIZEN:CONTACT" the form, with a record a page.
 
-    def __init__(self, session: Session, shell: Shell) -> None:
+    On the page "reply:MESSAGE" opens the reply box for a message, "reply" for the newest one.
+    """
+
+    def __init__(self, session: Session, shell: Shell, drafts: Drafts) -> None:
         """Build the three parts; each fetches when it is first shown."""
         super().__init__()
         self._session, self._shell = session, shell
         self._latest = Latest(shell.jobs, self)
         self.list = CaseList(session, shell)
-        self.page = CasePage(session, shell)
+        self.page = CasePage(session, shell, drafts)
         self.form = CaseForm(session, shell)
         self._stack = QStackedWidget()
         for part in (self.list, self.page, self.form):
@@ -50,6 +55,8 @@ class CasesScreen(Screen):
         else:
             self._stack.setCurrentWidget(self.page)
             self.page.show_case(place.record)
+            if place.detail.startswith(REPLY):
+                self.page.reply_to(_message_row(place.detail))
 
     def first_focus(self) -> QWidget | None:
         """Begin in the list, the history or the title."""
@@ -79,7 +86,12 @@ class CasesScreen(Screen):
             self.list.refresh()
 
 
-def cases_screen(session: Session, shell: Shell) -> ScreenSpec:
-    """Return the Cases screen for the window."""
+def _message_row(detail: str) -> int | None:
+    row = detail.removeprefix(REPLY).removeprefix(":")
+    return int(row) if row.isdigit() else None
+
+
+def cases_screen(session: Session, shell: Shell, drafts: Drafts) -> ScreenSpec:
+    """Return the Cases screen for the window; drafts of replies lie in a folder of this PC."""
     title = QCoreApplication.translate("CasesScreen", "Cases")
-    return ScreenSpec(PAGE, title, "briefcase", lambda: CasesScreen(session, shell))
+    return ScreenSpec(PAGE, title, "briefcase", lambda: CasesScreen(session, shell, drafts))

@@ -34,7 +34,7 @@ from app.ui.widgets.page_header import PageHeader
 
 LIST = 360
 HEARD = frozenset({Kind.MESSAGE, Kind.MAILBOX})
-CARD = ("inbox.file", "inbox.aside", "inbox.answered", "inbox.back")
+CARD = ("inbox.file", "inbox.reply", "inbox.aside", "inbox.answered", "inbox.back")
 
 
 class InboxScreen(Screen):
@@ -125,6 +125,13 @@ class InboxScreen(Screen):
         if self.pane.facts is not None:
             self._deeds.bring_back(self.pane.facts)
 
+    @action("inbox.reply", QT_TRANSLATE_NOOP("actions", "Reply by email"), "Ctrl+R", "arrow_reply", where="inbox")
+    def reply(self) -> None:
+        """Answer the message from its case."""
+        facts = self.pane.facts
+        if facts is not None and facts.case is not None:
+            self._shell.navigation.open(Place("cases", facts.case.id, f"reply:{facts.mail.id}"))
+
     @action("inbox.citizen", QT_TRANSLATE_NOOP("actions", "Choose another citizen"), "Ctrl+Shift+C", "person_search", where="inbox")
     def choose_citizen(self) -> None:
         """Search for whom the message is from."""
@@ -153,7 +160,7 @@ class InboxScreen(Screen):
             session, row_id = self._session, facts.mail.id
             self._formatting.run(lambda: load_formatted(session, row_id), self.pane.body.show_formatted)
 
-    @action("inbox.again", QT_TRANSLATE_NOOP("actions", "Try again to read it"), "Ctrl+R", "arrow_clockwise", where="inbox")
+    @action("inbox.again", QT_TRANSLATE_NOOP("actions", "Try again to read it"), "Ctrl+Shift+R", "arrow_clockwise", where="inbox")
     def try_again(self) -> None:
         """Read a quarantined message once more."""
         if self.pane.facts is not None:
@@ -278,6 +285,7 @@ class InboxScreen(Screen):
             "inbox.file": is_read and self.pane.card.filing.complete,
             "inbox.aside": is_waiting,
             "inbox.answered": is_read,
+            "inbox.reply": is_read and facts is not None and facts.case is not None and may(self._session.actor, Permission.SEND_MAIL),
             "inbox.back": is_read and not is_waiting,
             "inbox.again": allowed and state is MessageState.QUARANTINED,
             "inbox.import": allowed,
@@ -287,7 +295,7 @@ class InboxScreen(Screen):
         }
         for name, wanted in offered.items():
             actions.action(name).setEnabled(wanted)
-        for name in ("inbox.aside", "inbox.back"):
+        for name in ("inbox.aside", "inbox.back", "inbox.reply"):
             actions.action(name).setVisible(offered[name])
 
     def _save_attachment(self, file: Attachment) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from app.domain.callback import Callback
 from app.domain.case import CaseBrief
 from app.domain.errors import NotFound
+from app.domain.outgoing import Outgoing
 from app.domain.service_standard import due_after
 from app.domain.timeline import TimelineEntry
 from app.ui.colours import Tone
 from app.ui.navigation import Place
+from app.ui.widgets.outgoing_words import outgoing_words
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -25,6 +27,7 @@ MOST_UNANSWERED = 30
 class Part(StrEnum):
     """The sections of the page, in their order."""
 
+    OUTBOX = "outbox"
     CALLBACKS = "callbacks"
     OVERDUE = "overdue"
     UNANSWERED = "unanswered"
@@ -62,7 +65,7 @@ class Day:
     @property
     def waiting(self) -> int:
         """Return how many things wait, for the rail."""
-        return sum(len(self.parts[part]) for part in (Part.CALLBACKS, Part.OVERDUE, Part.UNANSWERED))
+        return sum(len(self.parts[part]) for part in (Part.OUTBOX, Part.CALLBACKS, Part.OVERDUE, Part.UNANSWERED))
 
     def late(self, part: Part) -> int:
         """Return how many of a section are late."""
@@ -74,12 +77,19 @@ def read_day(session: "Session", now: datetime) -> Day:
     found = session.today.overview(session.actor)
     overdue = {case.id for case in found.overdue}
     parts = {
+        Part.OUTBOX: tuple(_outgoing(mail, now) for mail in session.outbox.troubled(session.actor)),
         Part.CALLBACKS: tuple(_callback(one, now) for one in found.callbacks),
         Part.OVERDUE: tuple(_case(case, Part.OVERDUE, now) for case in found.overdue),
         Part.UNANSWERED: tuple(_unanswered(session, entry, now) for entry in found.awaiting[:MOST_UNANSWERED]),
         Part.MINE: tuple(_case(case, Part.MINE, now) for case in found.mine if case.id not in overdue),
     }
     return Day(now, parts, found.mail)
+
+
+def _outgoing(mail: Outgoing, now: datetime) -> Item:
+    place = Place("cases", mail.case_id) if mail.case_id is not None else Place("outbox")
+    words, since = outgoing_words(mail, now), mail.tried_at or mail.queued_at
+    return Item(Part.OUTBOX, mail.id, since, words.headline, _joined(mail.case_number, mail.subject), words.icon, is_late=True, place=place)
 
 
 def _callback(found: Callback, now: datetime) -> Item:

@@ -96,6 +96,8 @@ class TodayScreen(Screen):
         self.header.set_title(self.tr("Today"), self._summary(day))
         lines: list[Line] = []
         for part in day.parts:
+            if part is Part.OUTBOX and not day.parts[part]:
+                continue  # nothing to decide is not worth a line
             lines.append(self._heading(day, part))
             lines += [self._line(day, item) for item in day.parts[part]] or [Line(self._nothing(part))]
         self.list.show_lines([*lines, *self._mail(day)])
@@ -114,6 +116,7 @@ class TodayScreen(Screen):
 
     def _heading(self, day: Day, part: Part) -> Line:
         titles = {
+            Part.OUTBOX: self.tr("Mail that needs you"),
             Part.CALLBACKS: self.tr("Callbacks"),
             Part.OVERDUE: self.tr("Overdue cases"),
             Part.UNANSWERED: self.tr("Not answered"),
@@ -123,13 +126,16 @@ class TodayScreen(Screen):
         said = str(count) if count else ""
         if part is Part.CALLBACKS and count:
             said = self.tr("%1, Space ticks one off").replace("%1", said)
-        if late and part is not Part.OVERDUE:
+        if part is Part.OUTBOX:
+            said = self.tr("%1, F7 shows the outbox").replace("%1", said)
+        elif late and part is not Part.OVERDUE:
             words = self.tr("%1, %2 over %3 working days") if part is Part.UNANSWERED else self.tr("%1, %2 late")
             said = words.replace("%3", str(ANSWER_DAYS)).replace("%2", str(late)).replace("%1", said)
         return Line(titles[part], said, is_heading=True)
 
     def _nothing(self, part: Part) -> str:
         return {
+            Part.OUTBOX: "",
             Part.CALLBACKS: self.tr("No callback is promised. Choose Callback when you log a contact (F2), and it stands here until it is made."),
             Part.OVERDUE: self.tr("No case is overdue."),
             Part.UNANSWERED: self.tr("Every letter, web form and email is answered."),
@@ -137,15 +143,16 @@ class TodayScreen(Screen):
         }[part]
 
     def _line(self, day: Day, item: Item) -> Line:
-        time = when.due(item.at, day.now) if item.at is not None and item.part is not Part.UNANSWERED else ""
-        if item.at is not None and item.part is Part.UNANSWERED:
-            time = when.said(item.at, day.now)
+        is_past = item.part in {Part.UNANSWERED, Part.OUTBOX}
+        time = "" if item.at is None else when.said(item.at, day.now) if is_past else when.due(item.at, day.now)
         tip = f"{item.title}\n{item.detail}\n{when.exact(item.at, day.now) if item.at is not None else ''}"
         return Line(item.title, item.detail, time, self._state(day, item), item, tip=tip)
 
     def _state(self, day: Day, item: Item) -> str:
         if item.at is None:
             return ""
+        if item.part is Part.OUTBOX:
+            return self.tr("since %1").replace("%1", when.ago(item.at, day.now))
         if item.part is Part.UNANSWERED:
             return self.tr("waits %1").replace("%1", when.ago(item.at, day.now))
         return self.tr("overdue %1").replace("%1", when.ago(item.at, day.now)) if item.is_late else ""

@@ -376,7 +376,7 @@ def test_a_message_that_could_not_be_read_shows_its_raw_text_and_can_be_tried_ag
     assert "took too long" in screen.pane.fault.text
     assert not screen.pane.card.isVisible()
     screen.file()
-    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
+    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL | SHIFT)
     settle()
     assert notice(window).startswith("Now it could be read")
     screen.chips._press("new")

@@ -1,23 +1,29 @@
 """Find what the writer of a reply wrote, apart from the mail quoted below it. Nothing is ever thrown away: the screen folds the rest."""
 
 import re
+from collections.abc import Sequence
+from typing import Final
 
-_FORWARD = re.compile(r"\s*(?:fwd?|rv|reenv|wg|tr)\s*:", re.IGNORECASE)
-_RULE = re.compile(r"\s*_{10,}\s*")
-_ORIGINAL = re.compile(r"\s*>?\s*-{2,}\s*(?:original message|mensaje original|original-nachricht|message d'origine)\s*-{2,}\s*", re.IGNORECASE)
-_WROTE = re.compile(r"\s*(?:on|el)\b.{4,400}\b(?:wrote|escribió|escribio)\s*:\s*", re.IGNORECASE)
-_WROTE_STARTS = frozenset({"on", "el"})
-_QUOTE_STARTS = frozenset("oefd*>_-")
-"""First letters of every line that can head a quote; the others, nearly all, are not looked at."""
-_SAID = re.compile(r"\s*\S.{0,200}\b(?:wrote|writes|said|escribió|escribe)\s*:\s*", re.IGNORECASE)
-_BLOCK_FROM = re.compile(r"\s*\*?(?:from|de)\s*:\*?\s*\S", re.IGNORECASE)
-_BLOCK_LINE = re.compile(r"\s*\*?(?:sent|date|to|cc|subject|enviado(?: el)?|fecha|para|asunto)\s*:\*?", re.IGNORECASE)
-_LIST_RULE = re.compile(r"\s*(?:[_*=-]{20,}|--)\s*")
-_FOOTER_LINES = 8
-_BLOCK_LINES = 2
-_NEAR = 2
-_LINE_LIMIT = 1_000
-"""Longer lines are never the head of a quote; they are not looked at."""
+from app.domain.quote_heads import Head, HeadKind, head_at, heads, is_quoted, next_filled, said_above, with_rule_above
+
+TEXT_LIMIT: Final = 400_000
+"""Characters that are looked at; a quote that starts later is not folded."""
+
+_FORWARD: Final = re.compile(r"\s*\[?\s*(?:fwd?|fw|rv|reenv\w*|wg|tr|enc|doorst|vl|i)\s*:", re.IGNORECASE)
+_FOOTER_RULE: Final = re.compile(r"\s*(?:[_*=-]{20,}|--|---)\s*")
+_DEVICE: Final = re.compile(r"\s*(?:sent from|enviado desde|get outlook for|obtener outlook|envoyé de|von meinem|gesendet von)\b.{0,80}", re.IGNORECASE)
+_FOOTER_LINES: Final = 8
+_INLINE: Final = re.compile(
+    r"\bin-?line\b|\bin (?:red|blue|green|bold|capitals|caps)\b"
+    r"|\b(?:answers?|answered|comments?|commented|responses?|responded|replies|replied|notes?)\b[^.\n]{0,30}\bbelow\b"
+    r"|\bbelow\b[^.\n]{0,30}\b(?:answers?|comments?|responses?|replies)\b|\bsee below\b|\bmy (?:answers|comments|responses|replies)\b"
+    r"|\b(?:más|mas) abajo\b|\bver abajo\b"
+    r"|\ben (?:rojo|azul|verde|negrita|mayúsculas)\b|\bentre líneas\b|\bmis (?:respuestas|comentarios)\b",
+    re.IGNORECASE,
+)
+_LONG: Final = 60
+_SURE: Final = frozenset({HeadKind.WROTE, HeadKind.BLOCK, HeadKind.ORIGINAL})
+"""Heads below which all is quoted even when no line is marked."""
 
 
 def new_part(text: str, subject: str = "") -> str:
@@ -25,87 +31,112 @@ def new_part(text: str, subject: str = "") -> str:
 
     A forwarded mail, an answer between or below quoted lines, and a mail that is nothing but a quote are returned whole.
     """
-    if _FORWARD.match(subject):
-        return text.strip()
-    lines = text.split("\n")
+    whole = text.strip()
+    if is_forward(subject):
+        return whole
+    lines = whole[:TEXT_LIMIT].split("\n")
     start = _quote_start(lines)
     if start is None:
-        return text.strip()
-    if _is_quoted(lines[start]) or _heads_quote(lines, start):
-        end = _last_quoted(lines)
-        if not _only_footer(lines[end + 1 :]):
-            return text.strip()
-    new = "\n".join(lines[:start]).strip()
-    return new or text.strip()
+        return whole
+    return "\n".join(lines[:start]).strip() or whole
 
 
-def _quote_start(lines: list[str]) -> int | None:
-    for index, line in enumerate(lines):
-        if len(line) > _LINE_LIMIT or line.strip()[:1].casefold() not in _QUOTE_STARTS:
-            continue
-        if _ORIGINAL.fullmatch(line) or _is_outlook_block(lines, index):
-            return index
-        if _RULE.fullmatch(line) and _is_outlook_block(lines, _next_filled(lines, index + 1)):
-            return index
-        if _is_quoted(line):
-            return _attribution_above(lines, index)
-        if _wrote_over(lines, index):
-            return index
-    return None
+def is_forward(subject: str) -> bool:
+    """Tell by the subject whether a mail passes another one on."""
+    return _FORWARD.match(subject) is not None
 
 
-def _is_outlook_block(lines: list[str], index: int) -> bool:
-    if index >= len(lines) or not _BLOCK_FROM.match(lines[index][:_LINE_LIMIT]):
-        return False
-    return sum(1 for line in lines[index + 1 : index + 5] if _BLOCK_LINE.match(line[:_LINE_LIMIT])) >= _BLOCK_LINES
+def answers_in_between(new: str) -> bool:
+    """Tell whether the new part says that the answers stand inside what is quoted: "see my answers below in red"."""
+    return _INLINE.search(new) is not None
 
 
-def _wrote_over(lines: list[str], index: int) -> bool:
-    """Tell whether "On ... wrote:" starts here, over up to three lines, with a quote or nothing but the end below it."""
-    if lines[index].lstrip()[:2].casefold() not in _WROTE_STARTS:
-        return False
-    joined = ""
-    for count in range(3):
-        if index + count >= len(lines) or len(joined) > _LINE_LIMIT:
-            return False
-        joined = f"{joined} {lines[index + count].strip()}"
-        if _WROTE.fullmatch(joined):
-            return _heads_quote(lines, index + count)
-    return False
+def passes_on(lines: Sequence[str], index: int) -> bool:
+    """Tell whether a line, or one of the two around it, says that another mail is passed on from here."""
+    return any(head.kind is HeadKind.FORWARD for number in range(max(0, index - 2), min(len(lines), index + 2)) if (head := head_at(lines, number)))
 
 
-def _heads_quote(lines: list[str], index: int) -> bool:
-    for line in lines[index : index + 3]:
-        if _is_quoted(line):
-            return True
-    below = _next_filled(lines, index + 1)
-    return below < len(lines) and _is_quoted(lines[below])
-
-
-def _attribution_above(lines: list[str], quoted: int) -> int:
-    """Return where the line that introduces the quote starts, or the quote itself."""
+def said_start(lines: Sequence[str], quoted: int) -> int:
+    """Return where the words start that introduce quoted lines, or the first quoted line itself."""
     above = quoted - 1
     while above >= 0 and not lines[above].strip():
         above -= 1
-    if above >= 0 and quoted - above <= _NEAR and _SAID.fullmatch(lines[above][:_LINE_LIMIT]):
-        return above
-    return quoted
+    head = head_at(lines, above) if above >= 0 else None
+    return head.start if head is not None and head.kind in {HeadKind.WROTE, HeadKind.SAID, HeadKind.ORIGINAL} else said_above(lines, quoted)
 
 
-def _is_quoted(line: str) -> bool:
-    return line.lstrip().startswith(">") and not line.startswith(">From ")
+def tail_is_footer(lines: Sequence[str], index: int) -> bool:
+    """Tell whether nothing but a signature, a list's footer or another quoted mail stands from here on."""
+    return _nothing_new(lines, index)
 
 
-def _last_quoted(lines: list[str]) -> int:
-    return max(index for index, line in enumerate(lines) if _is_quoted(line))
+def _quote_start(lines: Sequence[str]) -> int | None:
+    """Return the line from which on all is quoted, or None where nothing is, or where the writer wrote below that too."""
+    past = 0
+    for head in heads(lines):
+        if head.start < past:
+            continue
+        if head.kind is HeadKind.FORWARD:
+            return None
+        marked = is_quoted_at(lines, head.below)
+        if not marked and head.kind not in _SURE:
+            continue
+        start = _whole_head(lines, head)
+        if not any(line.strip() for line in lines[:start]) and head.kind is HeadKind.BLOCK and not marked:
+            past = head.below  # a mail that starts with its own header: somebody saved or pasted it
+            continue
+        return start if _all_below_is_quoted(lines, head, start, marked=marked) else None
+    return None
 
 
-def _only_footer(lines: list[str]) -> bool:
-    filled = [line for line in lines if line.strip()]
-    return not filled or (len(filled) <= _FOOTER_LINES and _LIST_RULE.fullmatch(filled[0]) is not None)
+def is_quoted_at(lines: Sequence[str], index: int) -> bool:
+    """Tell whether the first filled line from here on is marked as quoted."""
+    below = next_filled(lines, index)
+    return below < len(lines) and is_quoted(lines[below])
 
 
-def _next_filled(lines: list[str], index: int) -> int:
-    while index < len(lines) and not lines[index].strip():
-        index += 1
-    return index
+def _whole_head(lines: Sequence[str], head: Head) -> int:
+    start = said_above(lines, head.start) if head.kind is HeadKind.QUOTED else head.start
+    return with_rule_above(lines, start)
+
+
+def _all_below_is_quoted(lines: Sequence[str], head: Head, start: int, *, marked: bool) -> bool:
+    if not marked:
+        return not answers_in_between("\n".join(lines[:start]))
+    last = max(number for number in range(head.below, len(lines)) if is_quoted(lines[number]))
+    return not _interleaved(lines, next_filled(lines, head.below), last) and _nothing_new(lines, last + 1)
+
+
+def _interleaved(lines: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether unmarked lines between marked ones are answers; the torn-off end of a long quoted line is none."""
+    for number in range(first, last):
+        line = lines[number]
+        if line.strip() and not is_quoted(line) and not _torn_off(lines, number):
+            head = head_at(lines, number)
+            if head is None or head.kind is HeadKind.QUOTED:
+                return True
+    return False
+
+
+def _torn_off(lines: Sequence[str], number: int) -> bool:
+    above, below = lines[number - 1].rstrip(), lines[number + 1] if number + 1 < len(lines) else ""
+    if not is_quoted(above) or not (is_quoted(below) or not below.strip()):
+        return False
+    if above.endswith("="):
+        return True
+    word = lines[number].lstrip()[:1]
+    return len(above) >= _LONG and (above[-1].isalnum() or above[-1] == ",") and (word.islower() or word.isdigit())
+
+
+def _nothing_new(lines: Sequence[str], index: int) -> bool:
+    """Tell whether nothing but a signature, a list's footer or another head stands below the last marked line."""
+    first = next_filled(lines, index)
+    if first == len(lines) or _torn_off(lines, first):
+        return first == len(lines) or _nothing_new(lines, first + 1)
+    head = head_at(lines, first)
+    if head is not None and head.kind in _SURE:
+        return True
+    filled = [line for line in lines[first:] if line.strip()]
+    if len(filled) == 1 and _DEVICE.fullmatch(filled[0]):
+        return True
+    return len(filled) <= _FOOTER_LINES and _FOOTER_RULE.fullmatch(filled[0]) is not None

@@ -2,7 +2,9 @@
 
 import re
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
+
+from app.mail.quote_marks import QuoteMarks, is_indentation
 
 HTML_LIMIT: Final = 2_000_000
 """Characters of HTML that are read."""
@@ -17,11 +19,23 @@ _QUOTE_LIMIT: Final = 10
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 
 
+class HtmlText(NamedTuple):
+    """The lines of a text, and for each whether the HTML marks it as quoted."""
+
+    lines: list[str]
+    quoted: list[bool]
+
+
 def html_to_text(html: str) -> str:
     """Return the text of the HTML: paragraphs and rows on lines of their own, quoted parts behind "> "."""
+    return "\n".join(html_lines(html).lines).strip()
+
+
+def html_lines(html: str) -> HtmlText:
+    """Return the lines of the text, blank ones above left out, and which of them are quoted."""
     writer = _Writer()
     _walk(html[:HTML_LIMIT], writer)
-    return writer.text()
+    return writer.done()
 
 
 def _walk(html: str, writer: "_Writer") -> None:
@@ -55,7 +69,7 @@ def _after_tag(html: str, match: re.Match[str] | None, start: int, end: int, wri
     closing = html[start + 1] == "/"
     if name in _SILENT and not closing and html[end - 1] != "/":
         return _after_silent(html, name, end)
-    writer.tag(name, closing=closing)
+    writer.tag(name, html[match.end() : end], closing=closing)
     return end + 1
 
 
@@ -66,12 +80,15 @@ def _after_silent(html: str, name: str, end: int) -> int:
 
 
 class _Writer:
-    """Collects lines, with the depth of quoting they had."""
+    """Collects lines, with the depth of quoting they had and whether a mark says that they are quoted."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
+        self._quoted: list[bool] = []
         self._line: list[str] = []
         self._depth = 0
+        self._indented: list[bool] = []
+        self._marks = QuoteMarks()
 
     def words(self, raw: str) -> None:
         if raw:
@@ -79,12 +96,11 @@ class _Writer:
             if text != " " or self._line:
                 self._line.append(text)
 
-    def tag(self, name: str, *, closing: bool) -> None:
+    def tag(self, name: str, attributes: str, *, closing: bool) -> None:
         if name == "br":
             self._end_line()
         elif name == "blockquote":
-            self._end_line(soft=True)
-            self._depth = max(0, self._depth - 1) if closing else min(_QUOTE_LIMIT, self._depth + 1)
+            self._blockquote(attributes, closing=closing)
         elif name in _BLOCK:
             self._end_line(soft=True)
             if name in {"p", "h1", "h2", "h3"} and closing:
@@ -93,19 +109,50 @@ class _Writer:
                 self._line.append("- ")
         elif name in _CELL and closing:
             self._line.append("  ")
+        self._mark(name, attributes, closing=closing)
+
+    def _mark(self, name: str, attributes: str, *, closing: bool) -> None:
+        if closing:
+            if self._marks.ends(name):
+                self._end_line(soft=True)
+            self._marks.end(name)
+        elif (mark := self._marks.mark(name, attributes)) is not None:
+            self._end_line(soft=True)
+            self._marks.start(name, mark)
+        else:
+            self._marks.nested(name)
+
+    def _blockquote(self, attributes: str, *, closing: bool) -> None:
+        """Count quotes; what Gmail and Outlook only moved to the right with the same element is none."""
+        self._end_line(soft=True)
+        if not closing:
+            self._indented.append(is_indentation(attributes))
+            self._depth += not self._indented[-1]
+        elif self._indented:
+            quote = not self._indented.pop()
+            self._depth -= quote
+            if quote and not self._depth:
+                self._marks.quote_ended()
 
     def _end_line(self, *, soft: bool = False) -> None:
         text = "".join(self._line).replace("\xa0", " ").strip()
         self._line.clear()
         if text:
-            self._lines.append("> " * self._depth + text)
+            self._add("> " * min(self._depth, _QUOTE_LIMIT) + text)
         elif not soft:
             self._gap()
 
     def _gap(self) -> None:
         if self._lines and self._lines[-1]:
-            self._lines.append("")
+            self._add("")
 
-    def text(self) -> str:
+    def _add(self, line: str) -> None:
+        self._lines.append(line)
+        self._quoted.append(self._depth > 0 or self._marks.quoted)
+
+    def done(self) -> HtmlText:
         self._end_line(soft=True)
-        return "\n".join(self._lines).strip()
+        if self._lines and not self._lines[-1]:
+            self._lines.pop()
+            self._quoted.pop()
+        return HtmlText(self._lines, self._quoted)

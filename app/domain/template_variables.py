@@ -1,10 +1,14 @@
-"""The variables of reply templates: {{citizen.name}} and the like, filled in once, and never sent unfilled."""
+"""The variables of reply templates: {{citizen.name}} and the like, filled in once, and never sent unfilled.
+
+{{? what is missing}} is a gap that a person fills: a mail does not leave before that.
+"""
 
 import re
 from collections.abc import Mapping
 
 from app.domain.template import FilledTemplate
 
+GAP = "?"
 VARIABLES: tuple[tuple[str, str], ...] = (
     ("citizen.name", "the citizen's full name"),
     ("citizen.given", "the citizen's given name"),
@@ -15,8 +19,9 @@ VARIABLES: tuple[tuple[str, str], ...] = (
     ("queue.name", "the name of the department"),
     ("user.name", "your own name"),
     ("today", "today's date"),
+    ("? what to write here", "a gap to write in; the mail does not leave before"),
 )
-_KNOWN = frozenset(name for name, _ in VARIABLES)
+_KNOWN = frozenset(name for name, _ in VARIABLES if not name.startswith(GAP))
 _PLACE = re.compile(r"\{\{([^{}]{0,200})\}\}")
 
 
@@ -27,7 +32,7 @@ def places(text: str) -> tuple[str, ...]:
 
 def unknown_in(text: str) -> tuple[str, ...]:
     """Return the names between double braces that are no variables."""
-    return tuple(name for name in places(text) if name not in _KNOWN)
+    return tuple(name for name in places(text) if not _is_known(name))
 
 
 def filled(subject: str, body: str, values: Mapping[str, str]) -> FilledTemplate:
@@ -39,9 +44,13 @@ def filled(subject: str, body: str, values: Mapping[str, str]) -> FilledTemplate
     return FilledTemplate(
         _put(subject, values),
         _put(body, values),
-        tuple(name for name in named if name in _KNOWN and not values.get(name)),
-        tuple(name for name in named if name not in _KNOWN),
+        tuple(name for name in named if _is_known(name) and not values.get(name)),
+        tuple(name for name in named if not _is_known(name)),
     )
+
+
+def _is_known(name: str) -> bool:
+    return name in _KNOWN or name.startswith(GAP)
 
 
 def _put(text: str, values: Mapping[str, str]) -> str:

@@ -287,3 +287,24 @@ def test_tab_leaves_the_table(table: DataTable, model: PagedTable[FakeCase], set
     assert table.accessibleName() == "Cases"
     assert model.index_of(999).isValid() is False
     assert model.identity_at(QModelIndex()) is None
+
+
+def test_a_row_is_kept_however_many_new_ones_come_before_it(jobs: Jobs, theme: Theme, settle: Settle) -> None:
+    rows = list(range(1000, 1500))
+
+    def fetch(request: PageRequest) -> Page[int]:
+        begin = 0 if request.after is None else rows.index(request.after[0]) + 1
+        page = tuple(rows[begin : begin + request.limit])
+        return Page(page, (page[-1],) if begin + request.limit < len(rows) else None)
+
+    model = PagedTable((Column("Number", str),), fetch, lambda row: row, jobs, theme)
+    model.refresh()
+    settle()
+    assert len(model.rows) == PAGE_ROWS
+    rows[:0] = range(300)
+    model.refresh(reach=1050)
+    settle()
+    assert model.index_of(1050).row() == 350
+    model.refresh(reach="gone")
+    settle()
+    assert len(model.rows) == 800

@@ -1,7 +1,7 @@
 """One table model for every list: rows are frozen values in memory, further pages come through a job."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +17,8 @@ from app.ui.widgets.text import plain
 
 Row = TypeVar("Row")
 PAGE_ROWS = 100
+REACHED = 1000
+"""So many rows further on a row is looked for at most."""
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -131,12 +133,15 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         self._request = PageRequest(None, self._request.limit, self._request.sort, self._request.descending, wanted)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Fetch anew as many rows as are shown; the old ones stay on screen until the new ones are there."""
+    def refresh(self, reach: object = None) -> None:
+        """Fetch anew as many rows as are shown; the old ones stay on screen until the new ones are there.
+
+        With `reach` (a row's identity) so many more are fetched that this row is among them, even if many new ones stand before it now.
+        """
         limit = max(PAGE_ROWS, len(self._rows))
         request = PageRequest(None, limit, self._request.sort, self._request.descending, self._request.filter)
         self._enter(ListState.LOADING)
-        self._latest.run(lambda: self._fetch(request), self._replace, self._fail)
+        self._latest.run(lambda: self._fetch(request) if reach is None else self._fetch_to(request, reach), self._replace, self._fail)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows are in memory."""
@@ -181,6 +186,15 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
     def colour(self, tone: Tone) -> QColor:
         """Return the colour a tone has now."""
         return QColor(self._theme.colours.of(tone))
+
+    def _fetch_to(self, request: PageRequest, reach: object) -> Page[Row]:
+        """Fetch pages until a row is among them; runs in a job."""
+        page = self._fetch(request)
+        rows, end = list(page.rows), len(page.rows) + REACHED
+        while page.next_key is not None and len(rows) < end and not any(self._identity(row) == reach for row in rows):
+            page = self._fetch(replace(request, after=page.next_key, limit=PAGE_ROWS))
+            rows += page.rows
+        return Page(tuple(rows), page.next_key)
 
     def _replace(self, page: Page[Row]) -> None:
         self.beginResetModel()

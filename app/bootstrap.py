@@ -110,7 +110,7 @@ def open_session(location: str, paths: Paths, *, create: bool = False, clock: Cl
         create_office(location, clock=clock)
     office, blobs, backups = _open_store(location, clock.now, paths)
     actor = _who(office)
-    session, finder, close_parser = _services(office, blobs, backups, clock, actor)
+    session, finder, close_parser = _services(office, blobs, backups, clock, actor, paths)
 
     def close() -> None:
         close_parser()
@@ -191,10 +191,13 @@ def _open_store(location: str, now: Callable[[], object], paths: Paths | None = 
     return open_sqlite(path, now, backups), FolderBlobs(files_beside(path)), backups  # type: ignore[arg-type]
 
 
-def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor) -> tuple[Session, CandidateFinder, Callable[[], None]]:
+def _services(
+    office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor, paths: Paths
+) -> tuple[Session, CandidateFinder, Callable[[], None]]:
     from app.identity.finder import NameFinder
     from app.identity.matcher import RegisterMatcher
     from app.mail.compose import MimeComposer
+    from app.mail.late import LateDiscovery, LateSignIns
     from app.mail.parse_process import ParseProcess
     from app.mail.sanitize import SafeHtml
     from app.mail.sources import Sources
@@ -202,7 +205,8 @@ def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: 
     from app.system.credentials import KeyringCredentials
 
     finder, matcher = NameFinder(resources() / "identity"), RegisterMatcher(resources() / "identity")
-    parser, sources, credentials = ParseProcess(), Sources(), KeyringCredentials()
+    sign_ins, parser, credentials = LateSignIns(paths.sign_ins), ParseProcess(), KeyringCredentials()
+    sources = Sources(sign_ins)
     with office.read() as unit:
         name = unit.office.setting("name")
     zone = local_zone()
@@ -219,7 +223,7 @@ def _services(office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: 
         office=OfficeService(office, backups),
         inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
         intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=uuid4()),
-        mailboxes=MailboxesService(office, sources, credentials),
+        mailboxes=MailboxesService(office, sources, credentials, sign_ins, LateDiscovery()),
         reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, zone),
         export=ExportService(office, blobs),
         outbox=OutboxService(office, blobs, sources, credentials, MimeComposer(), clock, zone),

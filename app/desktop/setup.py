@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from app.bootstrap import create_office, make_sample, office_file, open_session
-from app.domain.errors import NoCredentialStore, OfficeRefused
+from app.domain.errors import MailboxFault, NoCredentialStore, OfficeRefused
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
+from app.services.mailboxes import check_address, check_registration
 from app.services.ports.discovery import MailboxSuggestion
 from app.services.ports.progress import Progress
 from app.services.ports.sign_in import SignInPrompt
@@ -54,19 +55,28 @@ class OfficeSetup:
         make_sample(str(location), self._paths, SAMPLE_CITIZENS, SAMPLE_WEEKS, progress)
         return str(location)
 
-    def suggest_mailbox(self, _address: str) -> tuple[MailboxSuggestion, ...]:
-        """Return nothing: nobody is asked yet."""
-        return ()
+    def suggest_mailbox(self, address: str) -> tuple[MailboxSuggestion, ...]:
+        """Find out which kind of mailbox an address is. Raises DomainError for what is no address."""
+        from app.mail.late import LateDiscovery
 
-    def sign_in_mailbox(self, _settings: MailboxSettings, _tell: Callable[[SignInPrompt], None], _cancelled: Callable[[], bool]) -> str:
-        """Refuse: there is no way yet."""
-        raise NoCredentialStore
+        return LateDiscovery().suggest(check_address(address))
+
+    def sign_in_mailbox(self, settings: MailboxSettings, tell: Callable[[SignInPrompt], None], cancelled: Callable[[], bool]) -> str:
+        """Sign a person in in the browser; return the account. Raises DomainError, SignInRefused, MailboxFault, NoCredentialStore."""
+        from app.mail.late import LateSignIns
+
+        check_registration(settings)
+        return LateSignIns(self._paths.sign_ins).sign_in(settings, tell, cancelled)
 
     def test_mailbox(self, settings: MailboxSettings, password: str) -> MailboxCheck:
         """Try a mailbox; stores nothing."""
+        from app.mail.late import LateSignIns
         from app.mail.sources import Sources
 
-        return Sources().open(settings, password).check()
+        try:
+            return Sources(LateSignIns(self._paths.sign_ins)).open(settings, password).check()
+        except (MailboxFault, NoCredentialStore) as fault:
+            return MailboxCheck(ok=False, message=fault.message)
 
     def add_mailbox(self, location: str, settings: MailboxSettings, password: str) -> None:
         """Set up a mailbox in the office just made. Raises DomainError, NoCredentialStore."""

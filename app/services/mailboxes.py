@@ -137,10 +137,8 @@ class MailboxesService:
     @requires(Permission.MANAGE_MAILBOX)
     def suggest(self, actor: Actor, address: str) -> tuple[MailboxSuggestion, ...]:
         """Find out which kind of mailbox an address is; takes up to 10 seconds, may find nothing. Raises DomainError for what is no address."""
-        typed = address.strip()
-        if not is_email(typed):
-            raise DomainError(f"{typed or 'The address'} is not an email address. Type the mailbox's own address; nothing was saved.", "address")
-        return self._discovery.suggest(typed) if self._discovery is not None else ()
+        checked = check_address(address)
+        return self._discovery.suggest(checked) if self._discovery is not None else ()
 
     def _secret_to_try(self, settings: MailboxSettings, password: str | None) -> str:
         if settings.sign_in is SignInWay.MICROSOFT:
@@ -181,14 +179,21 @@ def check_settings(settings: MailboxSettings) -> MailboxSettings:
     for field, value, what in (("name", trimmed.name, "a name"), ("user", trimmed.user, "the user name"), ("host", trimmed.host, "the server")):
         if not value:
             raise DomainError(f"Type {what} of the mailbox. Nothing was saved.", field)
-    if not is_email(trimmed.address):
-        raise DomainError(f"{trimmed.address or 'The address'} is not an email address. Type the mailbox's own address; nothing was saved.", "address")
+    check_address(trimmed.address)
     if not 0 < trimmed.port <= PORT_LIMIT:
         raise DomainError(f"The port must be between 1 and {PORT_LIMIT}; 993 is usual. Nothing was saved.", "port")
     _check_service(trimmed)
     if trimmed.sign_in is SignInWay.MICROSOFT:
         check_registration(trimmed)
     return trimmed
+
+
+def check_address(address: str) -> str:
+    """Return an address trimmed. Raises DomainError for what is none."""
+    typed = address.strip()
+    if not is_email(typed):
+        raise DomainError(f"{typed or 'The address'} is not an email address. Type the mailbox's own address; nothing was saved.", "address")
+    return typed
 
 
 def check_registration(settings: MailboxSettings) -> None:

@@ -7,7 +7,23 @@ from typing import Any
 
 MEGABYTE = 1_000_000
 KEPT_FILES = 3
-_LOUD = ("exchangelib", "urllib3", "sqlalchemy", "imapclient", "requests", "alembic", "keyring", "reportlab", "pypdfium2", "spnego", "asyncio")
+_LOUD = (
+    "exchangelib",
+    "urllib3",
+    "msal",
+    "msal_extensions",
+    "portalocker",
+    "dns",
+    "sqlalchemy",
+    "imapclient",
+    "requests",
+    "alembic",
+    "keyring",
+    "reportlab",
+    "pypdfium2",
+    "spnego",
+    "asyncio",
+)
 
 
 class PlacesOnly(logging.Formatter):

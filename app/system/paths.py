@@ -33,6 +33,11 @@ class Paths:
         return self.home / "drafts"
 
     @property
+    def sign_ins(self) -> Path:
+        """Return the encrypted file of the sign-ins in the browser."""
+        return self.home / "sign-ins.bin"
+
+    @property
     def log(self) -> Path:
         """Return the log file."""
         return self.home / "log" / "daybook.log"

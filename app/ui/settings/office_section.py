@@ -1,4 +1,4 @@
-"""The office: its name, your own name, queues, topics and users."""
+"""The office: its name, your own name, queues with their signatures, topics and users."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from app.ui.screen import Shell
 from app.ui.settings.add_card import AddCard, Work
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of, setting_row
+from app.ui.settings.signature_card import SignatureCard
 from app.ui.widgets.buttons import button
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import column
@@ -48,6 +49,7 @@ class OfficeSection(Section):
         self._save_name = button(self.tr("Save"), self._rename)
         self._save_person = button(self.tr("Save"), self._rename_person)
         self.queues, self.topics, self.users = self._queues_card(), self._topics_card(), self._users_card()
+        self.signatures = SignatureCard(session, shell)
         self._assemble()
         self._show_rights()
 
@@ -70,9 +72,10 @@ class OfficeSection(Section):
             field.setFixedWidth(FIELD)
             field.returnPressed.connect(save.click)
             save.setAccessibleName(f"{save.text()}: {title}")
-        cards = (self.queues, self.topics, self.users)
-        for card in cards:
+        for card in (self.queues, self.topics, self.users):
             card.added.connect(self.refresh)
+        self.signatures.saved.connect(self.refresh)
+        cards = (self.queues, self.signatures, self.topics, self.users)
         made = [setting_row(icons.icon(icon), title, sentence, field, save) for icon, title, sentence, field, save in rows]
         self.setLayout(column(scrolled(page_of(self.allowed, *made, *cards)), gap=0))
 
@@ -128,7 +131,7 @@ class OfficeSection(Section):
             field.setReadOnly(not allowed)
         for save in (self._save_name, self._save_person):
             reveal(save, wanted=allowed)
-        for card in (self.queues, self.topics, self.users):
+        for card in (self.queues, self.signatures, self.topics, self.users):
             card.set_allowed(allowed=allowed)
 
     def _show(self, facts: OfficeFacts) -> None:
@@ -138,6 +141,7 @@ class OfficeSection(Section):
         queues = {queue.id: queue.name for queue in facts.queues}
         days = self.tr("due in %1 working days")
         self.queues.card.show_rows([(queue.name, days.replace("%1", str(queue.due_days))) for queue in facts.queues])
+        self.signatures.show_queues(facts.queues)
         self.topics.card.show_rows([(topic.name, queues.get(topic.queue_id or 0, "")) for topic in facts.topics])
         roles = self._roles()
         self.users.card.show_rows([(user.name, f"{user.login}, {roles[user.role]}") for user in facts.users])

@@ -9,6 +9,7 @@ from app.domain.changes import Kind
 from app.services.session import Session
 from app.system.settings import Settings, SettingsFile
 from app.ui import measure
+from app.ui.mail_state import MailStates
 from app.ui.navigation import Place
 from app.ui.screen import Screen, Shell
 from app.ui.settings.about_section import AboutSection
@@ -17,27 +18,30 @@ from app.ui.settings.desk_section import DeskSection
 from app.ui.settings.mailboxes_section import MailboxesSection
 from app.ui.settings.office_section import OfficeSection
 from app.ui.settings.section import Section
+from app.ui.settings.templates_section import TemplatesSection
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.section_list import SectionList
 
-HEARD = frozenset({Kind.SETTING, Kind.QUEUE, Kind.TOPIC, Kind.USER, Kind.MAILBOX})
+HEARD = frozenset({Kind.SETTING, Kind.QUEUE, Kind.TOPIC, Kind.USER, Kind.MAILBOX, Kind.TEMPLATE})
 
 
 class SettingsScreen(Screen):
     """Opens the section that a place names: Place("settings", detail="mailboxes")."""
 
-    def __init__(self, session: Session, shell: Shell, file: SettingsFile, changed: Callable[[Settings], object]) -> None:
+    def __init__(self, session: Session, shell: Shell, file: SettingsFile, changed: Callable[[Settings], object], mail: MailStates) -> None:
         """Build all sections; each reads when it is opened."""
         super().__init__()
         self.office = OfficeSection(session, shell)
-        self.mailboxes = MailboxesSection(session, shell)
+        self.mailboxes = MailboxesSection(session, shell, mail)
+        self.templates = TemplatesSection(session, shell)
         self.desk = DeskSection(shell, file, changed)
         self.backup = BackupSection(session, shell)
         self.about = AboutSection(session, shell)
         self._sections: dict[str, Section] = {
             "office": self.office,
             "mailboxes": self.mailboxes,
+            "templates": self.templates,
             "desk": self.desk,
             "backup": self.backup,
             "about": self.about,
@@ -45,6 +49,7 @@ class SettingsScreen(Screen):
         words = {
             "office": (self.tr("Office"), "building_government"),
             "mailboxes": (self.tr("Mailboxes"), "mail_inbox"),
+            "templates": (self.tr("Reply templates"), "document_text"),
             "desk": (self.tr("This PC"), "desktop"),
             "backup": (self.tr("Backup"), "shield"),
             "about": (self.tr("About"), "info"),

@@ -111,7 +111,7 @@ class Pages(QObject):
             cases_screen(session, shell, self._drafts),
             citizens_screen(session, shell, self._log_call),
             reports_screen(session, shell, PdfiumRenderer()),
-            settings_screen(session, shell, self._desktop.settings_file, self._changed),
+            settings_screen(session, shell, self._desktop.settings_file, self._changed, self._rounds.states),
             outbox_page(session, shell),
         )
 

@@ -1,23 +1,23 @@
-"""The mailboxes of the office: how each is doing; add, change, fetch, remove."""
+"""The mailboxes of the office: how each is doing; add, change, fetch, compare, remove."""
+
+from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Done
-from app.domain.intake import IntakeReport
 from app.domain.mailbox import Mailbox
 from app.domain.permission import Permission, may
 from app.services.session import Session
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
-from app.ui.mail_words import said_of
+from app.ui.mail_state import MailStates
 from app.ui.notices import Offer
 from app.ui.screen import Shell
-from app.ui.settings.mailbox_card import MailboxCard
+from app.ui.settings.mailbox_card import CardDeeds, MailboxCard
 from app.ui.settings.mailbox_editor import MailboxEditor
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of
-from app.ui.tasks import Task
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, clear, column, row
 from app.ui.widgets.scrolling import scrolled
@@ -27,10 +27,10 @@ from app.ui.widgets.text import label, reveal
 class MailboxesSection(Section):
     """A list of cards, or the form of one mailbox in its place."""
 
-    def __init__(self, session: Session, shell: Shell) -> None:
-        """Build the section; `refresh` fills it."""
+    def __init__(self, session: Session, shell: Shell, states: MailStates) -> None:
+        """Take how the mailboxes are doing; `refresh` fills the section."""
         super().__init__()
-        self._session, self._shell = session, shell
+        self._session, self._shell, self._states = session, shell, states
         self._latest = Latest(shell.jobs, self)
         self._may = may(session.actor, Permission.MANAGE_MAILBOX)
         self.cards: list[MailboxCard] = []
@@ -46,6 +46,7 @@ class MailboxesSection(Section):
         self.stack = QStackedWidget()
         self.stack.addWidget(scrolled(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list))))
         self.setLayout(column(self.stack, gap=0))
+        states.changed.connect(self._show_state)
 
     def refresh(self) -> None:
         """Read the mailboxes."""
@@ -57,14 +58,28 @@ class MailboxesSection(Section):
         return self.editor.form.address if self.editor is not None else self.add
 
     def _show(self, mailboxes: tuple[Mailbox, ...]) -> None:
-        clear(self._list)
-        edit, remove = (self._edit, self._ask_to_remove) if self._may else (None, None)
-        self.cards = [MailboxCard(self._shell.icons, mailbox, self._fetch, edit, remove) for mailbox in mailboxes]
-        for card in self.cards:
-            self._list.addWidget(card)
+        if [card.mailbox.id for card in self.cards] == [mailbox.id for mailbox in mailboxes] and mailboxes:
+            # The same cards go on, so that the focus stays where it is.
+            for card, mailbox in zip(self.cards, mailboxes, strict=True):
+                card.show_mailbox(mailbox)
+        else:
+            clear(self._list)
+            self.cards = [MailboxCard(self._shell.icons, mailbox, self._states.of(mailbox.id), self._deeds()) for mailbox in mailboxes]
+            for card in self.cards:
+                self._list.addWidget(card)
         some = self.tr("Mail is copied into the daybook. In the mailbox nothing is moved, deleted or marked as read.")
         none = self.tr("No mailbox yet. Connect the one citizens write to; its mail then stands in the inbox with a proposal where it belongs.")
         self.words.setText(some if mailboxes else none)
+
+    def _show_state(self, mailbox_id: int) -> None:
+        for card in self.cards:
+            if card.mailbox.id == mailbox_id:
+                card.show_state(self._states.of(mailbox_id))
+
+    def _deeds(self) -> CardDeeds:
+        states = self._states
+        fetch = CardDeeds(lambda mailbox: states.fetch_wanted.emit(mailbox.id), lambda mailbox: states.stop_wanted.emit(mailbox.id))
+        return replace(fetch, sign_in=self._sign_in, edit=self._edit, remove=self._ask_to_remove) if self._may else fetch
 
     def _edit(self, mailbox: Mailbox | None) -> None:
         self._close_editor()
@@ -86,27 +101,10 @@ class MailboxesSection(Section):
             self.stack.removeWidget(page)
             page.deleteLater()
 
-    def _fetch(self, mailbox: Mailbox) -> None:
-        service, actor, name = self._session.intake, self._session.actor, mailbox.settings.name
-        key = f"mail:{name}"
-
-        def work(task: Task) -> Done[IntakeReport]:
-            return service.pull(actor, mailbox.id, lambda done, total, what: task.report(done, total or 0, what))
-
-        said = self.tr("Fetching mail of %1: %2 looked at.").replace("%1", name)
-        job = self._shell.jobs.run_long(
-            work,
-            lambda done: self._fetched(name, done),
-            lambda progress: self._shell.notices.info(said.replace("%2", str(progress.done)), Offer(self.tr("Stop"), job.cancel), key=key),
-            lambda error: self._shell.notices.error(str(error), key=key),
-            self,
-        )
-        self._shell.notices.info(said.replace("%2", "0"), Offer(self.tr("Stop"), job.cancel), key=key)
-
-    def _fetched(self, name: str, done: Done[IntakeReport]) -> None:
-        self._shell.notices.clear(f"mail:{name}")
-        self._shell.notices.done(f"{name}: {said_of(done.value)}")
-        self.refresh()
+    def _sign_in(self, mailbox: Mailbox) -> None:
+        self._edit(mailbox)
+        if self.editor is not None:
+            self.editor.sign_in()
 
     def _ask_to_remove(self, mailbox: Mailbox) -> None:
         said = self.tr("Remove the mailbox %1? Its mail stays in the daybook and in the mailbox; the password is forgotten.")

@@ -1,22 +1,30 @@
 """The settings, as an administrator, a clerk and a desk without a password store meet them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from app.desktop.mail_rounds import MailRounds
+from app.desktop.mail_work import SessionMail
 from app.domain.errors import MailboxFault, OfficeFull
 from app.domain.intake import MailboxCheck
-from app.domain.mailbox import MailboxKind, MailboxSettings
+from app.domain.mailbox import MailboxKind, MailboxSettings, Reconciliation, Throttling
 from app.domain.user import Role
 from app.services.session import Session
 from app.system.settings import Settings, SettingsFile
+from app.ui import when
 from app.ui.colours import Scheme
+from app.ui.mail_state import MailStates
 from app.ui.navigation import Place
 from app.ui.notices import NoticeKind
+from app.ui.settings.mailbox_card import MailboxCard
 from app.ui.settings.screen import settings_screen
 from app.ui.settings.settings_screen import SettingsScreen
 from app.ui.window import MainWindow
@@ -58,9 +66,14 @@ Open = Callable[..., SettingsScreen]
 
 
 @pytest.fixture
-def open_settings(window: MainWindow, office: WholeOffice, file: SettingsFile, heard: list[Settings], settle: Callable[[], None]) -> Open:
+def states(window: MainWindow) -> MailStates:
+    return MailStates(window)
+
+
+@pytest.fixture
+def open_settings(window: MainWindow, office: WholeOffice, file: SettingsFile, heard: list[Settings], states: MailStates, settle: Callable[[], None]) -> Open:
     def made(section: str = "office", session: Session | None = None) -> SettingsScreen:
-        window.register(settings_screen(session or office.session, window.shell, file, heard.append))
+        window.register(settings_screen(session or office.session, window.shell, file, heard.append, states))
         window.navigation.open(Place("settings", None, section))
         settle()
         found = window.page("settings")
@@ -201,8 +214,8 @@ def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, 
     assert list(office.credentials.kept.values()) == ["correct horse"]
     (card,) = screen.mailboxes.cards
     assert card.mailbox.settings.address == "permits@shelby.example"
-    _, edit, _remove = card.buttons
-    QTest.keyClick(edit, Qt.Key.Key_Space)
+    assert card.edit is not None
+    QTest.keyClick(card.edit, Qt.Key.Key_Space)
     editor = screen.mailboxes.editor
     assert editor is not None
     assert editor.form.sign_in.password.text() == ""
@@ -212,7 +225,8 @@ def test_a_mailbox_is_connected_tested_changed_and_removed(open_settings: Open, 
     assert list(office.credentials.kept.values()) == ["correct horse"]
     (card,) = screen.mailboxes.cards
     assert card.mailbox.settings.name == "Permits and licences"
-    QTest.keyClick(card.buttons[2], Qt.Key.Key_Space)
+    assert card.remove is not None
+    QTest.keyClick(card.remove, Qt.Key.Key_Space)
     settle()
     assert screen.mailboxes.cards == [card]
     window.notices.shown[-1].offers[0].do()
@@ -249,33 +263,109 @@ def test_a_computer_without_a_password_store_connects_nothing(open_settings: Ope
     assert office.session.mailboxes.all(office.session.actor) == ()
 
 
+@pytest.fixture
+def rounds(office: WholeOffice, window: MainWindow, states: MailStates) -> Iterator[MailRounds]:
+    session = office.session
+    made = MailRounds(SessionMail(session), lambda: session.mailboxes.all(session.actor), window.shell, window.status, states, 0, window)
+    made.look_for_mailboxes()
+    yield made
+    assert made.close(10)
+
+
 def test_fetching_says_what_came_and_a_faulted_mailbox_says_when_and_why(
-    open_settings: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]
+    open_settings: Open, office: WholeOffice, window: MainWindow, rounds: MailRounds, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     office.session.mailboxes.add(office.session.actor, PERMITS, "correct horse")
+    rounds.look_for_mailboxes()
     (office.sources.folder / "one.eml").write_bytes(b"From: maria@example.org\nSubject: Bill doubled?\nDate: Fri, 20 Nov 2026 16:40:00 -0500\n\nWhy?\n")
     screen = open_settings("mailboxes")
     (card,) = screen.mailboxes.cards
     assert card.state.accessibleName() == "Not fetched yet"
-    QTest.keyClick(card.buttons[0], Qt.Key.Key_Space)
-    settle()
+    assert card.fetch is not None
+    card.fetch.setFocus()
+    QTest.keyClick(card.fetch, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(window.notices.shown))
     assert window.notices.shown[-1].text == "Permits: 1 new message."
-    (card,) = screen.mailboxes.cards
-    assert card.state.accessibleName().startswith("Checked")
+    qtbot.waitUntil(lambda: card.state.accessibleName().startswith("Checked"))
+    assert screen.mailboxes.cards == [card]
+    assert QApplication.focusWidget() is card.fetch
 
     def broken(_settings: MailboxSettings) -> None:
         raise MailboxFault("Permits", "The server imap.shelby.example does not answer. No mail was fetched; mail already here is safe.")
 
     office.sources.before = broken
     for _ in range(2):
-        QTest.keyClick(screen.mailboxes.cards[0].buttons[0], Qt.Key.Key_Space)
-        settle()
-        screen.mailboxes.refresh()
-        settle()
+        QTest.keyClick(card.fetch, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: card.state.accessibleName().startswith("Stopped"))
     faults = [notice for notice in window.notices.shown if notice.kind is NoticeKind.ERROR]
     assert len(faults) == 1
-    assert screen.mailboxes.cards[0].state.accessibleName().startswith("Stopped")
-    assert "does not answer" in screen.mailboxes.cards[0].fault.text
+    assert "does not answer" in card.fault.text
+    assert card.sign_in in card.buttons
+
+
+class TestHowAMailboxIsDoing:
+    """One card, and everything it may have to say."""
+
+    @pytest.fixture
+    def card(self, open_settings: Open, office: WholeOffice) -> MailboxCard:
+        office.session.mailboxes.add(office.session.actor, PERMITS, "correct horse")
+        (made,) = open_settings("mailboxes").mailboxes.cards
+        return made
+
+    def test_a_first_fetch_says_how_far_it_is_and_can_be_stopped(self, card: MailboxCard, states: MailStates) -> None:
+        asked: list[int] = []
+        states.stop_wanted.connect(asked.append)
+        assert card.fetch is not None
+        assert card.stop is not None
+        card.fetch.setFocus()
+        states.put(1, fetching=True)
+        assert QApplication.focusWidget() is card.stop
+        states.put(1, done=350, total=12_000)
+        assert card.now.text() == "Fetching its mail: 350 of about 12,000, newest first."
+        QTest.keyClick(card.stop, Qt.Key.Key_Space)
+        assert asked == [1]
+        states.put(1, fetching=False, done=0, total=0)
+        assert QApplication.focusWidget() is card.fetch
+        assert not card.now.isVisible()
+
+    def test_another_desk_that_fetches_is_named(self, card: MailboxCard, states: MailStates) -> None:
+        states.put(1, busy_with="Dana at front-1")
+        assert card.now.text() == "Dana at front-1 fetches it right now; what comes is seen at every desk."
+        assert card.fault.text == ""
+
+    def test_a_busy_server_is_said_here_before_anybody_is_bothered(self, card: MailboxCard) -> None:
+        now = when.now()
+        card.show_mailbox(replace(card.mailbox, throttled=Throttling(now, now + timedelta(hours=3))))
+        assert card.now.text().startswith("Its server is busy and asked to be left alone until")
+        card.show_mailbox(replace(card.mailbox, throttled=Throttling(now, now - timedelta(hours=3))))
+        assert card.now.text() == ""
+
+    @pytest.mark.parametrize(
+        ("missing", "said"),
+        [
+            (0, "Server 1,204, here 1,204, missing 0 (last night 02:10)."),
+            (3, "Server 1,204, here 1,201, missing 3 (last night 02:10). What was missing was fetched at once."),
+        ],
+    )
+    def test_the_comparison_with_the_server_is_said(self, card: MailboxCard, monkeypatch: pytest.MonkeyPatch, missing: int, said: str) -> None:
+        morning = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+        monkeypatch.setattr(when, "now", lambda: morning)
+        card.show_mailbox(replace(card.mailbox, reconciled=Reconciliation(morning.replace(hour=2, minute=10), 1204, 1204 - missing, missing)))
+        assert card.compared.text() == said
+
+    def test_a_mailbox_that_only_reads_or_acknowledges_says_so(self, card: MailboxCard) -> None:
+        assert card.sends.text().startswith("Only reads")
+        card.show_mailbox(replace(card.mailbox, settings=replace(PERMITS, smtp_host="smtp.shelby.example", acknowledge=True)))
+        assert card.sends.text() == "Sends an acknowledgement by itself."
+
+    def test_sign_in_again_opens_the_form_at_the_password(self, card: MailboxCard, open_settings: Open, window: MainWindow) -> None:
+        card.show_mailbox(replace(card.mailbox, fault="The server refused the password."))
+        assert card.sign_in is not None
+        QTest.keyClick(card.sign_in, Qt.Key.Key_Space)
+        screen = window.page("settings")
+        assert isinstance(screen, SettingsScreen)
+        assert screen.mailboxes.editor is not None
+        assert QApplication.focusWidget() is screen.mailboxes.editor.form.sign_in.password
 
 
 def test_a_test_that_fails_is_said_in_plain_words(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:

@@ -24,7 +24,11 @@ _EXPLAINED: dict[str, object] = {
 
 def language_name(code: str) -> str:
     """Return a template's language as people call it; a template without one suits everybody."""
-    names = {"": translate("template_words", "Any language"), "English": translate("template_words", "English"), "Spanish": translate("template_words", "Spanish")}
+    names = {
+        "": translate("template_words", "Any language"),
+        "English": translate("template_words", "English"),
+        "Spanish": translate("template_words", "Spanish"),
+    }
     return names.get(code, code)
 
 

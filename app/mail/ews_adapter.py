@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 60.0
+TIMEOUTS: Final = (CONNECT_SECONDS, READ_SECONDS)
 
 
-def adapter_class(host: str, ca_file: str) -> "type[HTTPAdapter]":
-    """Return an adapter class; exchangelib takes a class and makes the adapters itself.
+def adapter(host: str, ca_file: str, timeouts: tuple[float, float]) -> "HTTPAdapter":
+    """Return an adapter with one connection that never asks twice; `timeouts` are seconds to connect and between two pieces of an answer.
 
     `ca_file` counts for the named host alone, so that one mailbox's authority never vouches for another's server.
     """
@@ -28,7 +29,7 @@ def adapter_class(host: str, ca_file: str) -> "type[HTTPAdapter]":
 
         def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:
             mine = bool(ca_file) and urlsplit(request.url).netloc == host
-            kwargs |= {"timeout": (CONNECT_SECONDS, READ_SECONDS), "verify": ca_file if mine else True}
+            kwargs |= {"timeout": timeouts, "verify": ca_file if mine else True}
             return super().send(request, *args, **kwargs)
 
-    return DaybookAdapter
+    return DaybookAdapter(pool_connections=1, pool_maxsize=1, max_retries=0, pool_block=True)

@@ -1,138 +1,124 @@
-"""Say in plain words why an Exchange mailbox cannot be read, and which servers must not be used."""
+"""Say in plain words why Exchange does not do what is asked: what happened, what became of the mail, and what to do."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.domain.errors import MailboxFault, SignInRefused
+from app.domain.errors import DaybookError, MailboxFault, SendRefused, SignInRefused, Throttled
 from app.domain.mailbox import MailboxSettings
-from app.mail.imap_faults import is_loopback
 
-CLOUD_END: Final = date(2027, 4, 1)
-"""The day Microsoft ends EWS in Exchange Online, without exceptions."""
-_CLOUD: Final = ("outlook.office365.com", "outlook.office.com", "office365.us", "outlook.com")
-_KEPT: Final = "No mail was lost; it stays on the server and arrives with the next fetch."
+_LIBRARIES: Final = ("exchangelib", "lxml", "requests", "requests_ntlm", "spnego", "urllib3")
+_ODD: Final = (LookupError, TypeError, ValueError, AttributeError, AssertionError, NotImplementedError)
 
 
-def check_endpoint(settings: MailboxSettings, today: date) -> None:
-    """Refuse an endpoint that would send the password unprotected or that Microsoft has closed. Raises MailboxFault."""
-    parts = urlsplit(settings.host)
-    name = settings.name
-    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-        raise MailboxFault(name, f"The mailbox {name} is set up without encryption. Its address must start with https://. Change it in Settings, Mailboxes.")
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise MailboxFault(name, f"The address of the Exchange server of the mailbox {name} must look like https://mail.example.gov/EWS/Exchange.asmx.")
-    if settings.ca_file and not Path(settings.ca_file).is_file():
-        raise MailboxFault(name, f"The certificate file {settings.ca_file} of the mailbox {name} cannot be used. Choose a PEM file of your authority.")
-    if is_cloud(settings) and today >= CLOUD_END:
-        raise MailboxFault(
-            name,
-            f"Microsoft ended this kind of access (EWS) to Microsoft 365 on 1 April 2027, so the mailbox {name} can no longer be read this way. "
-            "Nothing is lost. Ask IT to open IMAP for this mailbox, then change it in Settings, Mailboxes.",
-        )
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What was being done: which fault stands for its failure, what became of the mail, and which right is needed."""
+
+    kind: type[MailboxFault]
+    kept: str
+    right: str
 
 
-def is_cloud(settings: MailboxSettings) -> bool:
-    """Tell whether the mailbox lies in Microsoft 365."""
-    host = (urlsplit(settings.host).hostname or "").lower()
-    return any(host == name or host.endswith(f".{name}") for name in _CLOUD)
-
-
-def retirement_warning(settings: MailboxSettings, today: date) -> str:
-    """Return the warning that belongs beside a Microsoft 365 mailbox, or an empty text."""
-    if not is_cloud(settings) or today >= CLOUD_END:
-        return ""
-    return "Microsoft ends this kind of access (EWS) to Microsoft 365 on 1 April 2027; ask IT about IMAP before then."
-
-
-def folder_missing(settings: MailboxSettings) -> MailboxFault:
-    """Return the fault for a folder that is not there."""
-    return MailboxFault(
-        settings.name, f"The mailbox {settings.name} has no folder {settings.folder}. Type its name as Outlook shows it, or Inbox, in Settings, Mailboxes."
-    )
-
-
-def is_gone(fault: Exception) -> bool:
-    """Tell whether the message was deleted or moved meanwhile; if it was moved within the folder it is listed again under its new id."""
-    from exchangelib.errors import ErrorItemNotFound
-
-    return isinstance(fault, ErrorItemNotFound)
-
-
-def is_this_item_only(fault: Exception) -> bool:
-    """Tell whether the trouble lies in this one message, so that the others can go on."""
-    from exchangelib import errors
-
-    return isinstance(
-        fault,
-        (
-            errors.ErrorMimeContentConversionFailed,
-            errors.ErrorMimeContentInvalid,
-            errors.ErrorMimeContentInvalidBase64String,
-            errors.ErrorContentConversionFailed,
-            errors.ErrorCorruptData,
-            errors.ErrorItemCorrupt,
-            errors.ErrorMessageSizeExceeded,
-            errors.ErrorUnsupportedMimeConversion,
-            errors.ErrorInvalidId,
-            errors.ErrorInvalidIdMalformed,
-        ),
-    )
+READING: Final = Purpose(
+    MailboxFault,
+    "No mail was lost; it stays on the server and arrives with the next fetch.",
+    "Ask IT to give this user read access to the mailbox and its folders.",
+)
+SENDING: Final = Purpose(
+    SendRefused,
+    "The message was not sent; it is kept.",
+    "The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items.",
+)
 
 
 @contextmanager
-def explained(settings: MailboxSettings) -> Iterator[None]:
-    """Raise MailboxFault or SignInRefused in place of exchangelib's and requests' errors."""
-    from exchangelib.errors import EWSError
+def explained(settings: MailboxSettings, purpose: Purpose = READING) -> Iterator[None]:
+    """Raise MailboxFault or its kinds in place of the libraries' errors. Our own bugs stay what they are."""
+    from exchangelib.errors import DoesNotExist, EWSError, MultipleObjectsReturned
     from requests.exceptions import RequestException
 
     try:
         yield
-    except (EWSError, RequestException, OSError) as fault:
-        raise _fault(settings, fault) from fault
+    except DaybookError:
+        raise
+    except (EWSError, RequestException, OSError, DoesNotExist, MultipleObjectsReturned) as fault:
+        raise mailbox_fault(settings, fault, purpose) from fault
+    except _ODD as fault:
+        if not _raised_in_a_library(fault):
+            raise
+        raise _nonsense(settings, fault, purpose) from fault
 
 
-def _fault(settings: MailboxSettings, fault: Exception) -> MailboxFault:
+def mailbox_fault(settings: MailboxSettings, fault: Exception, purpose: Purpose = READING) -> MailboxFault:
+    """Return the fault that stands for a library's error."""
     from exchangelib import errors
+    from requests.exceptions import RequestException
 
-    name, host = settings.name, urlsplit(settings.host).hostname or settings.host
     if isinstance(fault, errors.UnauthorizedError):
-        return SignInRefused(
-            name, f"The Exchange server refused the user name or password of the mailbox {name}. It was tried once. Type the password again in Settings."
-        )
+        return sign_in_refused(settings)
     if isinstance(fault, (errors.RateLimitError, errors.ErrorServerBusy, errors.ErrorInternalServerTransientError)):
-        return MailboxFault(
-            name, f"The Exchange server {host} is busy right now, so the mailbox {name} was not read to the end. It is tried again later. {_KEPT}"
-        )
-    told = isinstance(fault, (errors.ResponseMessageError, errors.MalformedResponseError)) and not isinstance(fault, errors.ErrorTimeoutExpired)
-    return _told_fault(settings, host, fault) if told else _network_fault(settings, host, str(fault))
+        return Throttled(settings.name, getattr(fault, "back_off", None) or None)
+    if isinstance(fault, (RequestException, OSError, errors.ErrorTimeoutExpired)) or type(fault) is errors.TransportError:
+        return _network_fault(settings, str(fault), purpose)
+    return _told_fault(settings, fault, purpose)
 
 
-def _told_fault(settings: MailboxSettings, host: str, fault: Exception) -> MailboxFault:
+def sign_in_refused(settings: MailboxSettings) -> SignInRefused:
+    """Return the fault for a password that the server does not take."""
+    name = settings.name
+    return SignInRefused(
+        name, f"The Exchange server refused the user name or password of the mailbox {name}. It was tried once. Type the password again in Settings."
+    )
+
+
+def folder_missing(settings: MailboxSettings, folder: str) -> MailboxFault:
+    """Return the fault for a folder that is not there."""
+    return MailboxFault(
+        settings.name, f"The mailbox {settings.name} has no folder {folder}. Type its name as Outlook shows it, or Inbox, in Settings, Mailboxes."
+    )
+
+
+def server_of(settings: MailboxSettings) -> str:
+    """Return the server's name."""
+    return urlsplit(settings.host).hostname or settings.host
+
+
+def _raised_in_a_library(fault: BaseException) -> bool:
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = str(trace.tb_frame.f_globals.get("__name__", "")) if trace is not None else ""
+    return where.split(".", 1)[0] in _LIBRARIES
+
+
+def _told_fault(settings: MailboxSettings, fault: Exception, purpose: Purpose) -> MailboxFault:
     """Return the fault for what the server itself said."""
     from exchangelib import errors
 
     name = settings.name
     if isinstance(fault, (errors.ErrorAccessDenied, errors.ErrorImpersonateUserDenied, errors.ErrorImpersonationDenied, errors.ErrorItemNotFound)):
-        return MailboxFault(
-            name, f"The user {settings.user} may not read the mailbox {settings.address}. Ask IT to give read access to its folder {settings.folder}."
-        )
+        return purpose.kind(name, f"The user {settings.user} may not use the mailbox {name} ({settings.address}). {purpose.right}")
     if isinstance(fault, (errors.ErrorNonExistentMailbox, errors.ErrorMailboxStoreUnavailable, errors.ErrorInvalidSmtpAddress)):
-        return MailboxFault(name, f"The Exchange server knows no mailbox {settings.address}. Check the address in Settings, Mailboxes. {_KEPT}")
-    if isinstance(fault, errors.ErrorFolderNotFound):
-        return folder_missing(settings)
-    return MailboxFault(
-        name, f"The Exchange server {host} gave an answer for the mailbox {name} that makes no sense. Show this to IT: {type(fault).__name__}. {_KEPT}"
+        return purpose.kind(name, f"The Exchange server knows no mailbox {settings.address} ({name}). Check the address in Settings, Mailboxes. {purpose.kept}")
+    if isinstance(fault, (errors.ErrorFolderNotFound, errors.DoesNotExist)):
+        return folder_missing(settings, settings.folder)
+    return _nonsense(settings, fault, purpose)
+
+
+def _nonsense(settings: MailboxSettings, fault: Exception, purpose: Purpose) -> MailboxFault:
+    name, host = settings.name, server_of(settings)
+    return purpose.kind(
+        name, f"The Exchange server {host} gave an answer for the mailbox {name} that makes no sense. Show this to IT: {type(fault).__name__}. {purpose.kept}"
     )
 
 
-def _network_fault(settings: MailboxSettings, host: str, words: str) -> MailboxFault:
+def _network_fault(settings: MailboxSettings, words: str, purpose: Purpose) -> MailboxFault:
     """Tell the causes apart by the words of the libraries below; they keep no types of their own."""
-    name, text = settings.name, words.casefold()
-    if "certificate" in text and ("expired" in text):
+    name, host, text = settings.name, server_of(settings), words.casefold()
+    if "certificate" in text and "expired" in text:
         what = "has expired, so the mailbox {} was not opened and the password was not sent. Tell the people who run the mail server."
     elif "certificate" in text and ("mismatch" in text or "doesn't match" in text or "not valid for" in text):
         what = "belongs to another name, so the mailbox {} was not opened and the password was not sent. Check the server's address in Settings."
@@ -140,19 +126,19 @@ def _network_fault(settings: MailboxSettings, host: str, words: str) -> MailboxF
         what = "is not from an authority this PC knows, so the mailbox {} was not opened and the password was not sent. "
         what += "If your office has its own authority, choose its certificate file in Settings, Mailboxes."
     else:
-        return _connection_fault(name, host, text)
-    return MailboxFault(name, f"The certificate of {host} {what.format(name)}")
+        return purpose.kind(name, f"{_connection_words(name, host, text)} {purpose.kept}")
+    return purpose.kind(name, f"The certificate of {host} {what.format(name)}")
 
 
-def _connection_fault(name: str, host: str, text: str) -> MailboxFault:
+def _connection_words(name: str, host: str, text: str) -> str:
     if "name or service" in text or "getaddrinfo" in text or "failed to resolve" in text or "nodename" in text:
-        return MailboxFault(name, f"There is no Exchange server named {host} for the mailbox {name}. Check its address and the network. {_KEPT}")
+        return f"There is no Exchange server named {host} for the mailbox {name}. Check its address and the network."
     if "refused" in text:
-        return MailboxFault(name, f"The Exchange server {host} refused the connection for the mailbox {name}. Check its address in Settings. {_KEPT}")
+        return f"The Exchange server {host} refused the connection for the mailbox {name}. Check its address in Settings."
     if "timed out" in text or "timeout" in text:
-        return MailboxFault(name, f"The Exchange server {host} did not answer in time for the mailbox {name}. It is tried again later. {_KEPT}")
+        return f"The Exchange server {host} did not answer in time for the mailbox {name}. It is tried again later."
     if "ssl" in text:
-        return MailboxFault(name, f"The server {host} does not answer with TLS for the mailbox {name}. Check its address in Settings. {_KEPT}")
+        return f"The server {host} does not answer with TLS for the mailbox {name}. Check its address in Settings."
     if "auth type" in text:
-        return MailboxFault(name, f"{host} does not answer like an Exchange server for the mailbox {name}. Check the address in Settings. {_KEPT}")
-    return MailboxFault(name, f"The connection to the Exchange server {host} broke off for the mailbox {name}. It is tried again later. {_KEPT}")
+        return f"{host} does not answer like an Exchange server for the mailbox {name}. Check the address in Settings."
+    return f"The connection to the Exchange server {host} broke off for the mailbox {name}. It is tried again later."

@@ -3,27 +3,16 @@
 import base64
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from email.message import Message
-from typing import Protocol
+from email.parser import BytesHeaderParser
 
 from lxml import etree
 
 from tests.servers.ews_schema import MESSAGES, SOAP, TYPES
+from tests.servers.ews_store import Item
 
 NAMESPACES = {"m": MESSAGES, "t": TYPES}
 _RIGHTS = ("CreateAssociated", "CreateContents", "CreateHierarchy", "Delete", "Modify", "Read")
-
-
-class StoredItem(Protocol):
-    id: str
-    raw: bytes
-    read: bool
-    version: int
-    size: int
-
-    @property
-    def received(self) -> object: ...
 
 
 @dataclass
@@ -36,6 +25,19 @@ class Answer:
     code: str = "NoError"
     text: str = ""
     empty: list[str] = field(default_factory=list)
+    back_off: int = 0
+    """How many milliseconds an overloaded server asks to wait."""
+
+
+@dataclass
+class Found:
+    """One page of FindItem or FindFolder: its elements, where the next begins, how many there are, and whether it is the last."""
+
+    kind: str
+    elements: list[etree._Element]
+    next: int
+    total: int
+    last: bool = True
 
 
 def code_only(operation: str, code: str, text: str, *empty: str) -> Answer:
@@ -64,19 +66,22 @@ def _response_message(answer: Answer) -> etree._Element:
     _sub(found, MESSAGES, "ResponseCode", answer.code)
     if answer.code != "NoError":
         _sub(found, MESSAGES, "DescriptiveLinkKey", "0")
+    if answer.back_off:
+        _sub(_sub(found, MESSAGES, "MessageXml"), TYPES, "Value", str(answer.back_off)).set("Name", "BackOffMilliseconds")
     for name in answer.empty:
         _sub(found, MESSAGES, name)
     for name, value in answer.content:
         holder = _sub(found, MESSAGES, name, value if isinstance(value, str) else None)
-        if isinstance(value, list):
-            if name == "RootFolder":
-                holder.attrib.update({"IndexedPagingOffset": str(len(value)), "IncludesLastItemInRange": "true", "TotalItemsInView": str(len(value))})
-                holder = _sub(holder, TYPES, "Folders")
+        if isinstance(value, Found):
+            page = {"IndexedPagingOffset": str(value.next), "IncludesLastItemInRange": str(value.last).lower(), "TotalItemsInView": str(value.total)}
+            holder.attrib.update(page)
+            _sub(holder, TYPES, value.kind).extend(value.elements)
+        elif isinstance(value, list):
             holder.extend(value)
     return found
 
 
-def folder_element(request: etree._Element, folder_id: str, shown: str, items: Collection[StoredItem], children: int) -> etree._Element:
+def folder_element(request: etree._Element, folder_id: str, shown: str, items: Collection[Item], children: int) -> etree._Element:
     """Return a folder with the properties asked for, in the order of the schema."""
     asked = _asked(request)
     found = etree.Element(f"{{{TYPES}}}Folder")
@@ -89,7 +94,7 @@ def folder_element(request: etree._Element, folder_id: str, shown: str, items: C
     _if(asked, "folder:TotalCount", lambda: _sub(found, TYPES, "TotalCount", str(len(items))))
     _if(asked, "folder:ChildFolderCount", lambda: _sub(found, TYPES, "ChildFolderCount", str(children)))
     _if(asked, "folder:EffectiveRights", lambda: _rights(found))
-    distinguished = {"Inbox": "inbox", "Root Container": "root", "Top of Information Store": "msgfolderroot"}.get(shown)
+    distinguished = {"Inbox": "inbox", "Sent Items": "sentitems", "Root Container": "root", "Top of Information Store": "msgfolderroot"}.get(shown)
     if distinguished and asked:
         _sub(found, TYPES, "DistinguishedFolderId", distinguished)
     _if(asked, "folder:PermissionSet", lambda: _permissions(found))
@@ -97,18 +102,20 @@ def folder_element(request: etree._Element, folder_id: str, shown: str, items: C
     return found
 
 
-def message_element(request: etree._Element, item: StoredItem) -> etree._Element:
+def message_element(request: etree._Element, item: Item) -> etree._Element:
     """Return a message with the properties asked for, in the order of the schema."""
-    asked, mail = _asked(request), message_from_bytes(item.raw)
+    asked, mail = _asked(request), BytesHeaderParser().parsebytes(item.raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
     found = etree.Element(f"{{{TYPES}}}Message")
     if "item:MimeContent" in asked:
-        _sub(found, TYPES, "MimeContent", base64.b64encode(item.raw).decode()).set("CharacterSet", "UTF-8")
+        _sub(found, TYPES, "MimeContent", item.garbled or base64.b64encode(item.raw).decode()).set("CharacterSet", "UTF-8")
     etree.SubElement(found, f"{{{TYPES}}}ItemId", Id=item.id, ChangeKey=f"CQ{item.version}")
     _if(asked, "item:Subject", lambda: _sub(found, TYPES, "Subject", _plain(mail["Subject"])))
-    _if(asked, "item:DateTimeReceived", lambda: _sub(found, TYPES, "DateTimeReceived", f"{item.received:%Y-%m-%dT%H:%M:%SZ}"))
-    _if(asked, "item:Size", lambda: _sub(found, TYPES, "Size", str(item.size or len(item.raw))))
+    if item.received is not None:
+        _if(asked, "item:DateTimeReceived", lambda: _sub(found, TYPES, "DateTimeReceived", f"{item.received:%Y-%m-%dT%H:%M:%SZ}"))
+    if item.size >= 0:
+        _if(asked, "item:Size", lambda: _sub(found, TYPES, "Size", str(item.size or len(item.raw))))
     _if(asked, "item:InternetMessageHeaders", lambda: _headers(found, mail))
-    _if(asked, "item:HasAttachments", lambda: _sub(found, TYPES, "HasAttachments", "true" if mail.is_multipart() else "false"))
+    _if(asked, "item:HasAttachments", lambda: _sub(found, TYPES, "HasAttachments", "true" if mail.get_content_maintype() == "multipart" else "false"))
     _if(asked, "item:ConversationId", lambda: etree.SubElement(found, f"{{{TYPES}}}ConversationId", Id="AAQ="))
     _if(asked, "message:InternetMessageId", lambda: _sub(found, TYPES, "InternetMessageId", _plain(mail["Message-ID"])))
     _if(asked, "message:IsRead", lambda: _sub(found, TYPES, "IsRead", "true" if item.read else "false"))

@@ -3,101 +3,68 @@
 import base64
 import ssl
 import threading
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from lxml import etree
 
 from tests.servers.certificates import Certificate
-from tests.servers.ews_answers import MESSAGES, TYPES, Answer, code_only, envelope, folder_element, message_element, name_of
+from tests.servers.ews_answers import MESSAGES, TYPES, Answer, Found, code_only, envelope, folder_element, message_element, name_of
+from tests.servers.ews_outgoing import posted
 from tests.servers.ews_schema import SOAP, EwsSchema
+from tests.servers.ews_search import found_items
+from tests.servers.ews_store import Item, Mailbox, id_of, name_in
+from tests.servers.ews_troubles import Trouble
 
 PASSWORD = "daybook-secret"
-
-
-@dataclass
-class Item:
-    """A message in a mailbox."""
-
-    id: str
-    raw: bytes
-    received: datetime
-    read: bool = False
-    version: int = 1
-    size: int = 0
-    fault: str = ""
-    """The response code with which GetItem answers for this item."""
-
-
-@dataclass
-class Mailbox:
-    """A mailbox with its Inbox and named folders; `log` holds (kind, folder, item id) of every change in order."""
-
-    address: str
-    folders: dict[str, dict[str, Item]] = field(default_factory=lambda: {"inbox": {}})
-    log: list[tuple[str, str, str]] = field(default_factory=list)
-    made: int = 0
-
-    def deliver(self, *raws: bytes, folder: str = "inbox", size: int = 0, fault: str = "") -> list[str]:
-        """Put messages in; return their ids."""
-        ids = []
-        for raw in raws:
-            self.made += 1
-            item = Item(_id(f"{self.address}/{folder}/{self.made}"), raw, datetime(2026, 11, 20, 14, self.made % 60, tzinfo=UTC), size=size, fault=fault)
-            self.folders.setdefault(folder, {})[item.id] = item
-            self.log.append(("Create", folder, item.id))
-            ids.append(item.id)
-        return ids
-
-    def mark_read(self, item_id: str, folder: str = "inbox") -> None:
-        item = self.folders[folder][item_id]
-        item.read = True
-        item.version += 1
-        self.log.append(("Update", folder, item_id))
-
-    def delete(self, item_id: str, folder: str = "inbox") -> None:
-        del self.folders[folder][item_id]
-        self.log.append(("Delete", folder, item_id))
-
-    def move(self, item_id: str, target: str, folder: str = "inbox") -> str:
-        """Move a message: a delete here, a new id there, as Exchange does."""
-        raw = self.folders[folder][item_id].raw
-        self.delete(item_id, folder)
-        return self.deliver(raw, folder=target)[0]
-
-    def forget(self, item_id: str, folder: str = "inbox") -> None:
-        """Lose a message without a word: it is listed, but GetItem does not find it."""
-        self.folders[folder][item_id].fault = "ErrorItemNotFound"
-
-
-Trouble = Callable[[BaseHTTPRequestHandler, str], bool]
-"""Given the handler and the operation, misbehaves and returns True, or returns False to let the server answer."""
+CHECKED_BYTES = 8_000_000
+"""Larger requests and answers are not validated: the schema's own parser refuses such texts."""
+READING = frozenset({"ConvertId", "GetFolder", "FindFolder", "SyncFolderItems", "FindItem", "GetItem"})
 
 
 class EwsServer:
     """Listens on loopback; users map to the mailboxes they may open, everybody signs in with PASSWORD."""
 
-    def __init__(self, schema: EwsSchema, rights: dict[str, Sequence[str]], certificate: Certificate | None = None, impersonators: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        schema: EwsSchema,
+        rights: dict[str, Sequence[str]],
+        certificate: Certificate | None = None,
+        impersonators: Sequence[str] = (),
+        most: int = 512,
+    ) -> None:
+        """Take who may open what, and how many changes or messages one answer lists at most."""
         self.schema = schema
         self.rights = rights
         self.impersonators = impersonators
+        self.most = most
         self.mailboxes = {address: Mailbox(address) for addresses in rights.values() for address in addresses}
         self.faults: list[str] = []
         self.asked: list[str] = []
+        """The operations of signed-in requests in order, answered or not."""
         self.sign_ins = 0
+        self.handed = 0
+        """How many messages were handed out whole."""
         self.trouble: Trouble | None = None
+        self.refusals: dict[str, Answer] = {}
+        """Answers by operation, in the place of the right one."""
+        self.twice = self.shuffled = self.signed_out = False
+        self.lost_states = 0
+        self.open = 0
+        """How many connections are open."""
+        self._repeated = ""
+        self._last_page: tuple[str, Answer] | None = None
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
-        scheme = "http"
+        self._start(certificate)
+
+    def _start(self, certificate: Certificate | None) -> None:
+        scheme, host = "http", "127.0.0.1"
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate.cert, certificate.key)
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
-            scheme = "https"
-        host = "localhost" if certificate is not None else "127.0.0.1"
+            scheme, host = "https", "localhost"
         self.url = f"{scheme}://{host}:{self._server.server_address[1]}/EWS/Exchange.asmx"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
@@ -107,69 +74,42 @@ class EwsServer:
         self._server.server_close()
         self._thread.join()
 
-    def fail(self, status: int, operation: str = "", times: int = 10_000, after: int = 0) -> None:
-        """Answer an operation (or all) with an HTTP status, `times` times after `after` good ones."""
-        left, good = [times], [after]
+    def mend(self) -> None:
+        """Be well again."""
+        self.trouble = None
+        self.refusals.clear()
+        self.twice = self.shuffled = self.signed_out = False
 
-        def trouble(handler: BaseHTTPRequestHandler, asked: str) -> bool:
-            if (operation and asked != operation) or left[0] == 0:
-                return False
-            if good[0] > 0:
-                good[0] -= 1
-                return False
-            left[0] -= 1
-            handler.send_response(status)
-            handler.send_header("Content-Length", "0")
-            handler.end_headers()
-            return True
+    def refuse(self, operation: str, code: str, back_off: int = 0) -> None:
+        """Answer an operation with a response code, and how many milliseconds to wait."""
+        answer = code_only(operation, code, f"{code} for a reason", *{"GetItem": ["Items"], "CreateItem": ["Items"]}.get(operation, []))
+        answer.back_off = back_off
+        self.refusals[operation] = answer
 
-        self.trouble = trouble
+    def forget_states(self) -> None:
+        """Lose every sync state given so far."""
+        self.lost_states += 1
 
-    def cut(self, operation: str, after: int = 0) -> None:
-        """Break the connection in the middle of an answer."""
-        good = [after]
-
-        def trouble(handler: BaseHTTPRequestHandler, asked: str) -> bool:
-            if asked != operation:
-                return False
-            if good[0] > 0:
-                good[0] -= 1
-                return False
-            handler.send_response(200)
-            handler.send_header("Content-Type", "text/xml")
-            handler.send_header("Content-Length", "5000")
-            handler.end_headers()
-            handler.wfile.write(b"<?xml version='1.0'?><s:Envelope")
-            handler.wfile.flush()
-            handler.connection.close()
-            return True
-
-        self.trouble = trouble
-
-    def stall(self, operation: str, seconds: float) -> None:
-        """Think for so long before an answer."""
-
-        def trouble(_: BaseHTTPRequestHandler, asked: str) -> bool:
-            if asked == operation:
-                time.sleep(seconds)
-            return False
-
-        self.trouble = trouble
+    def touched(self) -> bool:
+        """Tell whether anybody asked for more than reading."""
+        return not READING.issuperset(self.asked)
 
     def answer(self, body: bytes, user: str) -> bytes:
         """Validate a request, answer it, validate the answer."""
-        self.faults += [f"request: {fault}" for fault in self.schema.faults(body)]
-        root = etree.fromstring(body)
+        if len(body) < CHECKED_BYTES:
+            self.faults += [f"request: {fault}" for fault in self.schema.faults(body)]
+        root = etree.fromstring(body, etree.XMLParser(huge_tree=True))
         request = root.find(f"{{{SOAP}}}Body")[0]  # type: ignore[index]
         operation = name_of(request)
-        self.asked.append(operation)
         maker = getattr(self, f"_{operation.lower()}", None)
         if maker is None:
             self.faults.append(f"request: {operation} is not an operation this server has")
             return envelope(code_only(operation, "ErrorInvalidOperation", "not here"))
         acting = self._impersonated(root) or user
-        found = envelope(maker(request, user if user not in self.impersonators else acting, acting))
-        self.faults += [f"answer: {fault}" for fault in self.schema.faults(found)]
+        made = self.refusals.get(operation) or maker(request, user if user not in self.impersonators else acting, acting)
+        found = envelope(made)
+        if len(found) < CHECKED_BYTES:
+            self.faults += [f"answer: {fault}" for fault in self.schema.faults(found)]
         return found
 
     def _impersonated(self, root: etree._Element) -> str:
@@ -185,7 +125,7 @@ class EwsServer:
             address = reference.findtext(f"{{{TYPES}}}Mailbox/{{{TYPES}}}EmailAddress") or acting
             folder = str(reference.get("Id"))
         else:
-            address, _, folder = _name(str(reference.get("Id"))).partition("/")
+            address, _, folder = name_in(str(reference.get("Id"))).partition("/")
         mailbox = self.mailboxes.get(address)
         if mailbox is None:
             return "ErrorNonExistentMailbox"
@@ -205,7 +145,7 @@ class EwsServer:
         mailbox, name = found
         items = mailbox.folders.get(name, {})
         return Answer(
-            "GetFolder", [("Folders", [folder_element(request, _id(f"{mailbox.address}/{name}"), _shown(name), items.values(), len(mailbox.folders) - 1)])]
+            "GetFolder", [("Folders", [folder_element(request, id_of(f"{mailbox.address}/{name}"), _shown(name), items.values(), len(mailbox.folders) - 1)])]
         )
 
     def _findfolder(self, request: etree._Element, user: str, acting: str) -> Answer:
@@ -215,77 +155,93 @@ class EwsServer:
         mailbox, parent = found
         constant = request.find(f".//{{{TYPES}}}Constant")
         wanted = constant.get("Value") if constant is not None else None
-        names = [name for name in mailbox.folders if name != "inbox" and parent == "msgfolderroot" and wanted in {None, name}]
-        folders = [folder_element(request, _id(f"{mailbox.address}/{name}"), name, mailbox.folders[name].values(), 0) for name in names]
-        return Answer("FindFolder", [("RootFolder", folders)])
+        names = [name for name in mailbox.folders if _shown(name) == name and parent == "msgfolderroot" and wanted in {None, name}]
+        folders = [folder_element(request, id_of(f"{mailbox.address}/{name}"), name, mailbox.folders[name].values(), 0) for name in names]
+        return Answer("FindFolder", [("RootFolder", Found("Folders", folders, len(folders), len(folders)))])
 
     def _syncfolderitems(self, request: etree._Element, user: str, acting: str) -> Answer:
         found = self._folder(request.find(f"{{{MESSAGES}}}SyncFolderId")[0], user, acting)  # type: ignore[index]
         if isinstance(found, str):
             return code_only("SyncFolderItems", found, "E-3136: cannot access target folder")
         mailbox, name = found
-        state = request.findtext(f"{{{MESSAGES}}}SyncState")
-        try:
-            start = int(_name(state)) if state else 0
-        except ValueError:
+        state = request.findtext(f"{{{MESSAGES}}}SyncState") or ""
+        if self.twice and self._last_page is not None and self._last_page[0] == state and self._repeated != state:
+            self._repeated = state
+            return self._last_page[1]
+        place, _, lost = name_in(state).partition("/")
+        if state and (not place.isdecimal() or int(lost or 0) != self.lost_states):
             return code_only("SyncFolderItems", "ErrorInvalidSyncStateData", "E-3148: sync state is damaged")
-        changes, end, last = self._changes(mailbox, name, start, int(str(request.findtext(f"{{{MESSAGES}}}MaxChangesReturned"))))
-        elements = []
-        for kind, item_id in changes:
-            change = etree.Element(f"{{{TYPES}}}{kind}")
-            if kind == "Delete":
-                etree.SubElement(change, f"{{{TYPES}}}ItemId", Id=item_id)
-            else:
-                change.append(message_element(request, mailbox.folders[name][item_id]))
-            elements.append(change)
-        return Answer("SyncFolderItems", [("SyncState", _id(str(end))), ("IncludesLastItemInRange", "true" if last else "false"), ("Changes", elements)])
+        most = min(int(str(request.findtext(f"{{{MESSAGES}}}MaxChangesReturned"))), self.most)
+        changes, end, last = mailbox.changes(name, int(place or 0), most)
+        elements = [_change(request, kind, item_id, mailbox.folders[name]) for kind, item_id in self._order(changes)]
+        after = id_of(f"{end}/{self.lost_states}" if self.lost_states else str(end))
+        made = Answer("SyncFolderItems", [("SyncState", after), ("IncludesLastItemInRange", "true" if last else "false"), ("Changes", elements)])
+        self._last_page = (after, made)
+        return made
 
-    @staticmethod
-    def _changes(mailbox: Mailbox, folder: str, start: int, most: int) -> tuple[list[tuple[str, str]], int, bool]:
-        """Return the next changes, one per item, the place after them, and whether that is the end."""
-        changes: dict[str, str] = {}
-        present = mailbox.folders.get(folder, {})
-        for place in range(start, len(mailbox.log)):
-            kind, where, item_id = mailbox.log[place]
-            if where == folder and (item_id in present) != (kind == "Delete"):
-                if item_id not in changes and len(changes) == most:
-                    return [(found, key) for key, found in changes.items()], place, False
-                changes[item_id] = "Create" if changes.get(item_id) == "Create" else kind
-        return [(found, key) for key, found in changes.items()], len(mailbox.log), True
+    def _order(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        return list(reversed(found)) if self.shuffled else [one for one in found for _ in range(1 + self.twice)]
+
+    def _finditem(self, request: etree._Element, user: str, acting: str) -> Answer:
+        found = self._folder(request.find(f"{{{MESSAGES}}}ParentFolderIds")[0], user, acting)  # type: ignore[index]
+        if isinstance(found, str):
+            return code_only("FindItem", found, "E-3136: cannot access target folder")
+        mailbox, name = found
+        items, end, total, last = found_items(request, list(mailbox.folders[name].values()), self.most)
+        shown = list(reversed(items)) if self.shuffled else [item for item in items for _ in range(1 + self.twice)]
+        return Answer("FindItem", [("RootFolder", Found("Items", [message_element(request, item) for item in shown], end, total, last))])
 
     def _getitem(self, request: etree._Element, user: str, acting: str) -> Answer:
-        messages = []
-        for reference in request.find(f"{{{MESSAGES}}}ItemIds"):  # type: ignore[union-attr]
-            messages.append(self._one_item(request, str(reference.get("Id")), user))
-        return Answer("GetItem", [], messages)
+        references = [str(reference.get("Id")) for reference in request.find(f"{{{MESSAGES}}}ItemIds")]  # type: ignore[union-attr]
+        messages = [self._one_item(request, item_id, user) for item_id in references for _ in range(1 + self.twice)]
+        return Answer("GetItem", [], list(reversed(messages)) if self.shuffled else messages)
 
     def _one_item(self, request: etree._Element, item_id: str, user: str) -> Answer:
-        address, _, rest = _name(item_id).partition("/")
+        address, _, rest = name_in(item_id).partition("/")
         mailbox = self.mailboxes.get(address)
         if mailbox is None or not self._may(user, address):
             return code_only("GetItem", "ErrorInvalidId", "E-3149: failed to deserialize item entry id", "Items")
         item = mailbox.folders.get(rest.partition("/")[0], {}).get(item_id)
-        if item is None or item.fault:
-            return code_only("GetItem", item.fault if item else "ErrorItemNotFound", "E-3187: item not found", "Items")
+        whole = any(uri.get("FieldURI") == "item:MimeContent" for uri in request.iter(f"{{{TYPES}}}FieldURI"))
+        if item is None or item.lost or (item.fault and whole):
+            return code_only("GetItem", item.fault if item and item.fault else "ErrorItemNotFound", "E-3187: item not found", "Items")
+        self.handed += whole
         return Answer("GetItem", [("Items", [message_element(request, item)])])
+
+    def _createitem(self, request: etree._Element, user: str, acting: str) -> Answer:
+        found = self._folder(request.find(f"{{{MESSAGES}}}SavedItemFolderId")[0], user, acting)  # type: ignore[index]
+        if isinstance(found, str):
+            return code_only("CreateItem", found, "E-3136: cannot access target folder", "Items")
+        return posted(request, *found)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         owner = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1
+            disable_nagle_algorithm = True
+
+            def setup(self) -> None:
+                owner.open += 1
+                super().setup()
+
+            def finish(self) -> None:
+                super().finish()
+                owner.open -= 1
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 user = owner._signed_in(self.headers.get("Authorization", ""))
-                if user is None:
-                    self._send(401, b"Unauthorized\r\n", "text/plain", ("WWW-Authenticate", 'Basic realm="daybook"'))
-                    return
-                operation = name_of(etree.fromstring(body).find(f"{{{SOAP}}}Body")[0])  # type: ignore[index]
-                if owner.trouble is not None and owner.trouble(self, operation):
+                operation = name_of(etree.fromstring(body, etree.XMLParser(huge_tree=True)).find(f"{{{SOAP}}}Body")[0])  # type: ignore[index]
+                if user is not None:
+                    owner.asked.append(operation)
+                if owner.trouble is not None and owner.trouble(self, operation, lambda: owner.answer(body, user or "")):
                     self.close_connection = True
-                    return
-                self._send(200, owner.answer(body, user), "text/xml; charset=utf-8")
+                elif user is None:
+                    self._send(401, b"Unauthorized\r\n", "text/plain", ("WWW-Authenticate", 'Basic realm="daybook"'))
+                else:
+                    self._send(200, owner.answer(body, user), "text/xml; charset=utf-8")
 
             def _send(self, status: int, body: bytes, kind: str, *headers: tuple[str, str]) -> None:
                 self.send_response(status)
@@ -304,19 +260,18 @@ class EwsServer:
             return None
         self.sign_ins += 1
         user, _, password = base64.b64decode(header[6:]).decode().partition(":")
-        return user if password == PASSWORD and (user in self.rights or user in self.impersonators) else None
+        known = user in self.rights or user in self.impersonators
+        return user if password == PASSWORD and known and not self.signed_out else None
 
 
-def _id(name: str) -> str:
-    return base64.b64encode(name.encode()).decode()
-
-
-def _name(identity: str) -> str:
-    try:
-        return base64.b64decode(identity.encode(), validate=True).decode()
-    except ValueError:
-        return ""
+def _change(request: etree._Element, kind: str, item_id: str, items: dict[str, Item]) -> etree._Element:
+    change = etree.Element(f"{{{TYPES}}}{kind}")
+    if kind == "Delete":
+        etree.SubElement(change, f"{{{TYPES}}}ItemId", Id=item_id)
+    else:
+        change.append(message_element(request, items[item_id]))
+    return change
 
 
 def _shown(name: str) -> str:
-    return {"inbox": "Inbox", "msgfolderroot": "Top of Information Store", "root": "Root Container"}.get(name, name)
+    return {"inbox": "Inbox", "sentitems": "Sent Items", "msgfolderroot": "Top of Information Store", "root": "Root Container"}.get(name, name)

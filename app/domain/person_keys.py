@@ -17,12 +17,20 @@ _LINE_END = 7
 
 def keys_of(person: Described, nicknames: Nicknames = NO_NICKNAMES, *, asked: bool = False) -> tuple[str, ...]:
     """Return the keys of a description; `asked` adds those of nicknames and of names said the other way round."""
-    found = dict.fromkeys(_contact_keys(person))
-    found |= dict.fromkeys(_birth_keys(person))
-    found |= dict.fromkeys(_name_keys(person))
+    return (*exact_keys(person), *name_keys(person, nicknames, asked=asked))[:KEYS_PER_PERSON]
+
+
+def exact_keys(person: Described) -> tuple[str, ...]:
+    """Return the keys made of numbers, addresses and birth dates."""
+    return tuple(dict.fromkeys((*_contact_keys(person), *_birth_keys(person))))
+
+
+def name_keys(person: Described, nicknames: Nicknames = NO_NICKNAMES, *, asked: bool = False) -> tuple[str, ...]:
+    """Return the keys made of names."""
+    found = dict.fromkeys(_name_keys(person, asked=asked))
     if asked:
         found |= dict.fromkeys(_asked_keys(person, nicknames))
-    return tuple(found)[:KEYS_PER_PERSON]
+    return tuple(found)
 
 
 def key_numbers(keys: Iterable[str]) -> tuple[int, ...]:
@@ -50,18 +58,18 @@ def _birth_keys(person: Described) -> Iterator[str]:
         yield f"d{name[:4]} {person.born[4:]}"
 
 
-def _name_keys(person: Described) -> Iterator[str]:
+def _name_keys(person: Described, *, asked: bool) -> Iterator[str]:
     families, givens = spoken(person.family), spoken(person.given)
     for family in families:
-        if person.zip:
-            yield f"z{_heard(family)} {person.zip}"
         if not givens:
             yield f"f{family}"
         for given in givens:
-            yield from _pair(family, given)
+            yield from _pair(family, given, asked=asked)
+            if person.zip:
+                yield f"z{_heard(family)} {given[:1]} {person.zip}"
     for given in givens:
         if person.zip:
-            yield f"h{given} {person.zip}"
+            yield from (f"h{given} {family[:1]} {person.zip}" for family in families)
         if not families:
             yield f"g{given}"
 
@@ -70,17 +78,22 @@ def _asked_keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
     families, givens = spoken(person.family), spoken(person.given)
     for family in families:
         for given in givens:
-            yield from _pair(given, family)
+            yield from _pair(given, family, asked=True)
             yield from (f"m{_heard(family)} {other[:2]}" for other in sorted(nicknames.get(given, ())))
 
 
-def _pair(family: str, given: str) -> Iterator[str]:
+def _pair(family: str, given: str, *, asked: bool) -> Iterator[str]:
     yield f"m{_heard(family)} {given[:2]}"
     yield f"k{_heard(family)} {_heard(given)}"
     yield f"n{family[:3]} {given[:3]}"
     yield f"t{family[-3:]} {given[:3]}"
     yield f"x{family} {given[-2:]}"
-    yield f"i{family} {given[:1]}"
+    # An initial finds whole names, and whole names find initials; two whole names need not meet here.
+    initial = len(given) == 1
+    if initial or not asked:
+        yield f"i{family} {given[:1]}"
+    if initial or asked:
+        yield f"j{family} {given[:1]}"
 
 
 def _heard(name: str) -> str:

@@ -1,6 +1,7 @@
 """How a name sounds in English and Spanish, as a short key: names that are mixed up over the phone share one."""
 
 import re
+from functools import lru_cache
 
 _STARTS = (("kn", "n"), ("gn", "n"), ("wr", "r"), ("x", "j"), ("h", ""))
 _INSIDE = (
@@ -30,6 +31,7 @@ _LEAST = 2
 """A shorter key is shared by too many names to mean anything."""
 
 
+@lru_cache(maxsize=100_000)
 def sound(name: str) -> str:
     """Return the key of one folded name, or an empty text where it would say nothing."""
     # Every name of the office passes here, so plain replacements instead of one large expression: five times as fast.

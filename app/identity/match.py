@@ -1,14 +1,10 @@
 """How well a citizen's name fits the typed words, and why, in words."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.domain.name_parts import PARTICLES, joined
 from app.domain.person_keys import Nicknames
 from app.domain.sound import sound
-
-_heard = lru_cache(maxsize=8_192)(sound)
-
 
 SAME_NAME = "same name"
 STARTS_AS_TYPED = "name starts as typed"
@@ -81,7 +77,7 @@ def _slip(typed: str, other: str) -> Fit:
     shorter = min(len(typed), len(other))
     if distance == 1 and shorter >= _LEAST_FOR_ONE:
         return Fit(_ONE_SLIP, f"spelled like {other.title()}")
-    if _heard(typed) == _heard(other) != "":
+    if sound(typed) == sound(other) != "":
         return Fit(_SOUND, f"sounds like {other.title()}")
     if distance <= 2 and shorter >= _LEAST_FOR_TWO:  # noqa: PLR2004 - two slips
         return Fit(_TWO_SLIPS, f"spelled like {other.title()}")

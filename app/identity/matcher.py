@@ -5,15 +5,19 @@ from pathlib import Path
 from threading import Lock
 
 from app.domain.described import Described
-from app.domain.person_keys import Nicknames, keys_of
+from app.domain.person_keys import Nicknames, exact_keys, name_keys
 from app.domain.verdict import DuplicatePair, Verdict
 from app.identity.judging import Commonness, judge
+from app.identity.nearest import nearest
 from app.identity.nicknames import read_nicknames
 from app.services.ports.citizens import CitizenRepository
 from app.services.ports.progress import Progress
 
-PER_KEY, MOST = 300, 600
-"""People looked at under one key, and in all."""
+PER_KEY, MOST = 300, 200
+"""People looked at under one key, and who share something exact."""
+GROWTH = 50
+NEAREST = 40
+"""People read whole because of their names alone."""
 
 
 class RegisterMatcher:
@@ -23,21 +27,36 @@ class RegisterMatcher:
         """Take the folder with the tables of short forms; they are read when first needed."""
         self._tables = tables
         self._nicknames: Nicknames | None = None
+        self._common: Commonness | None = None
+        self._counted_at = 0
         self._lock = Lock()
 
     def match(self, citizens: CitizenRepository, asked: Described) -> Verdict:
         """Return the candidates for a description, best first."""
         nicknames = self._short_forms()
-        found = citizens.by_keys(keys_of(asked, nicknames, asked=True), PER_KEY, MOST)
-        named = (asked, *found.values())
-        common = citizens.commonness({" ".join(person.given) for person in named}, {" ".join(person.family) for person in named})
-        return judge(asked, found, Commonness(*common), nicknames)
+        found = citizens.described(self._worth_a_look(citizens, asked, nicknames))
+        return judge(asked, found, self._commonness(citizens), nicknames)
+
+    @staticmethod
+    def _worth_a_look(citizens: CitizenRepository, asked: Described, nicknames: Nicknames) -> list[int]:
+        """Return who shares something exact, and of the others those whose names are nearest: only they are read whole."""
+        exact = citizens.under_keys(exact_keys(asked), PER_KEY)
+        named = {one: count for one, count in citizens.under_keys(name_keys(asked, nicknames, asked=True), PER_KEY).items() if one not in exact}
+        return [*list(exact)[:MOST], *nearest(asked, citizens.folded_names(named), named, nicknames, NEAREST)]
 
     def duplicates(self, people: Mapping[int, Described], progress: Progress | None = None) -> tuple[DuplicatePair, ...]:
         """Return the pairs of the register that may be one person, likeliest first; `progress` may cancel."""
         from app.identity.duplicates import find_duplicates
 
         return find_duplicates(people, self._short_forms(), progress)
+
+    def _commonness(self, citizens: CitizenRepository) -> Commonness:
+        """Return how common names are, counted anew when the register has grown by a fiftieth."""
+        highest = citizens.highest_id()
+        with self._lock:
+            if self._common is None or abs(highest - self._counted_at) > self._counted_at // GROWTH + GROWTH:
+                self._common, self._counted_at = Commonness(*citizens.name_counts()), highest
+            return self._common
 
     def _short_forms(self) -> Nicknames:
         with self._lock:

@@ -32,6 +32,10 @@ def family_level(asked: tuple[str, ...], known: tuple[str, ...]) -> Level:
     """Compare family names: "Garcia-Lopez" and "Lopez Garcia" are one, "Garcia" is a part of it, "de la Cruz" is "Delacruz"."""
     if not asked or not known:
         return Level.UNKNOWN
+    if asked == known:
+        return Level.SAME
+    if len(asked) == len(known) == 1:
+        return alike(asked[0], known[0])
     mine, yours = joined(asked), joined(known)
     if "".join(mine) == "".join(yours) or sorted(mine) == sorted(yours):
         return Level.SAME

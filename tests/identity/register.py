@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.described import Described
-from app.domain.person_keys import keys_of
+from app.domain.person_keys import exact_keys, keys_of, name_keys
 from app.domain.verdict import Verdict
 from app.identity.judging import Commonness, judge
-from app.identity.matcher import PER_KEY
+from app.identity.matcher import NEAREST, PER_KEY
+from app.identity.nearest import nearest
 from app.identity.nicknames import read_nicknames
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "identity"
@@ -34,7 +35,10 @@ class Register:
 
     def who(self, asked: Described) -> Verdict:
         """Return the verdict on a description."""
-        numbers: Iterable[int] = dict.fromkeys(one for key in keys_of(asked, NICKNAMES, asked=True) for one in self.under.get(key, ())[:PER_KEY])
+        exact = dict.fromkeys(one for key in exact_keys(asked) for one in self.under.get(key, ())[:PER_KEY])
+        named = Counter(one for key in name_keys(asked, NICKNAMES, asked=True) for one in self.under.get(key, ())[:PER_KEY])
+        names = {one: (" ".join(self.people[one].given), " ".join(self.people[one].family)) for one in named if one not in exact}
+        numbers: Iterable[int] = [*exact, *nearest(asked, names, named, NICKNAMES, NEAREST)]
         common = Commonness(len(self.people), self.givens, self.families)
         return judge(asked, {one: self.people[one] for one in numbers}, common, NICKNAMES)
 

@@ -50,6 +50,14 @@ class CitizenRepository(Protocol):
         """Return citizens one of whose email addresses starts with the text."""
         ...
 
+    def by_external_id(self, external_id: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens by exactly this external number."""
+        ...
+
+    def email_domains(self) -> frozenset[str]:
+        """Return what stands behind the @ in the addresses of citizens."""
+        ...
+
     def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens whose folded street starts with the text."""
         ...
@@ -62,16 +70,24 @@ class CitizenRepository(Protocol):
         """Return the newest number of the change log and the folded (family, given) of citizens changed after `seq`; None: no names."""
         ...
 
-    def by_keys(self, keys: Sequence[str], per_key: int, most: int) -> Mapping[int, Described]:
-        """Return the citizens under the keys of `app.domain.person_keys`, those under several first; a key that too many share is passed over."""
+    def under_keys(self, keys: Sequence[str], per_key: int) -> Mapping[int, int]:
+        """Return how many of the keys each citizen is under; a key that too many share counts only for those found under another."""
         ...
 
-    def described(self, ids: Sequence[int]) -> Mapping[int, Described]:
+    def folded_names(self, ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+        """Return the folded (given, family) of citizens."""
+        ...
+
+    def described(self, ids: Collection[int]) -> Mapping[int, Described]:
         """Return the descriptions of citizens as they are compared."""
         ...
 
-    def commonness(self, givens: Collection[str], families: Collection[str]) -> tuple[int, Mapping[str, int], Mapping[str, int]]:
-        """Return how many citizens there are, and how many bear exactly each of the folded given and family names."""
+    def highest_id(self) -> int:
+        """Return the newest citizen's id, about how many there are."""
+        ...
+
+    def name_counts(self) -> tuple[int, Mapping[str, int], Mapping[str, int]]:
+        """Return how many citizens there are, and how many bear each folded given and family name."""
         ...
 
     def everybody(self) -> Iterator[tuple[int, Described]]:

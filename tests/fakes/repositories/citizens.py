@@ -74,6 +74,13 @@ class FakeCitizens(Repository):
     def by_email(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         return _briefs(_once(self._reached(ContactKind.EMAIL, start, limit, backwards=False)))
 
+    def by_external_id(self, external_id: str, limit: int) -> tuple[CitizenBrief, ...]:
+        return _briefs([one for one in self.books.citizens.values() if one.profile.external_id == external_id][:limit])
+
+    def email_domains(self) -> frozenset[str]:
+        points = [point for one in self.books.citizens.values() for point in one.profile.contacts if point.kind is ContactKind.EMAIL]
+        return frozenset(point.norm.partition("@")[2] for point in points)
+
     def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         found = [(street_norm(citizen.profile.street), citizen.id, citizen) for citizen in self.books.citizens.values()]
         return _briefs([citizen for street, _, citizen in sorted(found) if start and street.startswith(start)][:limit])
@@ -89,24 +96,30 @@ class FakeCitizens(Repository):
         changed = {row["record_id"] for row in self.books.changes[seq:] if row["kind"] == Kind.CITIZEN.value}
         return newest, tuple({(_family(citizen), _given(citizen)) for citizen in self.books.citizens.values() if citizen.id in changed})
 
-    def by_keys(self, keys: Sequence[str], per_key: int, most: int) -> dict[int, Described]:
+    def under_keys(self, keys: Sequence[str], per_key: int) -> dict[int, int]:
         under: dict[str, list[int]] = {key: [] for key in keys}
         for one in self.books.citizens.values():
             for key in keys_of(described_by(one.profile)):
                 if key in under:
                     under[key].append(one.id)
-        narrow = Counter(one for found in under.values() if len(found) <= per_key for one in found)
-        wide = [one for found in under.values() if len(found) > per_key for one in found[: per_key + 1]]
-        shared = narrow + Counter(one for one in wide if one in narrow) if narrow else Counter(wide)
-        return self.described([one for one, _ in shared.most_common(most)])
+        shared = Counter(one for found in under.values() if len(found) <= per_key for one in found)
+        for found in under.values():
+            if len(found) > per_key:
+                shared.update([one for one in found[: per_key + 1] if one in shared] if shared else found[:per_key])
+        return dict(shared)
 
-    def described(self, ids: Sequence[int]) -> dict[int, Described]:
+    def folded_names(self, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+        return {one: (_given(self.books.citizens[one]), _family(self.books.citizens[one])) for one in ids if one in self.books.citizens}
+
+    def described(self, ids: Collection[int]) -> dict[int, Described]:
         return {one: described_by(self.books.citizens[one].profile) for one in ids if one in self.books.citizens}
 
-    def commonness(self, givens: Collection[str], families: Collection[str]) -> tuple[int, dict[str, int], dict[str, int]]:
+    def highest_id(self) -> int:
+        return max(self.books.citizens, default=0)
+
+    def name_counts(self) -> tuple[int, dict[str, int], dict[str, int]]:
         people = list(self.books.citizens.values())
-        given, family = Counter(map(_given, people)), Counter(map(_family, people))
-        return len(people), {name: given[name] for name in givens if name in given}, {name: family[name] for name in families if name in family}
+        return len(people), Counter(map(_given, people)), Counter(map(_family, people))
 
     def everybody(self) -> Iterator[tuple[int, Described]]:
         return ((one.id, described_by(one.profile)) for one in sorted(self.books.citizens.values(), key=lambda one: one.id))

@@ -57,6 +57,7 @@ _FORWARDED: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = frozenset(">-_=*")
+_EARLY: Final = frozenset("> \t\xa0")
 _LABEL_SPAN: Final = 30
 
 
@@ -97,12 +98,13 @@ def head_at(lines: Sequence[str], index: int) -> Head | None:
     if is_quoted(line):
         forward = _FORWARDED.fullmatch(line.lstrip("> \t"))
         return Head(HeadKind.FORWARD if forward else HeadKind.QUOTED, index, index)
-    if _FORWARDED.fullmatch(line):
+    colon = line.rstrip(" \t*").endswith((":", "\uff1a"))
+    if (colon or "--" in line or "__" in line) and _FORWARDED.fullmatch(line):
         return Head(HeadKind.FORWARD, index, index + 1)
-    if _ORIGINAL.fullmatch(line):
+    if ("--" in line or "__" in line or "riginal" in line) and _ORIGINAL.fullmatch(line):
         return Head(HeadKind.ORIGINAL, index, block_end(lines, next_filled(lines, index + 1)) or index + 1)
-    end = block_end(lines, index)
-    return Head(HeadKind.BLOCK, index, end) if end else _attribution(lines, index)
+    end = block_end(lines, index) if ":" in line[:_LABEL_SPAN] else 0
+    return Head(HeadKind.BLOCK, index, end) if end else _attribution(lines, index) if colon else None
 
 
 def block_end(lines: Sequence[str], index: int) -> int:
@@ -126,8 +128,6 @@ def block_end(lines: Sequence[str], index: int) -> int:
 
 def _attribution(lines: Sequence[str], last: int) -> Head | None:
     """Return the words that end with a colon here, over up to four lines, if they say that somebody wrote."""
-    if not lines[last].rstrip(" \t*").endswith((":", "\uff1a")):
-        return None
     said, fallback = "", None
     for start in range(last, max(-1, last - _ATTRIBUTION_LINES), -1):
         line = lines[start].strip()
@@ -184,7 +184,7 @@ def with_rule_above(lines: Sequence[str], start: int) -> int:
 
 def is_quoted(line: str) -> bool:
     """Tell whether a line is marked as quoted."""
-    return line.lstrip().startswith(">") and not line.startswith(">From ")
+    return line[:1] in _EARLY and line.lstrip()[:1] == ">" and line[:6] != ">From "
 
 
 def next_filled(lines: Sequence[str], index: int) -> int:

@@ -103,7 +103,7 @@ def _whole_head(lines: Sequence[str], head: Head) -> int:
 def _all_below_is_quoted(lines: Sequence[str], head: Head, start: int, *, marked: bool) -> bool:
     if not marked:
         return not answers_in_between("\n".join(lines[:start]))
-    last = max(number for number in range(head.below, len(lines)) if is_quoted(lines[number]))
+    last = next(number for number in range(len(lines) - 1, -1, -1) if is_quoted(lines[number]))
     return not _interleaved(lines, next_filled(lines, head.below), last) and _nothing_new(lines, last + 1)
 
 

@@ -44,6 +44,8 @@ _ALIASES: Final = {
     "macintosh": "mac-roman",
     "koi8-ru": "koi8-u",
 }
+_MANY_BYTES: Final = frozenset({"big5hkscs", "gb18030", "cp949", "cp932", "euc_jp", "iso2022_jp_2"})
+"""Of these a wrong name spoils nearly every character, and a single damaged byte two."""
 _REFUSED: Final = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"})
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _NAME_LIMIT: Final = 60
@@ -66,6 +68,8 @@ def decode(data: bytes, declared: str = "") -> str:
 
 def storable(text: str) -> str:
     """Return text without NUL and lone surrogates, which databases refuse."""
+    if text.isascii():
+        return text.replace("\x00", "\ufffd") if "\x00" in text else text
     return _UNSTORABLE.sub("\ufffd", text) if _UNSTORABLE.search(text) else text
 
 
@@ -115,7 +119,7 @@ def _lenient(data: bytes, codec: str) -> str:
             return text
     elif codec:
         text = data.decode(codec, "replace")
-        if text.count("\ufffd") * 50 < len(text):
+        if text.count("\ufffd") * (8 if codec in _MANY_BYTES else 50) < len(text):
             return text
     return data.decode(_guess(data) or _CP1252, "replace")
 

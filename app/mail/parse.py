@@ -105,7 +105,9 @@ def _sender(headers: Headers, hint: str) -> MailAddress:
 
 def _all_addresses(headers: Headers, name: str, hint: str) -> tuple[MailAddress, ...]:
     values = headers.raw(name)
-    return addresses(" ".join(", ".join(values).split()) if values else "", hint)
+    if not values:
+        return ()
+    return addresses(values[0] if len(values) == 1 else ", ".join(values), hint)
 
 
 def _charset_hint(raw: bytes) -> str:

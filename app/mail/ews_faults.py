@@ -126,19 +126,19 @@ def _network_fault(settings: MailboxSettings, words: str, purpose: Purpose) -> M
         what = "is not from an authority this PC knows, so the mailbox {} was not opened and the password was not sent. "
         what += "If your office has its own authority, choose its certificate file in Settings, Mailboxes."
     else:
-        return purpose.kind(name, f"{_connection_words(name, host, text)} {purpose.kept}")
+        return purpose.kind(name, _connection_words(name, host, text, purpose.kept))
     return purpose.kind(name, f"The certificate of {host} {what.format(name)}")
 
 
-def _connection_words(name: str, host: str, text: str) -> str:
+def _connection_words(name: str, host: str, text: str, kept: str) -> str:
     if "name or service" in text or "getaddrinfo" in text or "failed to resolve" in text or "nodename" in text:
-        return f"There is no Exchange server named {host} for the mailbox {name}. Check its address and the network."
+        return f"There is no Exchange server named {host} for the mailbox {name}. Check its address and the network. {kept}"
     if "refused" in text:
-        return f"The Exchange server {host} refused the connection for the mailbox {name}. Check its address in Settings."
+        return f"The Exchange server {host} refused the connection for the mailbox {name}. Check its address in Settings. {kept}"
     if "timed out" in text or "timeout" in text:
-        return f"The Exchange server {host} did not answer in time for the mailbox {name}. It is tried again later."
+        return f"The Exchange server {host} did not answer in time for the mailbox {name}. It is tried again later. {kept}"
     if "ssl" in text:
-        return f"The server {host} does not answer with TLS for the mailbox {name}. Check its address in Settings."
+        return f"The server {host} does not answer with TLS for the mailbox {name}. Check its address in Settings. {kept}"
     if "auth type" in text:
-        return f"{host} does not answer like an Exchange server for the mailbox {name}. Check the address in Settings."
-    return f"The connection to the Exchange server {host} broke off for the mailbox {name}. It is tried again later."
+        return f"{host} does not answer like an Exchange server for the mailbox {name}. Check the address in Settings. {kept}"
+    return f"The connection to the Exchange server {host} broke off for the mailbox {name}. It is tried again later. {kept}"

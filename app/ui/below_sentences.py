@@ -142,22 +142,37 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "The new office at %1 could not be read back. Nothing was kept. Check the disk."),
     QT_TRANSLATE_NOOP("below", "The mailbox %1 can be read. The folder %2 holds %3 messages. %4"),
     QT_TRANSLATE_NOOP("below", "The mailbox %1 can be read. The folder %2 holds %3 messages."),
-    QT_TRANSLATE_NOOP("below", "The Exchange server listed a message without an id."),
     QT_TRANSLATE_NOOP("below", "No mail was lost; it stays on the server and arrives with the next fetch."),
-    QT_TRANSLATE_NOOP("below", "Microsoft ends this kind of access (EWS) to Microsoft 365 on 1 April 2027; ask IT about IMAP before then."),
+    QT_TRANSLATE_NOOP("below", "Microsoft ends this kind of access (EWS) to Microsoft 365 on 1 April 2027. Set this mailbox up as Microsoft 365 before then."),
     QT_TRANSLATE_NOOP("below", "The mailbox %1 has no folder %2. Type its name as Outlook shows it, or Inbox, in Settings, Mailboxes."),
     QT_TRANSLATE_NOOP("below", "The mailbox %1 is set up without encryption. Its address must start with https://. Change it in Settings, Mailboxes."),
     QT_TRANSLATE_NOOP("below", "The address of the Exchange server of the mailbox %1 must look like https://mail.example.gov/EWS/Exchange.asmx."),
     QT_TRANSLATE_NOOP("below", "The certificate file %1 of the mailbox %2 cannot be used. Choose a PEM file of your authority."),
     QT_TRANSLATE_NOOP(
         "below",
-        "Microsoft ended this kind of access (EWS) to Microsoft 365 on 1 April 2027, so the mailbox %1 can no longer be read this"
-        " way. Nothing is lost. Ask IT to open IMAP for this mailbox, then change it in Settings, Mailboxes.",
+        "Microsoft ended this kind of access (EWS) to Microsoft 365 on 1 April 2027, so the mailbox %1 can no longer be used this"
+        " way. Nothing is lost. Change it to Microsoft 365 in Settings, Mailboxes.",
     ),
     QT_TRANSLATE_NOOP(
         "below", "The Exchange server refused the user name or password of the mailbox %1. It was tried once. Type the password again in Settings."
     ),
-    QT_TRANSLATE_NOOP("below", "The user %1 may not read the mailbox %2. Ask IT to give read access to its folder %3."),
+    QT_TRANSLATE_NOOP("below", "The user %1 may not use the mailbox %2 (%3). %4"),
+    QT_TRANSLATE_NOOP("below", "Ask IT to give this user read access to the mailbox and its folders."),
+    QT_TRANSLATE_NOOP("below", "The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The Exchange server answered the mailbox %1 with %2. Whether the message left is not known; look into Sent before sending again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below", "The message is too large for the Exchange server to send from the mailbox %1. It was not sent; it is kept. Send large files another way."
+    ),
+    QT_TRANSLATE_NOOP("below", "The message was not sent; it is kept."),
+    QT_TRANSLATE_NOOP("below", "Ask IT to let %1 send as %2."),
+    QT_TRANSLATE_NOOP("below", "Check the addresses it goes to."),
+    QT_TRANSLATE_NOOP(
+        "below", "The connection broke off while the mailbox %1 was sending. Whether the message left is not known; look into Sent before sending again."
+    ),
+    QT_TRANSLATE_NOOP("below", "The Exchange server did not take the message for the mailbox %1 (%2). It was not sent; it is kept. %3"),
     QT_TRANSLATE_NOOP("below", "The certificate of %1 has expired, so the mailbox %2 was not opened and the password was not sent. %3"),
     QT_TRANSLATE_NOOP("below", "The certificate of %1 belongs to another name, so the mailbox %2 was not opened and the password was not sent. %3"),
     QT_TRANSLATE_NOOP(
@@ -171,8 +186,7 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "Show this to IT."),
     QT_TRANSLATE_NOOP("below", "The Exchange server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT: %3. %4"),
     QT_TRANSLATE_NOOP("below", "The connection to the Exchange server %1 broke off for the mailbox %2. It is tried again later. %3"),
-    QT_TRANSLATE_NOOP("below", "The Exchange server %1 is busy right now, so the mailbox %2 was not read to the end. It is tried again later. %3"),
-    QT_TRANSLATE_NOOP("below", "The Exchange server knows no mailbox %1. Check the address in Settings, Mailboxes. %2"),
+    QT_TRANSLATE_NOOP("below", "The Exchange server knows no mailbox %1 (%2). Check the address in Settings, Mailboxes. %3"),
     QT_TRANSLATE_NOOP("below", "There is no Exchange server named %1 for the mailbox %2. Check its address and the network. %3"),
     QT_TRANSLATE_NOOP("below", "The Exchange server %1 refused the connection for the mailbox %2. Check its address in Settings. %3"),
     QT_TRANSLATE_NOOP("below", "The Exchange server %1 did not answer in time for the mailbox %2. It is tried again later. %3"),

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>Citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the citizen</source>
+        <translation type="unfinished">Indicar la persona</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished">Tema</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished">Abierto</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished">Terminado</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation type="unfinished">Ir a %1</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Teléfono</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Correo</translation>
+    </message>
+</context>
+<context>
     <name>AboutSection</name>
     <message>
         <source>Copy version</source>
@@ -29,6 +64,36 @@
     </message>
 </context>
 <context>
+    <name>AddressField</name>
+    <message>
+        <source>“%1” is not an email address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete takes this address out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>Send or discard the reply that is open first; then the other text comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: nothing was sent. Your text is here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply is discarded, nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttachmentsBar</name>
     <message>
         <source>%1 bytes</source>
@@ -41,10 +106,6 @@
     <message>
         <source>Save a copy of %1</source>
         <translation>Guardar una copia de %1</translation>
-    </message>
-    <message>
-        <source>Can do harm when opened</source>
-        <translation>Puede causar daño al abrirse</translation>
     </message>
 </context>
 <context>
@@ -146,6 +207,73 @@
     </message>
 </context>
 <context>
+    <name>CalendarCards</name>
+    <message>
+        <source>The time cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted with reservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another time is proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to an invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more appointments came with this message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is answered by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 a %2</translation>
+    </message>
+</context>
+<context>
     <name>CaseField</name>
     <message>
         <source>Case</source>
@@ -158,6 +286,17 @@
     <message>
         <source>due %1</source>
         <translation>vence %1</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFiles</name>
+    <message>
+        <source>The file is kept with the case.</source>
+        <translation type="unfinished">El archivo quedó guardado con el caso.</translation>
+    </message>
+    <message>
+        <source>%1 files are kept with the case.</source>
+        <translation type="unfinished">%1 archivos quedaron guardados con el caso.</translation>
     </message>
 </context>
 <context>
@@ -432,8 +571,8 @@
         <translation>Historial del caso</translation>
     </message>
     <message>
-        <source>Citizen</source>
-        <translation>Persona</translation>
+        <source>Reply by email</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose case is this?</source>
@@ -446,74 +585,6 @@
     <message>
         <source>Add files to this case</source>
         <translation>Agregar archivos a este caso</translation>
-    </message>
-    <message>
-        <source>Set the citizen</source>
-        <translation>Indicar la persona</translation>
-    </message>
-    <message>
-        <source>Go to %1</source>
-        <translation>Ir a %1</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Teléfono</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>Correo</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Tema</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Abierto</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>Terminado</translation>
-    </message>
-    <message>
-        <source>%1 of %2 is now “%3”.</source>
-        <translation>%1 de %2 ahora es “%3”.</translation>
-    </message>
-    <message>
-        <source>The title</source>
-        <translation>El título</translation>
-    </message>
-    <message>
-        <source>The status</source>
-        <translation>El estado</translation>
-    </message>
-    <message>
-        <source>The queue</source>
-        <translation>La cola</translation>
-    </message>
-    <message>
-        <source>The assignee</source>
-        <translation>El responsable</translation>
-    </message>
-    <message>
-        <source>The due date</source>
-        <translation>La fecha de vencimiento</translation>
-    </message>
-    <message>
-        <source>The citizen</source>
-        <translation>La persona</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>ninguno</translation>
-    </message>
-    <message>
-        <source>The file is kept with the case.</source>
-        <translation>El archivo quedó guardado con el caso.</translation>
-    </message>
-    <message>
-        <source>%1 files are kept with the case.</source>
-        <translation>%1 archivos quedaron guardados con el caso.</translation>
     </message>
     <message>
         <source>Resolve</source>
@@ -826,6 +897,33 @@
     <message>
         <source>Length of the contact: %1</source>
         <translation>Duración del contacto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Copy the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your browser is open. Sign in there with the account that may read this mailbox, then come back here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1 in any browser, on this PC or another device, and type this code there:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code to type: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1422,37 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the address&apos;s domain where its mail is. No password is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1, and Microsoft whether the domain is theirs. This takes up to 10 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says nothing about its mail. Ask IT which kind of mailbox it is and where, and fill in the fields below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fits: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InboxScreen</name>
     <message>
         <source>Inbox</source>
@@ -1374,8 +1503,16 @@
         <translation>Cuarentena</translation>
     </message>
     <message>
+        <source>Filed by reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filed</source>
         <translation>Archivados</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No new mail</source>
@@ -1406,8 +1543,24 @@
         <translation>Todavía no hay nada archivado</translation>
     </message>
     <message>
-        <source>Filed mail and mail set aside stands here, newest first.</source>
-        <translation>Aquí está el correo archivado y el apartado, primero lo más reciente.</translation>
+        <source>Mail that was filed on a citizen or a case stands here, newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was filed by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers to our own mail file themselves on their case. They stand here for two weeks, so that you can check them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail that needs no place can be set aside with Del. It stays here and in search.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1603,21 @@
     </message>
 </context>
 <context>
+    <name>MailBanners</name>
+    <message>
+        <source>Mail for %1 stopped at %2.</source>
+        <translation type="unfinished">El correo de %1 se detuvo a las %2.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MailImport</name>
     <message>
         <source>Importing mail: %1 messages looked at.</source>
@@ -1473,6 +1641,45 @@
     </message>
 </context>
 <context>
+    <name>MailRounds</name>
+    <message>
+        <source>Connect a mailbox</source>
+        <translation type="unfinished">Conectar un buzón</translation>
+    </message>
+    <message>
+        <source>No mailbox is connected yet, so there is no mail to fetch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: mail is being fetched by %2 right now. What comes is here in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mailbox yet</source>
+        <translation type="unfinished">Todavía no hay buzón</translation>
+    </message>
+    <message>
+        <source>Fetching mail: %1 of about %2, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching mail: %1 so far, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail stopped %1</source>
+        <translation type="unfinished">Correo detenido %1</translation>
+    </message>
+    <message>
+        <source>%1: mail stopped %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail checked %1</source>
+        <translation type="unfinished">Correo revisado %1</translation>
+    </message>
+</context>
+<context>
     <name>MailStep</name>
     <message>
         <source>Which mailbox do citizens write to?</source>
@@ -1486,12 +1693,20 @@
 <context>
     <name>MailboxCard</name>
     <message>
-        <source>Exchange</source>
-        <translation>Exchange</translation>
-    </message>
-    <message>
         <source>Fetch now</source>
         <translation>Traer ahora</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Detener</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1500,6 +1715,18 @@
     <message>
         <source>Remove</source>
         <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Only reads: replies need another mailbox or a sending server (Edit, Sending).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends an acknowledgement by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not fetched yet</source>
@@ -1512,6 +1739,34 @@
     <message>
         <source>Checked %1</source>
         <translation>Revisado %1</translation>
+    </message>
+    <message>
+        <source>Fetching its mail: %1 of about %2, newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching its mail: %1 so far, newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fetches it right now; what comes is seen at every desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its server is busy and asked to be left alone until %1. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared with the server yet; that is done every night for the last 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server %1, here %2, missing %3 (%4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last night %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1548,40 +1803,40 @@
 <context>
     <name>MailboxForm</name>
     <message>
-        <source>IMAP</source>
-        <translation>IMAP</translation>
-    </message>
-    <message>
-        <source>Exchange</source>
-        <translation>Exchange</translation>
-    </message>
-    <message>
         <source>Kind of mailbox</source>
         <translation>Tipo de buzón</translation>
-    </message>
-    <message>
-        <source>Encrypted from the first byte (TLS)</source>
-        <translation>Cifrado desde el primer byte (TLS)</translation>
-    </message>
-    <message>
-        <source>Encrypted after the greeting (STARTTLS)</source>
-        <translation>Cifrado después del saludo (STARTTLS)</translation>
     </message>
     <message>
         <source>Test the mailbox</source>
         <translation>Probar el buzón</translation>
     </message>
     <message>
+        <source>Sending, queue and acknowledgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More settings</source>
         <translation>Más opciones</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 answers no Exchange access (EWS) since 1 April 2027. Choose Microsoft 365 above. Nothing was saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unchanged unless you type one</source>
         <translation>Sin cambios, a menos que escriba una</translation>
     </message>
     <message>
-        <source>Signing in and opening the mailbox. This can take up to a minute.</source>
-        <translation>Iniciando sesión y abriendo el buzón. Puede tardar hasta un minuto.</translation>
+        <source>Signing in, opening the mailbox and trying the sending server. This can take up to a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an Exchange server of your own (2016, 2019, SE). Microsoft 365 ends this kind of access on 1 April 2027, and new programs are often not let in even before: choose Microsoft 365 for a mailbox there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You sign in on Microsoft&apos;s own page; the program never sees the password. Your administrator has to register it there once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1591,61 +1846,16 @@
         <source>&amp;Address</source>
         <translation>&amp;Dirección</translation>
     </message>
+</context>
+<context>
+    <name>MailboxHelp</name>
     <message>
-        <source>&amp;Server</source>
-        <translation>&amp;Servidor</translation>
+        <source>Signing in was stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;User name</source>
-        <translation>&amp;Usuario</translation>
-    </message>
-    <message>
-        <source>Often the address itself.</source>
-        <translation>A menudo es la misma dirección.</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>&amp;Contraseña</translation>
-    </message>
-    <message>
-        <source>Kept in this PC&apos;s own password store, nowhere else.</source>
-        <translation>Se guarda en el almacén de contraseñas de esta PC y en ningún otro lugar.</translation>
-    </message>
-    <message>
-        <source>Po&amp;rt</source>
-        <translation>&amp;Puerto</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>C&amp;ifrado</translation>
-    </message>
-    <message>
-        <source>Sho&amp;wn as</source>
-        <translation>Se &amp;muestra como</translation>
-    </message>
-    <message>
-        <source>&amp;Folder</source>
-        <translation>C&amp;arpeta</translation>
-    </message>
-    <message>
-        <source>Certifi&amp;cate</source>
-        <translation>C&amp;ertificado</translation>
-    </message>
-    <message>
-        <source>A file of the office&apos;s own authority; empty for public servers.</source>
-        <translation>Un archivo de la autoridad propia de la oficina; vacío para servidores públicos.</translation>
-    </message>
-    <message>
-        <source>mail.example.org</source>
-        <translation>correo.example.org</translation>
-    </message>
-    <message>
-        <source>imap.example.org</source>
-        <translation>imap.example.org</translation>
-    </message>
-    <message>
-        <source>Exchange Online (Microsoft 365) switches this kind of access off on 1 April 2027. An Exchange server of your own goes on working. Ask IT which one you have.</source>
-        <translation>Exchange Online (Microsoft 365) desactiva este tipo de acceso el 1 de abril de 2027. Un servidor Exchange propio sigue funcionando. Pregunte en informática cuál tienen ustedes.</translation>
+        <source>Signed in as %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1665,14 +1875,6 @@
     <message>
         <source>No mailbox yet. Connect the one citizens write to; its mail then stands in the inbox with a proposal where it belongs.</source>
         <translation>Todavía no hay ningún buzón. Conecte aquel al que escriben las personas; su correo aparecerá en la bandeja de entrada con una propuesta de a dónde pertenece.</translation>
-    </message>
-    <message>
-        <source>Fetching mail of %1: %2 looked at.</source>
-        <translation>Trayendo el correo de %1: %2 revisados.</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Detener</translation>
     </message>
     <message>
         <source>Remove the mailbox %1? Its mail stays in the daybook and in the mailbox; the password is forgotten.</source>
@@ -1902,6 +2104,70 @@
     </message>
 </context>
 <context>
+    <name>OutboxPage</name>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies stand here until they have left, and those about which you have to decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPulse</name>
+    <message>
+        <source>Mail of %1 is not sent at the moment; it waits in the outbox. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) need you: not sent, or not certain whether sent. Nothing is sent again without you.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutboxStrip</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Deshacer</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutcomeBlock</name>
     <message>
         <source>Outcome</source>
@@ -1970,6 +2236,13 @@
     <message>
         <source>%1, morning</source>
         <translation>%1, por la mañana</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingRow</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2361,41 @@
     <message>
         <source>Office (*.daybook);;All files (*)</source>
         <translation>Oficina (*.daybook);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PresenceBar</name>
+    <message>
+        <source>%1 (%2) began a reply and has not sent it, last changed %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) has this case open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) is writing a reply (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) is writing a reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what %1 has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 has written so far</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2646,158 @@
     </message>
 </context>
 <context>
+    <name>ReplyBox</name>
+    <message>
+        <source>Reply by email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say whom the reply goes to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mailbox of this office can send. Your text is kept. Connect a mailbox that sends in Settings, then send it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent yet: fill in %1 first. What is not known stands in the text in braces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what is to be sent; the text is still empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has answered on this case meanwhile: “%2” to %3, %4. Yours is not sent yet. Send it as well?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send mine as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyFields</name>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reply, or take a template (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach again what was not kept with the draft: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold what they wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what they wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplyFiles</name>
+    <message>
+        <source>Files that go along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete leaves this file out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplyInserts</name>
+    <message>
+        <source>Take a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of its name or text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of this PC...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known here, write it yourself: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files to this reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportsScreen</name>
     <message>
         <source>Weekly summary</source>
@@ -2419,22 +2879,6 @@
 <context>
     <name>Rounds</name>
     <message>
-        <source>No mailbox yet</source>
-        <translation>Todavía no hay buzón</translation>
-    </message>
-    <message>
-        <source>Mail for %1 stopped at %2.</source>
-        <translation>El correo de %1 se detuvo a las %2.</translation>
-    </message>
-    <message>
-        <source>Mail stopped %1</source>
-        <translation>Correo detenido %1</translation>
-    </message>
-    <message>
-        <source>Mail checked %1</source>
-        <translation>Correo revisado %1</translation>
-    </message>
-    <message>
         <source>Backup %1, checked</source>
         <translation>Respaldo %1, verificado</translation>
     </message>
@@ -2485,6 +2929,140 @@
     </message>
 </context>
 <context>
+    <name>SendingFields</name>
+    <message>
+        <source>smtp.example.org</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one the server names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted after the greeting (STARTTLS)</source>
+        <translation type="unfinished">Cifrado después del saludo (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>Encrypted from the first byte (TLS)</source>
+        <translation type="unfinished">Cifrado desde el primer byte (TLS)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a copy of what is sent in the mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No queue</source>
+        <translation type="unfinished">Sin cola</translation>
+    </message>
+    <message>
+        <source>Acknowledge &amp;new mail by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies go out through the same mailbox; there is nothing more to set for sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sen&amp;ding server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: this mailbox only reads, and replies go out through another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the same as for reading. The password is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation type="unfinished">&amp;Cola</translation>
+    </message>
+    <message>
+        <source>Whose mail this is: its signature stands under replies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever writes for the first time on a day gets one short mail: &quot;We have your message.&quot; It promises no answer by a certain day, and goes never to newsletters, automatic replies or mail servers. Leave it off unless people ask whether their mail arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>Encrypted from the first byte (TLS)</source>
+        <translation type="unfinished">Cifrado desde el primer byte (TLS)</translation>
+    </message>
+    <message>
+        <source>Encrypted after the greeting (STARTTLS)</source>
+        <translation type="unfinished">Cifrado después del saludo (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation type="unfinished">&amp;Servidor</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation type="unfinished">&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>Often the address itself.</source>
+        <translation type="unfinished">A menudo es la misma dirección.</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation type="unfinished">&amp;Puerto</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation type="unfinished">C&amp;ifrado</translation>
+    </message>
+    <message>
+        <source>Sho&amp;wn as</source>
+        <translation type="unfinished">Se &amp;muestra como</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation type="unfinished">C&amp;arpeta</translation>
+    </message>
+    <message>
+        <source>Certifi&amp;cate</source>
+        <translation type="unfinished">C&amp;ertificado</translation>
+    </message>
+    <message>
+        <source>A file of the office&apos;s own authority; empty for public servers.</source>
+        <translation type="unfinished">Un archivo de la autoridad propia de la oficina; vacío para servidores públicos.</translation>
+    </message>
+    <message>
+        <source>mail.example.org</source>
+        <translation type="unfinished">correo.example.org</translation>
+    </message>
+    <message>
+        <source>imap.example.org</source>
+        <translation type="unfinished">imap.example.org</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -2497,6 +3075,10 @@
     <message>
         <source>Mailboxes</source>
         <translation>Buzones</translation>
+    </message>
+    <message>
+        <source>Reply templates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This PC</source>
@@ -2634,6 +3216,88 @@
     </message>
 </context>
 <context>
+    <name>SignInFields</name>
+    <message>
+        <source>With a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At Microsoft, in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelby.example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished">&amp;Contraseña</translation>
+    </message>
+    <message>
+        <source>Kept in this PC&apos;s own password store, nowhere else.</source>
+        <translation type="unfinished">Se guarda en el almacén de contraseñas de esta PC y en ningún otro lugar.</translation>
+    </message>
+    <message>
+        <source>The number under which your administrator registered the program at Microsoft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App&amp;lication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its domain or number at Microsoft; empty asks who signs in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCard</name>
+    <message>
+        <source>Queue whose signature this is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the department, phone, hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes below replies of the queue, under a line of two dashes. The program adds no name to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Mail</source>
@@ -2693,6 +3357,139 @@
     <message>
         <source>%1, key %2</source>
         <translation>%1, tecla %2</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>Save template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: %1. Take one of the variables above, or write the words themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text stands here as soon as there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another desk changed this template meanwhile. Yours is not saved yet. Theirs says: “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation type="unfinished">Guardar lo mío</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation type="unfinished">Dejar lo del otro puesto</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is found when a reply is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished">&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation type="unfinished">&amp;Cola</translation>
+    </message>
+    <message>
+        <source>&amp;Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For new mail only; an answer keeps the subject of what it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in, filled for each case:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it reads on a made-up case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc leaves</source>
+        <translation type="unfinished">Ctrl+Intro guarda, Esc sale</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesSection</name>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the templates that come with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished">Buscando</translation>
+    </message>
+    <message>
+        <source>A template is put into a reply with Ctrl+T; names, numbers and dates of the case are filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No templates yet. A template is a text to start a reply from, with names and numbers of the case filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">Editar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Quitar</translation>
+    </message>
+    <message>
+        <source>The template “%1” is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) added. Change them as your office writes.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2786,6 +3583,10 @@
         <translation>%1, %2</translation>
     </message>
     <message>
+        <source>Mail that needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Callbacks</source>
         <translation>Llamadas por devolver</translation>
     </message>
@@ -2804,6 +3605,10 @@
     <message>
         <source>%1, Space ticks one off</source>
         <translation>%1, Espacio marca una como hecha</translation>
+    </message>
+    <message>
+        <source>%1, F7 shows the outbox</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, %2 over %3 working days</source>
@@ -2828,6 +3633,10 @@
     <message>
         <source>No case is assigned to you. Open one from a contact (F2, then Alt+O).</source>
         <translation>No tiene ningún caso asignado. Abra uno desde un contacto (F2 y luego Alt+A).</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waits %1</source>
@@ -2947,6 +3756,21 @@
     <message>
         <source>%1, and %2 more</source>
         <translation>%1, y %2 más</translation>
+    </message>
+</context>
+<context>
+    <name>ViewBar</name>
+    <message>
+        <source>Which mail</source>
+        <translation type="unfinished">Qué correo</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation type="unfinished">el buzón</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3903,10 @@
     <message>
         <source>Paste a file or picture into this case</source>
         <translation>Pegar un archivo o una imagen en este caso</translation>
+    </message>
+    <message>
+        <source>Reply by email</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print</source>
@@ -3291,6 +4119,38 @@
     <message>
         <source>Previous open contact</source>
         <translation>Contacto abierto anterior</translation>
+    </message>
+    <message>
+        <source>Take back the mail that waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send this reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach a file to this reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what they wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the reply, its draft stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the outbox</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3660,16 +4520,60 @@
         <translation>El buzón %1 se puede leer. La carpeta %2 tiene %3 mensajes.</translation>
     </message>
     <message>
-        <source>The Exchange server listed a message without an id.</source>
-        <translation>El servidor Exchange anunció un mensaje sin identificación.</translation>
+        <source>Microsoft ends this kind of access (EWS) to Microsoft 365 on 1 April 2027. Set this mailbox up as Microsoft 365 before then.</source>
+        <translation>Microsoft termina este tipo de acceso (EWS) a Microsoft 365 el 1 de abril de 2027. Configure este buzón como Microsoft 365 antes de esa fecha.</translation>
+    </message>
+    <message>
+        <source>Microsoft ended this kind of access (EWS) to Microsoft 365 on 1 April 2027, so the mailbox %1 can no longer be used this way. Nothing is lost. Change it to Microsoft 365 in Settings, Mailboxes.</source>
+        <translation>Microsoft terminó este tipo de acceso (EWS) a Microsoft 365 el 1 de abril de 2027, así que el buzón %1 ya no se puede usar de esta manera. No se perdió nada. Cámbielo a Microsoft 365 en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The user %1 may not use the mailbox %2 (%3). %4</source>
+        <translation>El usuario %1 no tiene permiso para usar el buzón %2 (%3). %4</translation>
+    </message>
+    <message>
+        <source>Ask IT to give this user read access to the mailbox and its folders.</source>
+        <translation>Pida en informática que dé a este usuario acceso de lectura al buzón y a sus carpetas.</translation>
+    </message>
+    <message>
+        <source>The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items.</source>
+        <translation>El mensaje no se envió; se conserva. Pida en informática el permiso para enviar como este buzón y para usar su carpeta Elementos enviados.</translation>
+    </message>
+    <message>
+        <source>The Exchange server answered the mailbox %1 with %2. Whether the message left is not known; look into Sent before sending again.</source>
+        <translation>El servidor de Exchange respondió %2 al buzón %1. No se sabe si el mensaje salió; mire en Enviados antes de volver a enviarlo.</translation>
+    </message>
+    <message>
+        <source>The message is too large for the Exchange server to send from the mailbox %1. It was not sent; it is kept. Send large files another way.</source>
+        <translation>El mensaje es demasiado grande para que el servidor de Exchange lo envíe desde el buzón %1. No se envió; se conserva. Envíe los archivos grandes de otra manera.</translation>
+    </message>
+    <message>
+        <source>The message was not sent; it is kept.</source>
+        <translation>El mensaje no se envió; se conserva.</translation>
+    </message>
+    <message>
+        <source>Ask IT to let %1 send as %2.</source>
+        <translation>Pida en informática que permita a %1 enviar como %2.</translation>
+    </message>
+    <message>
+        <source>Check the addresses it goes to.</source>
+        <translation>Revise las direcciones a las que va.</translation>
+    </message>
+    <message>
+        <source>The connection broke off while the mailbox %1 was sending. Whether the message left is not known; look into Sent before sending again.</source>
+        <translation>La conexión se cortó mientras el buzón %1 enviaba. No se sabe si el mensaje salió; mire en Enviados antes de volver a enviarlo.</translation>
+    </message>
+    <message>
+        <source>The Exchange server did not take the message for the mailbox %1 (%2). It was not sent; it is kept. %3</source>
+        <translation>El servidor de Exchange no aceptó el mensaje del buzón %1 (%2). No se envió; se conserva. %3</translation>
+    </message>
+    <message>
+        <source>The Exchange server knows no mailbox %1 (%2). Check the address in Settings, Mailboxes. %3</source>
+        <translation>El servidor de Exchange no conoce ningún buzón %1 (%2). Revise la dirección en Configuración, Buzones. %3</translation>
     </message>
     <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
-    </message>
-    <message>
-        <source>Microsoft ends this kind of access (EWS) to Microsoft 365 on 1 April 2027; ask IT about IMAP before then.</source>
-        <translation>Microsoft termina este tipo de acceso (EWS) a Microsoft 365 el 1 de abril de 2027; pregunte antes en informática por IMAP.</translation>
     </message>
     <message>
         <source>The mailbox %1 has no folder %2. Type its name as Outlook shows it, or Inbox, in Settings, Mailboxes.</source>
@@ -3688,16 +4592,8 @@
         <translation>El archivo de certificado %1 del buzón %2 no se puede usar. Elija un archivo PEM de su autoridad.</translation>
     </message>
     <message>
-        <source>Microsoft ended this kind of access (EWS) to Microsoft 365 on 1 April 2027, so the mailbox %1 can no longer be read this way. Nothing is lost. Ask IT to open IMAP for this mailbox, then change it in Settings, Mailboxes.</source>
-        <translation>Microsoft terminó este tipo de acceso (EWS) a Microsoft 365 el 1 de abril de 2027, así que el buzón %1 ya no se puede leer de esta manera. No se perdió nada. Pida en informática que abran IMAP para este buzón y cámbielo en Configuración, Buzones.</translation>
-    </message>
-    <message>
         <source>The Exchange server refused the user name or password of the mailbox %1. It was tried once. Type the password again in Settings.</source>
         <translation>El servidor Exchange rechazó el usuario o la contraseña del buzón %1. Se intentó una vez. Escriba la contraseña otra vez en Configuración.</translation>
-    </message>
-    <message>
-        <source>The user %1 may not read the mailbox %2. Ask IT to give read access to its folder %3.</source>
-        <translation>El usuario %1 no puede leer el buzón %2. Pida en informática que den permiso de lectura para su carpeta %3.</translation>
     </message>
     <message>
         <source>The certificate of %1 has expired, so the mailbox %2 was not opened and the password was not sent. %3</source>
@@ -3742,14 +4638,6 @@
     <message>
         <source>The connection to the Exchange server %1 broke off for the mailbox %2. It is tried again later. %3</source>
         <translation>La conexión con el servidor Exchange %1 se cortó para el buzón %2. Se intenta otra vez más tarde. %3</translation>
-    </message>
-    <message>
-        <source>The Exchange server %1 is busy right now, so the mailbox %2 was not read to the end. It is tried again later. %3</source>
-        <translation>El servidor Exchange %1 está ocupado en este momento, por eso el buzón %2 no se leyó hasta el final. Se intenta otra vez más tarde. %3</translation>
-    </message>
-    <message>
-        <source>The Exchange server knows no mailbox %1. Check the address in Settings, Mailboxes. %2</source>
-        <translation>El servidor Exchange no conoce el buzón %1. Revise la dirección en Configuración, Buzones. %2</translation>
     </message>
     <message>
         <source>There is no Exchange server named %1 for the mailbox %2. Check its address and the network. %3</source>
@@ -4273,6 +5161,100 @@
     </message>
 </context>
 <context>
+    <name>case_words</name>
+    <message>
+        <source>%1 of %2 is now “%3”.</source>
+        <translation type="unfinished">%1 de %2 ahora es “%3”.</translation>
+    </message>
+    <message>
+        <source>The title</source>
+        <translation type="unfinished">El título</translation>
+    </message>
+    <message>
+        <source>The status</source>
+        <translation type="unfinished">El estado</translation>
+    </message>
+    <message>
+        <source>The queue</source>
+        <translation type="unfinished">La cola</translation>
+    </message>
+    <message>
+        <source>The assignee</source>
+        <translation type="unfinished">El responsable</translation>
+    </message>
+    <message>
+        <source>The due date</source>
+        <translation type="unfinished">La fecha de vencimiento</translation>
+    </message>
+    <message>
+        <source>The citizen</source>
+        <translation type="unfinished">La persona</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">ninguna</translation>
+    </message>
+</context>
+<context>
+    <name>danger_words</name>
+    <message>
+        <source>Cannot be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can do harm when opened</source>
+        <translation type="unfinished">Puede causar daño al abrirse</translation>
+    </message>
+    <message>
+        <source>Ask the sender on another way before you open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a program or a script: opened, it may do whatever you may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It pretends to be another kind of file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a shortcut: opened, it starts something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens like a disk; Windows does not warn of what is inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds macros: small programs that start with the document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program or shortcut is packed inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacked, it would be enormous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is packed inside cannot be looked at here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is locked with a password, so nothing could check what is inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens in the browser and may ask for passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is damaged or incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>documents</name>
     <message>
         <source>Case %1</source>
@@ -4300,6 +5282,57 @@
     <message>
         <source>Contact without a subject</source>
         <translation>Contacto sin asunto</translation>
+    </message>
+</context>
+<context>
+    <name>form_words</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nombre</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation type="unfinished">Nombre</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished">Apellidos</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Correo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Teléfono</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished">Calle</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished">Ciudad</translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation type="unfinished">código postal</translation>
+    </message>
+    <message>
+        <source>Parcel or account number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished">Tema</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">el mensaje</translation>
     </message>
 </context>
 <context>
@@ -4354,6 +5387,167 @@
     <message>
         <source>%1 could not be read and wait in Quarantine</source>
         <translation>%1 no se pudieron leer y esperan en Cuarentena</translation>
+    </message>
+</context>
+<context>
+    <name>mailbox</name>
+    <message>
+        <source>IMAP</source>
+        <translation type="unfinished">IMAP</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation type="unfinished">Exchange</translation>
+    </message>
+    <message>
+        <source>Microsoft 365</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>notes</name>
+    <message>
+        <source>Before you answer or open anything, ask that person on another way, at a number or address you know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another message with the same identification but other content is here already. Both are kept; read both before you answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large to fetch by itself (%1): only its header is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message is incomplete where it lies: part of it, perhaps a file, is missing. Ask the sender to send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message arrived incomplete: part of it, perhaps a file, is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed, not checked: the signature says nothing here about who wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, not opened. Read it in a mail program that has the key; here it is kept as it arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed by itself: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by a web form. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>outgoing</name>
+    <message>
+        <source>Looking into Sent of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: the mail to %1 was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail to %1 is on its way again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it did leave, %1 gets it twice, and a second mail cannot be taken back. Look into Sent of the mailbox first where you can. Send it again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into Sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not sent: send it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail to %1 is not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will not be sent, and its text is not shown here any more. Leave it unsent?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it again as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it unsent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found in Sent: the mail to %1 was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found in Sent: still not certain whether the mail to %1 was sent. Decide on its case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and one more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends to %1 in %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits to be sent to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is being sent to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent was not looked through yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent was last looked through %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not certain whether the mail to %1 was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back, not sent to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4522,6 +5716,57 @@
     </message>
 </context>
 <context>
+    <name>template_words</name>
+    <message>
+        <source>the citizen&apos;s full name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the citizen&apos;s given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the case is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day by which the case is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished">Inglés</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished">Español</translation>
+    </message>
+</context>
+<context>
     <name>timeline</name>
     <message>
         <source>Not answered</source>
@@ -4640,6 +5885,10 @@
         <translation>Caso editado</translation>
     </message>
     <message>
+        <source>Mail not delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Callback promised</source>
         <translation>Llamada prometida</translation>
     </message>
@@ -4720,25 +5969,6 @@
     <message>
         <source>“%1” is not a date the program can read. Type it like 3/5/1984, 1984-03-05 or 5 March 1984. Nothing was saved yet.</source>
         <translation>“%1” no es una fecha que el programa pueda leer. Escríbala así: 5/3/1984, 1984-03-05 o 5 de marzo de 1984. Todavía no se guardó nada.</translation>
-    </message>
-</context>
-<context>
-    <name>warnings</name>
-    <message>
-        <source>The sender&apos;s name shows %1, but the message came from %2.</source>
-        <translation>El nombre del remitente muestra %1, pero el mensaje vino de %2.</translation>
-    </message>
-    <message>
-        <source>An answer would not go to %1 but to %2, at another place.</source>
-        <translation>Una respuesta no iría a %1 sino a %2, en otro lugar.</translation>
-    </message>
-    <message>
-        <source>This message arrived incomplete: part of it, perhaps an attachment, is missing. Ask the sender to send it again.</source>
-        <translation>Este mensaje llegó incompleto: le falta una parte, quizás un archivo adjunto. Pida al remitente que lo envíe otra vez.</translation>
-    </message>
-    <message>
-        <source>Another message with the same identification but other content is here already. Both are kept.</source>
-        <translation>Ya hay aquí otro mensaje con la misma identificación pero otro contenido. Se conservan los dos.</translation>
     </message>
 </context>
 <context>

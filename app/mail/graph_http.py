@@ -94,13 +94,13 @@ class GraphHttp:
                 if refusal.status not in _TRY_AGAIN or number + 1 >= self._pacing.tries or asked > self._pacing.longest:
                     raise
                 self._pacing.sleep(self._pacing.pause(number, refusal.seconds))
+                number += 1
             except _lost_connection() as fault:
                 # A kept connection that the server has closed meanwhile shows only when it is used: once is no fault.
                 if lost or _never_opened(fault):
                     raise
                 lost = True
                 self._pacing.sleep(self._pacing.pause(0, None))
-            number += 1
 
     def post_once(self, target: str, body: Any, content_type: str) -> int:
         """Hand a body over with exactly one try on a connection of its own; return the status of a good answer."""
@@ -182,7 +182,8 @@ def _check_framing(answer: "Response") -> None:
     """Refuse an answer that does not say where it ends: cut within its head it would pass for an empty one. Raises requests' ConnectionError."""
     from requests.exceptions import ConnectionError as Lost
 
-    if "Content-Length" not in answer.headers and "chunked" not in answer.headers.get("Transfer-Encoding", "").lower():
+    length, chunks = answer.headers.get("Content-Length", "").strip(), answer.headers.get("Transfer-Encoding", "").strip()
+    if not (length.isascii() and length.isdigit()) and chunks.lower() != "chunked":
         raise Lost
 
 

@@ -67,7 +67,7 @@ class GraphMailbox:
     def mime(self, message_id: str, limit: int) -> tuple[bytes, bool]:
         """Return the bytes of a message and whether they are all of it; the size is not known before. Raises GraphRefusal."""
         data, whole = self._http.read(f"{self._message(message_id)}/$value", limit)
-        if data.lstrip()[:1] in {b"<", b"{"}:  # the page of a proxy in the way, not a mail
+        if data.lstrip()[:1] in {b"", b"<", b"{"}:  # nothing at all, or the page of a proxy in the way: no mail
             raise GraphRefusal(200, "NotMime")
         return (data, True) if whole else (head_of(data), False)
 

@@ -6,6 +6,7 @@ import json
 import re
 import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -66,12 +67,13 @@ class Trouble:
     """How to misbehave: at which calls (none: all), after how many messages handed out, how often, and whether the call is carried out first."""
 
     how: str
-    """One of "answer", "cut before", "cut headers", "cut body", "stall", "nonsense"."""
+    """One of "answer", "cut before", "cut headers", "cut body", "cut at" (`place`), "stall", "nonsense"."""
     answer: Callable[[], Answer] | None = None
     calls: frozenset[str] = frozenset()
     after: int = 0
     times: int = 1_000_000
     processed: bool = False
+    place: int = 0
 
 
 @dataclass
@@ -89,6 +91,10 @@ class GraphServer:
     refusals: int = 0
     trouble: Trouble | None = None
     send_limit: int = 4_000_000
+    think: float = 0.0
+    """Seconds before every answer."""
+    most_at_once: int = 0
+    running: int = 0
 
     def __post_init__(self) -> None:
         self.accounts = {address: Account(address) for addresses in self.rights.values() for address in addresses}
@@ -141,6 +147,11 @@ class GraphServer:
     def answer(self, call: Call) -> Answer:
         """Carry a call out and check the answer."""
         with self._lock:
+            self.running += 1
+            self.most_at_once = max(self.most_at_once, self.running)
+        time.sleep(self.think)
+        with self._lock:
+            self.running -= 1
             self.asked.append(call.name)
             found = self._answer(call)
             self.faults += [f"answer: {fault}" for fault in _answer_faults(found, delta=call.name == "delta")]
@@ -293,12 +304,15 @@ def _handler(owner: GraphServer) -> type[BaseHTTPRequestHandler]:
             if trouble.how == "answer":
                 assert trouble.answer is not None
                 self._send(trouble.answer())
-            elif trouble.how == "stall":
+                return
+            if trouble.how == "stall":
                 owner._release.wait(30)
             elif trouble.how == "nonsense":
                 self._send(Answer(200, b"<html>Your network needs you to log in.</html>", "text/html"))
             elif trouble.how == "cut headers":
                 self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Ty")
+            elif trouble.how == "cut at":
+                self.wfile.write((_head(answer) + answer.body)[: trouble.place])
             elif trouble.how == "cut body":
                 self.wfile.write(_head(answer) + answer.body[: len(answer.body) // 2])
             self._hang_up()

@@ -37,6 +37,7 @@ from app.services.search import SearchService
 from app.services.session import Session
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
+from app.services.web_forms import WebFormsService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sql_office import SqlOffice
@@ -230,6 +231,7 @@ def _services(
         replies=RepliesService(office, zone),
         templates=TemplatesService(office, clock, zone),
         presence=PresenceService(office, clock),
+        web_forms=WebFormsService(office),
         identity=IdentityService(office, matcher),
         imports=ImportService(office, matcher, clock),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.domain.names import fold
 
@@ -11,6 +12,18 @@ _CASE_NUMBER = re.compile(r"\b(\d{4}-\d{6})\b")
 _COMMON = frozenset({"the", "a", "an", "of", "for", "and", "to", "my", "about", "on", "in", "el", "la", "de", "y", "mi", "para", "sobre", "question", "case"})
 SIMILAR = 0.5
 """Share of common words from which two subjects count as alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mail that another one may belong with, and where it is filed. `message_row` is None for one that we sent."""
+
+    message_row: int | None
+    message_id: str
+    citizen_id: int | None
+    case_id: int | None
+    decided: bool
+    """A person decided where it is filed, even to file it nowhere: that beats every rule."""
 
 
 def bare_subject(subject: str) -> str:

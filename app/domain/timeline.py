@@ -17,6 +17,7 @@ class EntryKind(StrEnum):
     CASE_DUE = "case_due"
     CASE_NOTE = "case_note"
     CASE_EDITED = "case_edited"
+    CASE_UNDELIVERED = "case_undelivered"
     CALLBACK = "callback"
     CALLBACK_DONE = "callback_done"
 

@@ -50,6 +50,7 @@ _EVENTS = {
     EntryKind.CASE_DUE: "Due time changed",
     EntryKind.CASE_NOTE: "Note",
     EntryKind.CASE_EDITED: "Case edited",
+    EntryKind.CASE_UNDELIVERED: "Mail not delivered",
     EntryKind.CALLBACK: "Callback promised",
     EntryKind.CALLBACK_DONE: "Callback done",
 }

@@ -1,6 +1,5 @@
 """Open, list, assign and close cases; notes and files on them."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -8,16 +7,14 @@ from uuid import UUID
 from app.domain.attachment import Attachment, NewAttachment, safe_name
 from app.domain.case import Case, CaseBrief, CaseEdit, CaseFilter, EditCase, OpenCase, check_due, check_note, check_title, closed_at_after
 from app.domain.changes import Changes, Done, Kind
-from app.domain.errors import NotFound
 from app.domain.paging import Key, Page
 from app.domain.permission import Permission, requires
-from app.domain.service_standard import due_after
 from app.domain.timeline import EntryKind, TimelineEntry
 from app.domain.user import Actor
-from app.domain.work_queue import check_label
+from app.services.opening import check_known, open_case
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
-from app.services.ports.office import Office, UnitOfWork
+from app.services.ports.office import Office
 
 PAGE_ROWS = 50
 
@@ -68,7 +65,7 @@ class CasesService:
         with self._office.write(actor) as unit:
             contact = None if command.interaction_id is None else unit.interactions.get(command.interaction_id)
             citizen_id = contact.citizen_id if contact and command.citizen_id is None else command.citizen_id
-            case_id, _, _ = unit.cases.add(command.uid, _opening(unit, replace(command, citizen_id=citizen_id), now), now)
+            case_id, _ = open_case(unit, replace(command, citizen_id=citizen_id), now)
             if contact is not None:
                 unit.interactions.file(contact.id, contact.citizen_id or citizen_id, case_id)
             case = unit.cases.get(case_id)
@@ -82,7 +79,7 @@ class CasesService:
             before = unit.cases.get(command.id)
             values = _edited(before, command.edit, now)
             if values:
-                _check_known(unit, command.edit.citizen_id, command.edit.queue_id, command.edit.assignee_id)
+                check_known(unit, command.edit.citizen_id, command.edit.queue_id, command.edit.assignee_id)
                 unit.cases.update(command.id, command.version, values)
                 after = unit.cases.get(command.id)
                 for kind, text in _events(before, after):
@@ -107,32 +104,6 @@ class CasesService:
             new = NewAttachment(safe_name(name), content_type, len(data), sha256)
             attachment_id = unit.attachments.add(new, None, case_id)
             return Done(attachment_id, unit.commit() | Changes.of((Kind.CASE, case_id)))
-
-
-def _opening(unit: UnitOfWork, command: OpenCase, now: datetime) -> Mapping[str, object]:
-    topic_name = check_label(command.topic, "topic")
-    topic = next((found for found in unit.office.topics() if found.name == topic_name), None)
-    queue_id = command.queue_id or (topic.queue_id if topic else None)
-    _check_known(unit, command.citizen_id, queue_id, command.assignee_id)
-    queue = next((found for found in unit.office.queues() if found.id == queue_id), None)
-    return {
-        "title": check_title(command.title),
-        "citizen_id": command.citizen_id,
-        "queue_id": queue_id,
-        "assignee_id": command.assignee_id,
-        "topic": topic_name,
-        "due_at": check_due(command.due_at) or (due_after(now, queue.due_days) if queue else None),
-    }
-
-
-def _check_known(unit: UnitOfWork, citizen_id: int | None, queue_id: int | None, assignee_id: int | None) -> None:
-    """Raise NotFound for an id that the office does not hold."""
-    if citizen_id is not None:
-        unit.citizens.get(citizen_id)
-    if queue_id is not None and all(queue.id != queue_id for queue in unit.office.queues()):
-        raise NotFound("Queue", queue_id)
-    if assignee_id is not None and all(user.id != assignee_id for user in unit.office.users()):
-        raise NotFound("User", assignee_id)
 
 
 def _edited(before: Case, edit: CaseEdit, now: datetime) -> dict[str, object]:

@@ -1,34 +1,36 @@
 """Work the inbox: look at a message, see where it probably belongs and why, file it, set it aside, take it back."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from app.domain.attachment import Attachment
-from app.domain.case import CaseBrief, CaseFilter, check_title
+from app.domain.case import OpenCase
 from app.domain.changes import Changes, Done, Kind
-from app.domain.citizen import CitizenBrief, Profile, RegisterCitizen, check_profile
-from app.domain.contact_point import ContactKind, email, email_norm
-from app.domain.email_message import FilingProposal, InboxRow, MessageState, StoredMessage
-from app.domain.errors import DomainError, sentence_list
-from app.domain.names import split_name
+from app.domain.citizen import Profile, RegisterCitizen, check_profile
+from app.domain.email_message import PERSON, RULE, FilingProposal, InboxRow, MessageState, StoredMessage
+from app.domain.errors import DomainError
 from app.domain.paging import Key, Page
 from app.domain.permission import Permission, requires
-from app.domain.service_standard import due_after
-from app.domain.threading import SIMILAR, bare_subject, case_numbers, is_forward, likeness
+from app.domain.sender_check import AUTHSERV_SETTING, domain_of, message_warnings, sender_warnings
 from app.domain.user import Actor
+from app.domain.web_form import FormReading
+from app.services.filing import wake
+from app.services.opening import open_case
 from app.services.ports.attachments import BlobStore
 from app.services.ports.citizens import CandidateFinder
 from app.services.ports.clock import Clock
 from app.services.ports.mail import HtmlCleaner
 from app.services.ports.office import Office, ReadUnit, UnitOfWork
+from app.services.proposing import Proposer, new_citizen_of, reading_of
 
-PAGE_ROWS = 50
-SAME_NAME = 0.5
-FULL_NAME = 2
-SHARERS = 10
-OPEN_CASES = 20
-RAW_SHOWN = 64 * 1024
+PAGE_ROWS: Final = 50
+RAW_SHOWN: Final = 64 * 1024
+CHECKED: Final = timedelta(days=14)
+"""How long what a rule filed stands in the list of those to be checked."""
+KNOWN_FOR: Final = timedelta(minutes=10)
 
 
 class InboxView(StrEnum):
@@ -38,6 +40,9 @@ class InboxView(StrEnum):
     AUTOMATIC = "automatic"
     QUARANTINE = "quarantine"
     FILED = "filed"
+    """Everything filed and set aside."""
+    BY_RULE = "by_rule"
+    """What a rule filed in the last days, for people to check."""
 
 
 _STATES = {
@@ -45,6 +50,7 @@ _STATES = {
     InboxView.AUTOMATIC: ((MessageState.PARSED,), True),
     InboxView.QUARANTINE: ((MessageState.QUARANTINED,), None),
     InboxView.FILED: ((MessageState.FILED, MessageState.SET_ASIDE), None),
+    InboxView.BY_RULE: ((MessageState.FILED,), None),
 }
 
 
@@ -79,6 +85,8 @@ class Filed:
     before_state: MessageState
     before_citizen_id: int | None
     before_case_id: int | None
+    before_by: str = ""
+    before_why: str = ""
 
 
 class InboxService:
@@ -89,15 +97,17 @@ class InboxService:
         self._office = office
         self._blobs = blobs
         self._cleaner = cleaner
-        self._finder = finder
+        self._proposer = Proposer(finder)
         self._clock = clock
+        self._domains: tuple[datetime, frozenset[str]] | None = None
 
     @requires(Permission.READ)
-    def page(self, actor: Actor, view: InboxView, after: Key | None = None, limit: int = PAGE_ROWS) -> Page[InboxRow]:
-        """Return one page of a list, newest first."""
+    def page(self, actor: Actor, view: InboxView, after: Key | None = None, limit: int = PAGE_ROWS, mailbox_id: int | None = None) -> Page[InboxRow]:
+        """Return one page of a list, newest first; of one mailbox where asked."""
         states, automatic = _STATES[view]
+        rule, since = (RULE, self._clock.now() - CHECKED) if view is InboxView.BY_RULE else (None, None)
         with self._office.read() as unit:
-            return unit.messages.inbox(states, automatic=automatic, after=after, limit=limit)
+            return unit.messages.inbox(states, automatic=automatic, after=after, limit=limit, mailbox_id=mailbox_id, filed_by=rule, since=since)
 
     @requires(Permission.READ)
     def counts(self, actor: Actor) -> dict[str, int]:
@@ -138,40 +148,82 @@ class InboxService:
     def proposal(self, actor: Actor, message_row: int) -> FilingProposal:
         """Return where a message probably belongs, with the reasons; a person decides. Raises NotFound."""
         with self._office.read() as unit:
+            return self._proposer.proposal(unit, unit.messages.get(message_row))
+
+    @requires(Permission.READ)
+    def form_reading(self, actor: Actor, message_row: int) -> FormReading | None:
+        """Return what a web form's mail says field by field; None for every other message. Raises NotFound."""
+        with self._office.read() as unit:
+            return reading_of(unit, unit.messages.get(message_row))
+
+    @requires(Permission.READ)
+    def new_citizen(self, actor: Actor, message_row: int) -> Profile:
+        """Return what is known about who wrote a message, as a citizen to register. Raises NotFound."""
+        with self._office.read() as unit:
             mail = unit.messages.get(message_row)
-            citizen_id, reasons = self._citizen(unit, mail)
-            case, why = _case(unit, mail, citizen_id)
-            if case is not None and citizen_id is None:
-                citizen_id = case.citizen_id
-            brief = next(iter(unit.citizens.briefs((citizen_id,))), None) if citizen_id is not None else None
-            return FilingProposal(
-                citizen_id,
-                brief.name if brief else "",
-                case.id if case else None,
-                case.number if case else "",
-                case.title if case else "",
-                (*reasons, *why),
-            )
+            return new_citizen_of(mail, reading_of(unit, mail))
+
+    @requires(Permission.READ)
+    def warnings(self, actor: Actor, message_row: int) -> tuple[str, ...]:
+        """Return in plain sentences what a person should know before trusting a message, the most serious first. Raises NotFound."""
+        with self._office.read() as unit:
+            mail = unit.messages.get(message_row)
+            if mail.form_id is not None:
+                return message_warnings(mail)
+            own = frozenset(domain_of(box.settings.address) for box in unit.mailboxes.all())
+            trusted = unit.office.setting(AUTHSERV_SETTING)
+            return (*sender_warnings(mail.sender, mail.reply_to, mail.authentication, own, self._known_domains(unit), trusted), *message_warnings(mail))
 
     @requires(Permission.FILE_MAIL)
     def file(self, actor: Actor, command: FileMessage) -> Done[Filed]:
         """File a message in one transaction, with a new citizen and a new case where asked. Raises DomainError, NotFound."""
         now = self._clock.now()
         with self._office.write(actor) as unit:
-            mail = unit.messages.get(command.message_row)
-            if mail.interaction_id is None:
-                raise DomainError("This message could not be read, so it cannot be filed yet. Try to read it again first. Nothing was changed.")
-            before = unit.interactions.get(mail.interaction_id)
+            mail = _readable(unit, command.message_row)
             citizen_id = command.citizen_id
             if command.new_citizen is not None:
                 citizen_id = unit.citizens.add(command.new_citizen.uid, check_profile(command.new_citizen.profile, now.date()))
             elif citizen_id is not None:
                 unit.citizens.get(citizen_id)
             case_id, number = self._filing_case(unit, command, citizen_id)
-            unit.interactions.file(before.id, citizen_id, case_id)
-            unit.messages.set_state(command.message_row, MessageState.FILED)
-            filed = Filed(command.message_row, citizen_id, case_id, number, mail.state, before.citizen_id, before.case_id)
+            filed = self._put(unit, mail, citizen_id, case_id, number)
             return Done(filed, unit.commit() | Changes.of((Kind.MESSAGE, command.message_row)))
+
+    @requires(Permission.FILE_MAIL)
+    def move(self, actor: Actor, message_row: int, case_id: int) -> Done[Filed]:
+        """File a message on another case, on the same citizen; the rules do not touch it any more. Raises DomainError, NotFound."""
+        with self._office.write(actor) as unit:
+            mail = _readable(unit, message_row)
+            contact = unit.interactions.get(mail.interaction_id or 0)
+            case = unit.cases.get(case_id)
+            citizen_id = contact.citizen_id if contact.citizen_id is not None else case.citizen_id
+            filed = self._put(unit, mail, citizen_id, case_id, case.number)
+            return Done(filed, unit.commit() | Changes.of((Kind.MESSAGE, message_row)))
+
+    @requires(Permission.FILE_MAIL)
+    def split(self, actor: Actor, message_row: int, new_case: NewCase, *, later: bool = False) -> Done[tuple[Filed, ...]]:
+        """Open a case of its own for a message, with `later` also for the mails on its case that answer it. Raises DomainError, NotFound."""
+        with self._office.write(actor) as unit:
+            mail = _readable(unit, message_row)
+            citizen_id = unit.interactions.get(mail.interaction_id or 0).citizen_id
+            rows = (message_row, *(unit.threads.later(message_row) if later else ()))
+            case_id, number = open_case(unit, OpenCase(new_case.uid, new_case.title, citizen_id, topic=new_case.topic), self._clock.now())
+            filed = []
+            for row in rows:
+                one = unit.messages.get(row)
+                filed.append(self._put(unit, one, unit.interactions.get(one.interaction_id or 0).citizen_id, case_id, number))
+            return Done(tuple(filed), unit.commit() | Changes.of(*((Kind.MESSAGE, row) for row in rows)))
+
+    @requires(Permission.FILE_MAIL)
+    def take_back(self, actor: Actor, message_row: int) -> Done[Filed]:
+        """Take a message that a rule or a person filed back into the inbox; the rules do not touch it any more. Raises DomainError, NotFound."""
+        with self._office.write(actor) as unit:
+            mail = _readable(unit, message_row)
+            before = unit.interactions.get(mail.interaction_id or 0)
+            unit.interactions.file(before.id, None, None)
+            unit.messages.filed(message_row, MessageState.PARSED, PERSON)
+            filed = Filed(message_row, None, None, "", mail.state, before.citizen_id, before.case_id, mail.filed_by, mail.filed_why)
+            return Done(filed, unit.commit() | Changes.of((Kind.MESSAGE, message_row)))
 
     @requires(Permission.FILE_MAIL)
     def unfile(self, actor: Actor, filed: Filed) -> Done[int]:
@@ -180,7 +232,8 @@ class InboxService:
             mail = unit.messages.get(filed.message_row)
             if mail.interaction_id is not None:
                 unit.interactions.file(mail.interaction_id, filed.before_citizen_id, filed.before_case_id)
-            unit.messages.set_state(filed.message_row, filed.before_state)
+            # What a person takes back was decided by a person, unless a rule had filed it and has it again.
+            unit.messages.filed(filed.message_row, filed.before_state, filed.before_by or PERSON, filed.before_why)
             return Done(filed.message_row, unit.commit())
 
     @requires(Permission.FILE_MAIL)
@@ -190,7 +243,7 @@ class InboxService:
             mail = unit.messages.get(message_row)
             if mail.interaction_id is not None:
                 unit.interactions.answered(mail.interaction_id, self._clock.now() if aside else None)
-            unit.messages.set_state(message_row, MessageState.SET_ASIDE if aside else MessageState.PARSED)
+            unit.messages.filed(message_row, MessageState.SET_ASIDE if aside else MessageState.PARSED, PERSON)
             return Done(message_row, unit.commit())
 
     @requires(Permission.FILE_MAIL)
@@ -202,85 +255,34 @@ class InboxService:
                 unit.interactions.answered(mail.interaction_id, self._clock.now() if answered else None)
             return Done(message_row, unit.commit() | Changes.of((Kind.MESSAGE, message_row)))
 
-    def _citizen(self, unit: ReadUnit, mail: StoredMessage) -> tuple[int | None, tuple[str, ...]]:
-        """Return the citizen of the message answered, else the one who writes from this address; a name alone is a hint, never a proposal."""
-        linked = next((citizen for citizen, _ in unit.messages.thread_links(mail.id) if citizen is not None), None)
-        if linked is not None and not is_forward(mail.subject):
-            # Anybody can answer a mail that was passed on to them: who is meant is a guess, who wrote is not.
-            known = email_norm(mail.sender.email) in _addresses_of(unit, linked)
-            return linked, ("answers a message of this citizen",) + (() if known else ("but comes from an address that is not on file for this citizen",))
-        same = _writing_from(unit, mail.sender.email)
-        if len(same) == 1:
-            return same[0].id, ("same email address",)
-        if same:
-            return None, (f"{sentence_list([brief.name for brief in same])} have this email address",)
-        return None, ("nobody has this email address yet", *self._name_hint(unit, mail.sender.name))
-
-    def _name_hint(self, unit: ReadUnit, name: str) -> tuple[str, ...]:
-        if len(name.split()) < FULL_NAME or "@" in name:
-            return ()
-        found = [hit for hit in self._finder.find(unit.citizens, name, 1) if hit.likelihood >= SAME_NAME]
-        return tuple(f"{hit.citizen.name} has this name, with another address on file" for hit in found)
+    def _put(self, unit: UnitOfWork, mail: StoredMessage, citizen_id: int | None, case_id: int | None, number: str) -> Filed:
+        """File a message because a person says so, and wake the case that waits for its citizen."""
+        before = unit.interactions.get(mail.interaction_id or 0)
+        unit.interactions.file(before.id, citizen_id, case_id)
+        unit.messages.filed(mail.id, MessageState.FILED, PERSON)
+        if case_id is not None and case_id != before.case_id and not mail.automatic:
+            wake(unit, unit.cases.get(case_id), self._clock.now())
+        return Filed(mail.id, citizen_id, case_id, number, mail.state, before.citizen_id, before.case_id, mail.filed_by, mail.filed_why)
 
     def _filing_case(self, unit: UnitOfWork, command: FileMessage, citizen_id: int | None) -> tuple[int | None, str]:
         if command.case_id is not None:
             return command.case_id, unit.cases.get(command.case_id).number
-        if command.new_case is None:
-            return None, ""
-        now = self._clock.now()
         wanted = command.new_case
-        topic = next((found for found in unit.office.topics() if wanted.topic and found.name == wanted.topic), None)
-        queue = next((found for found in unit.office.queues() if topic and found.id == topic.queue_id), None)
-        values = {
-            "title": check_title(wanted.title),
-            "citizen_id": citizen_id,
-            "queue_id": queue.id if queue else None,
-            "topic": wanted.topic,
-            "due_at": due_after(now, queue.due_days) if queue else None,
-        }
-        case_id, number, _ = unit.cases.add(wanted.uid, values, now)
-        return case_id, number
+        if wanted is None:
+            return None, ""
+        return open_case(unit, OpenCase(wanted.uid, wanted.title, citizen_id, topic=wanted.topic), self._clock.now())
+
+    def _known_domains(self, unit: ReadUnit) -> frozenset[str]:
+        """Return the domains that citizens write from, as they were a few minutes ago at most."""
+        now = self._clock.now()
+        if self._domains is None or not timedelta(0) <= now - self._domains[0] < KNOWN_FOR:
+            self._domains = (now, unit.citizens.email_domains())
+        return self._domains[1]
 
 
-def new_citizen_of(mail: StoredMessage) -> Profile:
-    """Return what is known about the sender, as a citizen to register."""
-    given, family = split_name(mail.sender.name) if "@" not in mail.sender.name else ("", "")
-    return Profile(given, family, contacts=(email(mail.sender.email),) if mail.sender.email else ())
-
-
-def _case(unit: ReadUnit, mail: StoredMessage, citizen_id: int | None) -> tuple[CaseBrief | None, tuple[str, ...]]:
-    if is_forward(mail.subject):
-        return None, ("a forwarded message starts a new matter",)
-    linked = next((case for _, case in unit.messages.thread_links(mail.id) if case is not None), None)
-    if linked is not None:
-        found = unit.cases.get(linked)
-        why = f"answers a message on case {found.number}"
-        return (None, (f"{why}, which is closed",)) if found.ended else (_brief(unit, found.number), (why,))
-    return _case_by_subject(unit, mail.subject, citizen_id) if citizen_id is not None else (None, ())
-
-
-def _case_by_subject(unit: ReadUnit, subject: str, citizen_id: int) -> tuple[CaseBrief | None, tuple[str, ...]]:
-    """Return the citizen's own open case that the subject names or is like; a number that belongs to others opens no door."""
-    mine = unit.cases.page(CaseFilter(citizen_id=citizen_id), None, OPEN_CASES).rows
-    named = next((case for case in mine if case.number in case_numbers(subject)), None)
-    if named is not None:
-        return named, (f"the subject names case {named.number} of this citizen",)
-    bare = bare_subject(subject)
-    alike = max(mine, key=lambda case: likeness(bare, case.title), default=None)
-    if alike is not None and likeness(bare, alike.title) >= SIMILAR:
-        return alike, (f"the subject is like case {alike.number}",)
-    return None, ()
-
-
-def _writing_from(unit: ReadUnit, address: str) -> list[CitizenBrief]:
-    """Return the citizens who have exactly this address."""
-    wanted = email_norm(address)
-    return [brief for brief in unit.citizens.by_email(wanted, SHARERS) if wanted in _addresses_of(unit, brief.id)] if wanted else []
-
-
-def _addresses_of(unit: ReadUnit, citizen_id: int) -> frozenset[str]:
-    return frozenset(point.norm for point in unit.citizens.get(citizen_id).profile.contacts if point.kind is ContactKind.EMAIL)
-
-
-def _brief(unit: ReadUnit, number: str) -> CaseBrief | None:
-    return next((case for case in unit.cases.search(number, 1) if case.number == number), None)
+def _readable(unit: ReadUnit, message_row: int) -> StoredMessage:
+    """Return a message that has a contact. Raises DomainError for one that could not be read, NotFound."""
+    mail = unit.messages.get(message_row)
+    if mail.interaction_id is None:
+        raise DomainError("This message could not be read, so it cannot be filed yet. Try to read it again first. Nothing was changed.")
+    return mail

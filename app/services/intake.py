@@ -142,7 +142,7 @@ class IntakeService:
 
     def _done(self, tally: Tally, seconds: float) -> Done[IntakeReport]:
         with self._office.read() as unit:
-            threaded = unit.messages.threaded(tally.rows) if tally.rows else 0
+            threaded = unit.threads.threaded(tally.rows) if tally.rows else 0
         return Done(tally.report(threaded, seconds), tally.changes)
 
     def _sighted(self, mailbox_id: int | None, ids: Sequence[str]) -> frozenset[str]:

@@ -4,16 +4,15 @@ from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from app.domain.attachment import Attachment
-from app.domain.case import check_title
+from app.domain.case import OpenCase
 from app.domain.changes import Changes, Done, Kind
 from app.domain.channel import Channel, Outcome, expects_reply
 from app.domain.citizen import check_profile
 from app.domain.interaction import FileInteraction, Interaction, Logged, LogInteraction, check_log
 from app.domain.permission import Permission, demand, requires
-from app.domain.service_standard import due_after
 from app.domain.timeline import TimelineEntry
 from app.domain.user import Actor
-from app.domain.work_queue import Topic
+from app.services.opening import open_case
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
 from app.services.ports.office import Office, UnitOfWork
@@ -110,19 +109,8 @@ class InteractionsService:
             return command.case_id, unit.cases.get(command.case_id).number
         if command.outcome is not Outcome.CASE_OPENED:
             return None, ""
-        topic = _topic_named(unit, command.topic)
-        queues = {queue.id: queue for queue in unit.office.queues()}
-        queue = queues.get(topic.queue_id) if topic and topic.queue_id else None
-        title = check_title(command.case_title or command.subject or _first_line(command.text) or command.topic or UNTITLED)
-        values = {
-            "title": title,
-            "citizen_id": citizen_id,
-            "queue_id": queue.id if queue else None,
-            "topic": command.topic,
-            "due_at": due_after(now, queue.due_days) if queue else None,
-        }
-        case_id, number, _ = unit.cases.add(_derived(command.uid, "case"), values, now)
-        return case_id, number
+        title = command.case_title or command.subject or _first_line(command.text) or command.topic or UNTITLED
+        return open_case(unit, OpenCase(_derived(command.uid, "case"), title, citizen_id, topic=command.topic), now)
 
     @staticmethod
     def _follow_up(unit: UnitOfWork, command: LogInteraction, interaction_id: int, citizen_id: int | None, case_id: int | None) -> None:
@@ -139,10 +127,6 @@ class InteractionsService:
 def _derived(uid: UUID, what: str) -> UUID:
     """Return a stable uid for a record made by the same command, so that a repeated command finds it again."""
     return uuid5(uid, what) if uid.version else uuid5(NAMESPACE_OID, f"{uid}{what}")
-
-
-def _topic_named(unit: UnitOfWork, name: str) -> Topic | None:
-    return next((topic for topic in unit.office.topics() if topic.name == name), None) if name else None
 
 
 def _first_line(text: str) -> str:

@@ -10,12 +10,17 @@ from uuid import UUID, uuid5
 from app.domain.attachment import NewAttachment
 from app.domain.changes import Changes
 from app.domain.channel import Channel, Direction, Outcome, expects_reply
-from app.domain.email_message import MessageState, ParsedMail, message_fingerprint
+from app.domain.contact_point import email_norm
+from app.domain.email_message import RULE, MessageState, ParsedMail, message_fingerprint
 from app.domain.errors import DaybookError
+from app.domain.filing import OUR_OWN
 from app.domain.intake import IntakeReport, MailPage, ParseOutcome, RawMail, ReceivedMail
-from app.domain.interaction import SUBJECT_LIMIT, TEXT_LIMIT, LogInteraction
+from app.domain.interaction import CALLER_LIMIT, SUBJECT_LIMIT, TEXT_LIMIT, LogInteraction
 from app.domain.names import clean, one_line
+from app.domain.outgoing import Outgoing
 from app.domain.user import Actor
+from app.domain.web_form import FormField, as_from_person, recognise
+from app.services.filing import CAME_BACK, Arrival, Filer, proves_sent
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
 from app.services.ports.office import Office, UnitOfWork
@@ -27,6 +32,8 @@ OWN: Final = "sent from one of the office's own mailboxes"
 
 Renew = Callable[[UnitOfWork], None]
 """Renews the right to read the mailbox; raises when it is lost."""
+
+New = tuple["_Read", ParsedMail]
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +140,9 @@ class MailKeeper:
         with self._office.write(actor) as unit:
             own = own_addresses(box.settings.address for box in unit.mailboxes.all())
             new = [(one, _marked(one.mail, one.received, own)) for one in _sorted_out(unit, read, done) if one.mail is not None]
-            _make_contacts(unit, new, now)
+            fresh, used = _ours_sorted_out(unit, new, own, now)
+            arrivals = _make_contacts(unit, _told(unit, fresh), used, now)
+            done.filed += Filer(unit, now).file_all(arrivals)
             done.stored += len(new)
             done.automatic += sum(mail.automatic for _, mail in new)
             done.rows += [one.received.id for one, _ in new]
@@ -162,21 +171,78 @@ def _sorted_out(unit: UnitOfWork, read: Sequence["_Read"], done: Tally) -> list[
     return new
 
 
-def _make_contacts(unit: UnitOfWork, new: Sequence[tuple["_Read", ParsedMail]], now: datetime) -> None:
+def _ours_sorted_out(unit: UnitOfWork, new: Sequence[New], own: frozenset[str], now: datetime) -> tuple[list[New], set[str]]:
+    """Join our own mails that came back (Bcc, a copy in Sent, a list) to what was sent; return the others and the Message-IDs used before.
+
+    A Message-ID of ours under another sender or other words is no mail of ours: it becomes a message of its own, marked.
+    """
+    ids = [mail.message_id for _, mail in new if mail.message_id]
+    sent = {one.message_id: one for one in unit.outgoing.with_message_ids(ids)} if ids else {}
+    others: list[New] = []
+    for one, mail in new:
+        ours = sent.get(mail.message_id)
+        if ours is None or not is_same_mail(ours, mail, own):
+            others.append((one, mail))
+            continue
+        unit.messages.parsed(one.received.id, mail, one.fingerprint, ours.interaction_id, MessageState.PARSED, id_used_before=False)
+        unit.messages.filed(one.received.id, MessageState.FILED, RULE, OUR_OWN)
+        proves_sent(unit, ours, now, CAME_BACK)
+    return others, set(unit.messages.with_message_ids([mail.message_id for _, mail in others])) | set(sent)
+
+
+def _told(unit: UnitOfWork, new: Sequence[New]) -> list["_Told"]:
+    """Return the messages with what web forms say in them, as the persons' who filled the forms in."""
+    forms, topics = unit.web_forms.all(), {topic.name.casefold(): topic.name for topic in unit.office.topics()} if new else {}
+    told = []
+    for one, mail in new:
+        found = recognise(mail, forms) if forms else None
+        if found is None:
+            told.append(_Told(one, mail))
+            continue
+        form, reading = found
+        topic = topics.get(reading.get(FormField.TOPIC).casefold(), "")
+        told.append(_Told(one, as_from_person(mail, form, reading), form.id, reading.get(FormField.SUBJECT), topic, reading.get(FormField.PHONE)))
+    return told
+
+
+def _make_contacts(unit: UnitOfWork, new: Sequence["_Told"], used: set[str], now: datetime) -> list[Arrival]:
     """Make a contact of each message, with its files, and note who waits for an answer."""
-    used = set(unit.messages.with_message_ids([mail.message_id for _, mail in new]))
-    made = unit.interactions.add_all([_contact(one.received, mail, one.fingerprint, now) for one, mail in new])
+    contacts = [_contact(each, now) for each in new]
+    made = unit.interactions.add_all(contacts)
     waiting: list[int] = []
-    for (one, mail), (interaction_id, fresh) in zip(new, made, strict=True):
+    arrivals: list[Arrival] = []
+    for each, contact, (interaction_id, fresh) in zip(new, contacts, made, strict=True):
+        one, mail = each.read, each.mail
         for part in mail.parts if fresh else ():
             file = NewAttachment(part.name, part.content_type, part.size, part.sha256)
             unit.attachments.add(file, interaction_id, None, content_id=part.content_id, inline=part.inline)
-        if fresh and expects_reply(Channel.EMAIL, Direction.INBOUND, automatic=mail.automatic):
+        if fresh and expects_reply(contact.channel, Direction.INBOUND, automatic=mail.automatic):
             waiting.append(interaction_id)
         used_before = mail.message_id in used
-        unit.messages.parsed(one.received.id, mail, one.fingerprint, interaction_id, MessageState.PARSED, id_used_before=used_before)
+        row = one.received.id
+        unit.messages.parsed(row, mail, one.fingerprint, interaction_id, MessageState.PARSED, id_used_before=used_before, form_id=each.form_id)
         used |= {mail.message_id} - {""}
+        arrivals.append(Arrival(row, interaction_id, mail, contact.at, each.form_id is not None))
     unit.interactions.await_replies(waiting)
+    return arrivals
+
+
+def is_same_mail(ours: Outgoing, mail: ParsedMail, own: frozenset[str]) -> bool:
+    """Tell whether a mail that carries a Message-ID of ours is ours: from one of our addresses, and beginning with our words."""
+    sender = email_norm(mail.sender.email)
+    return sender in own | {email_norm(ours.sender)} and " ".join(mail.text.split()).startswith(" ".join(ours.text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A message as it is filed: what was read, or what a web form says in it."""
+
+    read: "_Read"
+    mail: ParsedMail
+    form_id: int | None = None
+    subject: str = ""
+    topic: str = ""
+    phone: str = ""
 
 
 class _Read:
@@ -218,16 +284,18 @@ def _marked(mail: ParsedMail, received: ReceivedMail, own: frozenset[str]) -> Pa
     return replace(mail, incomplete=True, text=TOO_LARGE, text_new=TOO_LARGE, html="") if received.oversize else mail
 
 
-def _contact(received: ReceivedMail, mail: ParsedMail, fingerprint: str, now: datetime) -> LogInteraction:
-    name, email = mail.sender.name, mail.sender.email
+def _contact(told: "_Told", now: datetime) -> LogInteraction:
+    mail = told.mail
+    name, reached = mail.sender.name, mail.sender.email or told.phone
     return LogInteraction(
-        uid=uid_of(fingerprint),
-        at=happened_at(received, mail.sent_at, now),
-        channel=Channel.EMAIL,
+        uid=uid_of(told.read.fingerprint),
+        at=happened_at(told.read.received, mail.sent_at, now),
+        channel=Channel.EMAIL if told.form_id is None else Channel.WEB_FORM,
         direction=Direction.INBOUND,
-        caller=one_line(f"{name} <{email}>" if name and email else name or email)[:200],
-        subject=one_line(mail.subject)[:SUBJECT_LIMIT],
+        caller=one_line(f"{name} <{reached}>" if name and reached else name or reached)[:CALLER_LIMIT],
+        subject=one_line(told.subject or mail.subject)[:SUBJECT_LIMIT],
         text=clean(mail.text)[:TEXT_LIMIT],
+        topic=told.topic,
         outcome=Outcome.NONE,
     )
 

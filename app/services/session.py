@@ -21,6 +21,7 @@ from app.services.reports import ReportsService
 from app.services.search import SearchService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
+from app.services.web_forms import WebFormsService
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,6 @@ class Session:
     replies: RepliesService
     templates: TemplatesService
     presence: PresenceService
+    web_forms: WebFormsService
     identity: IdentityService
     imports: ImportService

@@ -100,14 +100,15 @@ class CaseRows:
         self._touch(before.citizen_id)
         self._touch(row.get("citizen_id"))
 
-    def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None) -> int:
+    def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None, by: str | None = None) -> int:
         """Store an event of a case's history once per uid."""
         assert self._recorder is not None
         if uid is not None:
             found = self._connection.execute(sa.select(case_event.c.id).where(case_event.c.uid == uid)).scalar()
             if found is not None:
                 return int(found)
-        row = {"uid": uid, "case_id": case_id, "at": at, "kind": kind.value, "body": text, "by_name": self._recorder.actor.name}
+        shown = self._recorder.actor.name if by is None else by
+        row = {"uid": uid, "case_id": case_id, "at": at, "kind": kind.value, "body": text, "by_name": shown}
         event_id = int(self._connection.execute(sa.insert(case_event).returning(case_event.c.id), row).scalar_one())
         self._recorder.note(Kind.CASE, case_id, kind.value, {"event_id": event_id})
         return event_id

@@ -39,6 +39,7 @@ _IN_ORDER = sa.select(*BRIEF).order_by(citizen.c.family_n, citizen.c.given_n, ci
 _BY_NAMES = _IN_ORDER.where(sa.tuple_(citizen.c.family_n, citizen.c.given_n).in_(_NAMES))
 _BY_FAMILIES = _IN_ORDER.where(citizen.c.family_n.in_(_NAMES))
 _BY_GIVENS = _IN_ORDER.where(citizen.c.given_n.in_(_NAMES))
+_BY_EXTERNAL = sa.select(*BRIEF).where(citizen.c.external_id == sa.bindparam("wanted")).order_by(citizen.c.id).limit(_MOST)
 _BY_STREET = sa.select(*BRIEF).where(_range(citizen.c.street_n, "start")).order_by(citizen.c.street_n, citizen.c.id).limit(_MOST)
 _BY_CONTACT = {
     column.name: sa.select(contact.c.citizen_id)
@@ -99,6 +100,16 @@ class CitizenLookup:
     def by_email(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens one of whose addresses starts with the text."""
         return self._by_contact(ContactKind.EMAIL, (("norm", start),), limit)
+
+    def by_external_id(self, external_id: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens by exactly this external number."""
+        return self._with_contacts(self._connection.execute(_BY_EXTERNAL, {"wanted": external_id, "most": limit}).all())
+
+    def email_domains(self) -> frozenset[str]:
+        """Return what stands behind the @ in the addresses of citizens; a walk through all of them."""
+        behind = "substr(norm, instr(norm, '@') + 1)" if self._connection.dialect.name == "sqlite" else "split_part(norm, '@', 2)"
+        query: sa.Select[Any] = sa.select(sa.literal_column(behind)).select_from(contact).where(contact.c.kind == ContactKind.EMAIL.value).distinct()
+        return frozenset(self._connection.execute(query).scalars())
 
     def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens whose folded street starts with the text."""

@@ -108,8 +108,8 @@ def _mailbox(row: sa.RowMapping) -> Mailbox:
 
 
 def _reconciled(value: dict[str, Any] | None) -> Reconciliation | None:
-    return value and Reconciliation(datetime.fromisoformat(value["at"]), value["at_source"], value["here"], value["missing"])
+    return Reconciliation(datetime.fromisoformat(value["at"]), value["at_source"], value["here"], value["missing"]) if value else None
 
 
 def _throttled(value: dict[str, str] | None) -> Throttling | None:
-    return value and Throttling(datetime.fromisoformat(value["since"]), datetime.fromisoformat(value["until"]))
+    return Throttling(datetime.fromisoformat(value["since"]), datetime.fromisoformat(value["until"])) if value else None

@@ -200,7 +200,7 @@ class MessageRows:
         message_row: int,
         mail: ParsedMail,
         fingerprint: str,
-        interaction_id: int,
+        interaction_id: int | None,
         state: MessageState,
         *,
         id_used_before: bool,
@@ -279,29 +279,6 @@ class MessageRows:
         """Return the message behind an interaction."""
         self._flush()
         return self._connection.execute(sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction_id)).scalar()
-
-    def threaded(self, message_rows: Sequence[int]) -> int:
-        """Count those messages that refer to a stored message."""
-        self._flush()
-        total = 0
-        for start in range(0, len(message_rows), CHUNK):
-            some = message_rows[start : start + CHUNK]
-            parent = message.alias()
-            known = sa.exists().where(parent.c.message_id == message_ref.c.ref, parent.c.id != message_ref.c.message_row)
-            query = sa.select(sa.func.count(message_ref.c.message_row.distinct())).where(message_ref.c.message_row.in_(some), known)
-            total += int(self._connection.execute(query).scalar_one())
-        return total
-
-    def thread_links(self, message_row: int) -> tuple[tuple[int | None, int | None], ...]:
-        """Return (citizen_id, case_id) of the messages this one refers to, newest reference first."""
-        self._flush()
-        query = (
-            sa.select(interaction.c.citizen_id, interaction.c.case_id)
-            .select_from(message_ref.join(message, message.c.message_id == message_ref.c.ref).join(interaction, interaction.c.id == message.c.interaction_id))
-            .where(message_ref.c.message_row == message_row, message.c.id != message_row)
-            .order_by(message_ref.c.position, message.c.id)
-        )
-        return tuple((row.citizen_id, row.case_id) for row in self._connection.execute(query))
 
     def inbox(
         self,

@@ -12,6 +12,7 @@ from app.store.change_log import ChangeRows
 from app.store.citizens import CitizenRows
 from app.store.export_rows import ExportRows
 from app.store.figures import FigureRows
+from app.store.households import HouseholdRows, SpeaksForRows
 from app.store.imports import ImportRows
 from app.store.interactions import InteractionRows
 from app.store.leases import LeaseRows
@@ -19,6 +20,7 @@ from app.store.mailboxes import MailboxRows
 from app.store.messages import MessageRows
 from app.store.office_rows import OfficeRows
 from app.store.outgoing import OutgoingRows
+from app.store.person_links import PersonLinkRows
 from app.store.presence import PresenceRows
 from app.store.recorder import Recorder
 from app.store.templates import TemplateRows
@@ -122,6 +124,21 @@ class SqlUnit:
     def presence(self) -> PresenceRows:
         """Return who has which case open."""
         return PresenceRows(self._connection, self._recorder)
+
+    @cached_property
+    def links(self) -> PersonLinkRows:
+        """Return the links between records of one person."""
+        return PersonLinkRows(self._connection, self._recorder)
+
+    @cached_property
+    def households(self) -> HouseholdRows:
+        """Return who lives together."""
+        return HouseholdRows(self._connection, self._recorder)
+
+    @cached_property
+    def speakers(self) -> SpeaksForRows:
+        """Return who may speak for whom."""
+        return SpeaksForRows(self._connection, self._recorder)
 
     @cached_property
     def imports(self) -> ImportRows:

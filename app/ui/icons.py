@@ -44,6 +44,7 @@ KINDS = {
     "case_due": "calendar_clock",
     "case_note": "note",
     "case_edited": "edit",
+    "case_undelivered": "mail_dismiss",
     "callback_done": "checkmark_circle",
 }
 TONES = {

@@ -118,14 +118,29 @@ def test_every_write_is_logged(office: Office, write: str) -> None:
 
 
 READS = {
-    "citizens": ("get", "page", "briefs", "by_name", "by_exact_names", "by_phone", "by_email", "by_street", "name_words", "names_since", "all"),
+    "citizens": (
+        "get",
+        "page",
+        "briefs",
+        "by_name",
+        "by_exact_names",
+        "by_phone",
+        "by_email",
+        "by_street",
+        "by_external_id",
+        "email_domains",
+        "name_words",
+        "names_since",
+        "all",
+    ),
     "interactions": ("get", "citizen_timeline", "case_timeline", "awaiting", "search", "all"),
     "cases": ("get", "by_number", "page", "search", "count_open", "all"),
     "callbacks": ("open",),
     "messages": (
-        *("sighted", "checkpoint", "received", "with_fingerprint", "with_message_id", "get", "of_interaction", "threaded", "thread_links"),
+        *("sighted", "checkpoint", "received", "with_fingerprint", "with_message_id", "get", "of_interaction"),
         *("inbox", "counts", "parts", "with_fingerprints", "with_message_ids"),
     ),
+    "threads": ("threaded", "refs", "links", "beside", "in_conversation", "people_on", "later"),
     "mailboxes": ("all", "get"),
     "web_forms": ("all",),
     "leases": ("held_by",),

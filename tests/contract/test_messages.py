@@ -91,7 +91,7 @@ class TestReceiving:
         with office.read() as unit:
             assert unit.messages.sighted(None, [long, longer, f"{long}!"]) == {long, longer}
             assert unit.messages.with_message_id(f"<{long}@x>") == (row,)
-            assert unit.messages.threaded([other]) == 1
+            assert unit.threads.threaded([other]) == 1
 
     def test_the_checkpoint_is_stored_with_the_page_or_not_at_all(self, office: Office) -> None:
         permits = box(office)
@@ -263,41 +263,6 @@ class TestCutOff:
     def test_a_message_nobody_received_is_not_made_whole(self, office: Office) -> None:
         with office.write(RUTH) as unit, pytest.raises(NotFound):
             unit.messages.whole(4711, SHA, 1)
-
-
-class TestThreads:
-    def test_an_answer_leads_to_where_the_first_mail_is_filed(self, office: Office) -> None:
-        first, answer = receives(office, "uid-1"), receives(office, "uid-2")
-        call = reads(office, first, "<1@x>")
-        reads(office, answer, "<2@x>", in_reply_to=("<1@x>",), references=("<0@x>", "<1@x>"))
-        with office.write(RUTH) as unit:
-            maria = unit.citizens.add(named("maria"), profile("Maria Garcia"))
-            matter, _, _ = unit.cases.add(named("case"), {"title": "Water"}, MONDAY)
-            unit.interactions.file(call, maria, matter)
-            unit.commit()
-        with office.read() as unit:
-            assert unit.messages.thread_links(answer) == ((maria, matter),)
-            assert unit.messages.thread_links(first) == ()
-            assert unit.messages.threaded([first, answer]) == 1
-            assert unit.messages.threaded([]) == 0
-
-    def test_the_newest_reference_comes_first(self, office: Office) -> None:
-        rows = [receives(office, f"uid-{number}") for number in range(3)]
-        calls = [reads(office, rows[0], "<old@x>"), reads(office, rows[1], "<new@x>")]
-        reads(office, rows[2], "<answer@x>", references=("<old@x>", "<new@x>"))
-        with office.write(RUTH) as unit:
-            people = [unit.citizens.add(named(name), profile(name)) for name in ("Old One", "New One")]
-            for call, person in zip(calls, people, strict=True):
-                unit.interactions.file(call, person, None)
-            unit.commit()
-        with office.read() as unit:
-            assert unit.messages.thread_links(rows[2]) == ((people[1], None), (people[0], None))
-
-    def test_a_mail_that_names_itself_is_no_answer(self, office: Office) -> None:
-        row = receives(office, "uid-1")
-        reads(office, row, "<1@x>", references=("<1@x>", ""))
-        with office.read() as unit:
-            assert (unit.messages.threaded([row]), unit.messages.thread_links(row)) == (0, ())
 
 
 class TestInbox:

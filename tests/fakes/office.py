@@ -24,6 +24,7 @@ from tests.fakes.repositories.mailboxes import FakeMailboxes
 from tests.fakes.repositories.messages import FakeMessages
 from tests.fakes.repositories.office_data import FakeOfficeData
 from tests.fakes.repositories.outgoing import FakeOutgoing
+from tests.fakes.repositories.people import FakeHouseholds, FakeLinks, FakeSpeaksFor
 from tests.fakes.repositories.presence import FakePresence
 from tests.fakes.repositories.templates import FakeTemplates
 from tests.fakes.repositories.threads import FakeThreads
@@ -54,6 +55,9 @@ class FakeUnit:
         self.templates = FakeTemplates(books, pen)
         self.presence = FakePresence(books, pen)
         self.imports = FakeImports(books, pen)
+        self.links = FakeLinks(books, pen)
+        self.households = FakeHouseholds(books, pen)
+        self.speakers = FakeSpeaksFor(books, pen)
         self._books = books
         self._pen = pen
         self._keep = keep

@@ -81,7 +81,9 @@ class TestOneDeskAtATime:
         slow = SlowSource(page(1, raw("a")), page(2, raw("b")), page(3, raw("c")), stand_before=1)
         box = water(mail_office)
         with ThreadPoolExecutor(1) as desk:
-            laptop = desk.submit(mail_office.intake(sources=OneSource(slow)).pull, DANA, box)
+            stored = Event()
+            laptop = desk.submit(mail_office.intake(sources=OneSource(slow)).pull, DANA, box, arrived=lambda _: stored.set())
+            assert stored.wait(20)
             assert slow.stands.wait(20)
             mail_office.clock.at += timedelta(minutes=6)
             awake = PollerLease(mail_office.office, mail_office.clock, MORGAN, "another program", box, timedelta(minutes=5))

@@ -36,6 +36,7 @@ from app.services.search import SearchService
 from app.services.session import Session
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
+from app.services.web_forms import WebFormsService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sqlite_file import create_office, open_office
@@ -153,6 +154,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         replies=RepliesService(office, UTC),
         templates=TemplatesService(office, clock, UTC),
         presence=PresenceService(office, clock),
+        web_forms=WebFormsService(office),
         identity=IdentityService(office, RegisterMatcher(resources() / "identity")),
         imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
     )

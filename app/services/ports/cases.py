@@ -29,8 +29,8 @@ class CaseRepository(Protocol):
         """Change fields (title, status, queue_id, assignee_id, due_at, closed_at, citizen_id). Raises NotFound, Conflict."""
         ...
 
-    def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None) -> int:
-        """Store an event of a case's history; the same uid twice stores it once."""
+    def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None, by: str | None = None) -> int:
+        """Store an event of a case's history; the same uid twice stores it once. `by` names who is shown where it is not the acting person."""
         ...
 
     def page(self, wanted: CaseFilter, after: Key | None, limit: int) -> Page[CaseBrief]:

@@ -66,7 +66,7 @@ class MessageRepository(Protocol):
         message_row: int,
         mail: ParsedMail,
         fingerprint: str,
-        interaction_id: int,
+        interaction_id: int | None,
         state: MessageState,
         *,
         id_used_before: bool,
@@ -97,14 +97,6 @@ class MessageRepository(Protocol):
 
     def of_interaction(self, interaction_id: int) -> int | None:
         """Return the message behind an interaction."""
-        ...
-
-    def threaded(self, message_rows: Sequence[int]) -> int:
-        """Count those messages whose References or In-Reply-To name a stored message."""
-        ...
-
-    def thread_links(self, message_row: int) -> tuple[tuple[int | None, int | None], ...]:
-        """Return (citizen_id, case_id) of the stored messages this one refers to, newest reference first."""
         ...
 
     def inbox(

@@ -19,6 +19,7 @@ from app.services.ports.mailboxes import MailboxRepository
 from app.services.ports.messages import MessageRepository
 from app.services.ports.office_data import OfficeRepository
 from app.services.ports.outgoing import OutgoingRepository
+from app.services.ports.people import HouseholdRepository, LinkRepository, SpeaksForRepository
 from app.services.ports.templates import TemplateRepository, WebFormRepository
 from app.services.ports.threads import ThreadRepository
 
@@ -104,6 +105,21 @@ class ReadUnit(Protocol):
     @property
     def presence(self) -> PresenceRepository:
         """Return who has which case open."""
+        ...
+
+    @property
+    def links(self) -> LinkRepository:
+        """Return the links between records of one person."""
+        ...
+
+    @property
+    def households(self) -> HouseholdRepository:
+        """Return who lives together."""
+        ...
+
+    @property
+    def speakers(self) -> SpeaksForRepository:
+        """Return who may speak for whom."""
         ...
 
     @property

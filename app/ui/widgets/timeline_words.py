@@ -61,6 +61,7 @@ _EVENTS: dict[EntryKind, object] = {
     EntryKind.CASE_DUE: QT_TRANSLATE_NOOP("timeline", "Due changed"),
     EntryKind.CASE_NOTE: QT_TRANSLATE_NOOP("timeline", "Note"),
     EntryKind.CASE_EDITED: QT_TRANSLATE_NOOP("timeline", "Case edited"),
+    EntryKind.CASE_UNDELIVERED: QT_TRANSLATE_NOOP("timeline", "Mail not delivered"),
     EntryKind.CALLBACK: QT_TRANSLATE_NOOP("timeline", "Callback promised"),
     EntryKind.CALLBACK_DONE: QT_TRANSLATE_NOOP("timeline", "Called back"),
 }

@@ -80,13 +80,13 @@ class FakeCases(Repository):
         self.pen.touch(Kind.CITIZEN, before.citizen_id)
         self.pen.touch(Kind.CITIZEN, taken.get("citizen_id"))
 
-    def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None) -> int:
+    def add_event(self, case_id: int, kind: EntryKind, text: str, at: datetime, uid: UUID | None = None, by: str | None = None) -> int:
         for event in self.books.events.values():
             if uid is not None and event.uid == uid:
                 return event.id
         self.books.refer(cases=case_id)
         new = self.books.next("event")
-        self.books.events[new] = Event(new, uid, case_id, at, kind, storable(text), self.pen.actor.name)
+        self.books.events[new] = Event(new, uid, case_id, at, kind, storable(text), self.pen.actor.name if by is None else by)
         self.pen.note(Kind.CASE, case_id, kind.value, {"event_id": new})
         return new
 

@@ -25,9 +25,9 @@ SEND = "CreateItem"
 class EwsBench:
     """A shared mailbox on the server, whose answers list at most 100 messages, so that every walk has several pages."""
 
-    def __init__(self, schema: EwsSchema, *, impersonate: bool = False) -> None:
+    def __init__(self, schema: EwsSchema, *, impersonate: bool = False, ntlm: bool = False) -> None:
         service = "service@county.example"
-        self.server = EwsServer(schema, {DANA: [WATER]}, impersonators=[service], most=100)
+        self.server = EwsServer(schema, {DANA: [WATER]}, impersonators=[service], most=100, ntlm=ntlm)
         user = service if impersonate else DANA
         self.settings = MailboxSettings("Water", MailboxKind.EWS, WATER, user, self.server.url, folder="Inbox", impersonate=impersonate)
         self.password = PASSWORD

@@ -1,6 +1,5 @@
 """An Exchange (EWS) server of the project's own: every request and every answer is validated with Microsoft's schema, and it answers like the recordings."""
 
-import base64
 import ssl
 import threading
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from tests.servers.ews_answers import MESSAGES, TYPES, Answer, Found, code_only,
 from tests.servers.ews_outgoing import posted
 from tests.servers.ews_schema import SOAP, EwsSchema
 from tests.servers.ews_search import found_items
+from tests.servers.ews_sign_in import BasicSignIn, NtlmSignIn, SignIn
 from tests.servers.ews_store import Item, Mailbox, id_of, name_in
 from tests.servers.ews_troubles import Trouble
 
@@ -32,8 +32,10 @@ class EwsServer:
         certificate: Certificate | None = None,
         impersonators: Sequence[str] = (),
         most: int = 512,
+        *,
+        ntlm: bool = False,
     ) -> None:
-        """Take who may open what, and how many changes or messages one answer lists at most."""
+        """Take who may open what, how many changes or messages one answer lists at most, and whether NTLM is wanted in the place of Basic."""
         self.schema = schema
         self.rights = rights
         self.impersonators = impersonators
@@ -42,6 +44,9 @@ class EwsServer:
         self.faults: list[str] = []
         self.asked: list[str] = []
         """The operations of signed-in requests in order, answered or not."""
+        self.received: list[str] = []
+        """The operations of all requests in order, signed in or not."""
+        self.ntlm = ntlm
         self.sign_ins = 0
         self.handed = 0
         """How many messages were handed out whole."""
@@ -224,6 +229,7 @@ class EwsServer:
 
             def setup(self) -> None:
                 owner.open += 1
+                self._sign_in = owner._sign_in()
                 super().setup()
 
             def finish(self) -> None:
@@ -232,14 +238,16 @@ class EwsServer:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                user = owner._signed_in(self.headers.get("Authorization", ""))
+                known = self._sign_in.user(self.headers.get("Authorization", ""))
+                user = None if owner.signed_out else known
                 operation = name_of(etree.fromstring(body, etree.XMLParser(huge_tree=True)).find(f"{{{SOAP}}}Body")[0])  # type: ignore[index]
+                owner.received.append(operation)
                 if user is not None:
                     owner.asked.append(operation)
                 if owner.trouble is not None and owner.trouble(self, operation, lambda: owner.answer(body, user or "")):
                     self.close_connection = True
                 elif user is None:
-                    self._send(401, b"Unauthorized\r\n", "text/plain", ("WWW-Authenticate", 'Basic realm="daybook"'))
+                    self._send(401, b"Unauthorized\r\n", "text/plain", *self._sign_in.challenge())
                 else:
                     self._send(200, owner.answer(body, user), "text/xml; charset=utf-8")
 
@@ -255,13 +263,11 @@ class EwsServer:
 
         return Handler
 
-    def _signed_in(self, header: str) -> str | None:
-        if not header.startswith("Basic "):
-            return None
+    def _sign_in(self) -> SignIn:
+        return NtlmSignIn(self._tried) if self.ntlm else BasicSignIn({*self.rights, *self.impersonators}, PASSWORD, self._tried)
+
+    def _tried(self) -> None:
         self.sign_ins += 1
-        user, _, password = base64.b64decode(header[6:]).decode().partition(":")
-        known = user in self.rights or user in self.impersonators
-        return user if password == PASSWORD and known and not self.signed_out else None
 
 
 def _change(request: etree._Element, kind: str, item_id: str, items: dict[str, Item]) -> etree._Element:

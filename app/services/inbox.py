@@ -43,6 +43,7 @@ class InboxView(StrEnum):
     """Everything filed and set aside."""
     BY_RULE = "by_rule"
     """What a rule filed in the last days, for people to check."""
+    ASIDE = "set_aside"
 
 
 _STATES = {
@@ -51,6 +52,7 @@ _STATES = {
     InboxView.QUARANTINE: ((MessageState.QUARANTINED,), None),
     InboxView.FILED: ((MessageState.FILED, MessageState.SET_ASIDE), None),
     InboxView.BY_RULE: ((MessageState.FILED,), None),
+    InboxView.ASIDE: ((MessageState.SET_ASIDE,), None),
 }
 
 

@@ -25,6 +25,7 @@ from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import BackupMaker, OfficeService
 from app.services.outbox import OutboxService
+from app.services.people import PeopleService
 from app.services.ports.attachments import BlobStore
 from app.services.ports.citizens import CandidateFinder
 from app.services.ports.clock import Clock
@@ -234,6 +235,7 @@ def _services(
         web_forms=WebFormsService(office),
         identity=IdentityService(office, matcher),
         imports=ImportService(office, matcher, clock),
+        people=PeopleService(office, clock),
     )
     return session, finder, parser.close
 

@@ -15,6 +15,7 @@ from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
 from app.services.outbox import OutboxService
+from app.services.people import PeopleService
 from app.services.presence import PresenceService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
@@ -50,3 +51,4 @@ class Session:
     web_forms: WebFormsService
     identity: IdentityService
     imports: ImportService
+    people: PeopleService

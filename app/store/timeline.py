@@ -1,6 +1,6 @@
 """Timelines: three sorted lists (interactions, case events, callbacks), each read by its own index and merged, page by page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
 from app.store.columns import from_micros, to_micros
 from app.store.conditions import holds
-from app.store.schema import attachment, awaiting, callback, case, case_event, interaction, message, topic
+from app.store.schema import attachment, awaiting, callback, case, case_event, citizen, interaction, message, topic
 
 RANK_INTERACTION, RANK_EVENT, RANK_CALLBACK = 3, 2, 1
 """Order of entries of the same moment; part of the page key."""
@@ -46,9 +46,10 @@ _CALLBACKS = sa.select(callback, case.c.number).select_from(callback.outerjoin(c
 
 def citizen_page(connection: sa.Connection, citizen_id: int, wanted: TimelineFilter, after: Key | None, limit: int) -> Page[TimelineEntry]:
     """Return one page of a citizen's timeline, newest first."""
+    mine = one_person(connection, citizen_id)
 
     def contacts(query: sa.Select[Any]) -> sa.Select[Any]:
-        query = query.where(interaction.c.citizen_id == citizen_id)
+        query = query.where(_of(interaction.c.citizen_id, mine))
         if wanted.channels:
             query = query.where(interaction.c.channel.in_(sorted(channel.value for channel in wanted.channels)))
         if wanted.text:
@@ -56,11 +57,11 @@ def citizen_page(connection: sa.Connection, citizen_id: int, wanted: TimelineFil
         return query
 
     def events(query: sa.Select[Any]) -> sa.Select[Any]:
-        query = query.where(case.c.citizen_id == citizen_id)
+        query = query.where(_of(case.c.citizen_id, mine))
         return query.where(holds(wanted.text, case_event.c.body, case.c.number)) if wanted.text else query
 
     def callbacks(query: sa.Select[Any]) -> sa.Select[Any]:
-        query = query.where(callback.c.citizen_id == citizen_id)
+        query = query.where(_of(callback.c.citizen_id, mine))
         return query.where(holds(wanted.text, callback.c.note)) if wanted.text else query
 
     with_cases = wanted.cases and not wanted.channels
@@ -83,12 +84,22 @@ def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tu
     """Return interactions that wait for an answer, oldest first."""
     open_ones = sa.select(awaiting.c.interaction_id).where(awaiting.c.answered_at.is_(None)).order_by(awaiting.c.since, awaiting.c.interaction_id).limit(limit)
     if citizen_id is not None:
-        open_ones = open_ones.where(awaiting.c.citizen_id == citizen_id)
+        open_ones = open_ones.where(_of(awaiting.c.citizen_id, one_person(connection, citizen_id)))
     ids = connection.execute(open_ones).scalars().all()
     if not ids:
         return ()
     rows = connection.execute(_INTERACTIONS.where(interaction.c.id.in_(ids)).order_by(interaction.c.at, interaction.c.id)).mappings()
     return tuple(_contact(row) for row in rows)
+
+
+def one_person(connection: sa.Connection, citizen_id: int) -> Sequence[int]:
+    """Return the records that clerks joined with this one, itself included; nearly always it is the only one."""
+    person = sa.select(citizen.c.person_id).where(citizen.c.id == citizen_id).scalar_subquery()
+    return connection.execute(sa.select(citizen.c.id).where(citizen.c.person_id == person)).scalars().all() or (citizen_id,)
+
+
+def _of(column: sa.ColumnElement[Any], ids: Sequence[int]) -> sa.ColumnElement[bool]:
+    return column == ids[0] if len(ids) == 1 else column.in_(ids)
 
 
 def _merged(connection: sa.Connection, contacts: Narrow, events: Narrow | None, callbacks: Narrow | None, after: Key | None, limit: int) -> Page[TimelineEntry]:

@@ -18,6 +18,7 @@ from app.domain.interaction import Interaction
 from app.domain.mailbox import MailboxSettings, Reconciliation, Throttling
 from app.domain.names import storable
 from app.domain.outgoing import Outgoing
+from app.domain.person_link import PersonLink, SpeaksFor
 from app.domain.presence import Presence, ReplyDraft
 from app.domain.template import Template
 from app.domain.timeline import EntryKind
@@ -128,6 +129,10 @@ class Books:
     present: dict[tuple[int, int, str], Presence] = field(default_factory=dict)
     reply_drafts: dict[tuple[int, int, str], ReplyDraft] = field(default_factory=dict)
     changes: list[Mapping[str, object]] = field(default_factory=list)
+    links: dict[int, PersonLink] = field(default_factory=dict)
+    not_the_same: dict[tuple[int, int], datetime] = field(default_factory=dict)
+    homes: dict[int, int | None] = field(default_factory=dict)
+    speakers: dict[int, SpeaksFor] = field(default_factory=dict)
     imports: dict[int, ImportBatch] = field(default_factory=dict)
     imported: dict[tuple[int, int], ImportedRow] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)

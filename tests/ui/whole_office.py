@@ -29,6 +29,7 @@ from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
 from app.services.outbox import OutboxService
 from app.services.ports.mail import MailSource
+from app.services.people import PeopleService
 from app.services.presence import PresenceService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
@@ -157,5 +158,6 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         web_forms=WebFormsService(office),
         identity=IdentityService(office, RegisterMatcher(resources() / "identity")),
         imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
+        people=PeopleService(office, clock),
     )
     return WholeOffice(session, sources, credentials, path, office.close)

@@ -7,6 +7,7 @@ from app.domain.changes import Kind
 from app.domain.errors import NotFound
 from app.domain.interaction import Interaction, LogInteraction
 from app.domain.paging import Key, Page
+from app.domain.person_link import together
 from app.domain.search import InteractionHit
 from app.domain.timeline import TimelineEntry, TimelineFilter
 from app.domain.work_queue import Topic
@@ -99,7 +100,9 @@ class FakeInteractions(Repository):
         return page_of(case_entries(self.books, case_id), after, limit)
 
     def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
-        open_ones = [(row.since, key) for key, row in self.books.waiting.items() if row.answered_at is None and citizen_id in {None, row.citizen_id}]
+        mine = together(citizen_id, self.books.links.values()) if citizen_id is not None else ()
+        waiting = [(key, row) for key, row in self.books.waiting.items() if citizen_id is None or row.citizen_id in mine]
+        open_ones = [(row.since, key) for key, row in waiting if row.answered_at is None]
         return tuple(contact_entry(self.books, self.books.interactions[key]) for _, key in sorted(open_ones)[:limit])
 
     def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:

@@ -73,8 +73,8 @@ class FakeOutgoing(Repository):
         self._change(outgoing_id, after.value, {"before": before.value}, **values)
         return True
 
-    def looked(self, outgoing_id: int, at: datetime, why: str) -> None:
-        self._change(outgoing_id, None, {}, looked_at=at, why=stored(why))
+    def looked(self, outgoing_id: int, at: datetime | None, why: str) -> None:
+        self._change(outgoing_id, None, {}, looked_at=at or self.get(outgoing_id).looked_at, why=stored(why))
 
     def filed(self, outgoing_id: int, interaction_id: int) -> None:
         self.get(outgoing_id)

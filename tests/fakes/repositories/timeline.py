@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.interaction import Interaction
 from app.domain.paging import Key, Page
+from app.domain.person_link import together
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
 from tests.fakes.books import Books, Event, Promise
 from tests.fakes.repositories.words import holds
@@ -22,18 +23,19 @@ def _key(entry: TimelineEntry) -> tuple[float, int, int]:
 
 
 def citizen_entries(books: Books, citizen_id: int, wanted: TimelineFilter) -> Iterator[TimelineEntry]:
+    mine = together(citizen_id, books.links.values())
     for contact in books.interactions.values():
         shown = not wanted.channels or contact.channel in wanted.channels
-        if contact.citizen_id == citizen_id and shown and holds(wanted.text, contact.subject, contact.text):
+        if contact.citizen_id in mine and shown and holds(wanted.text, contact.subject, contact.text):
             yield contact_entry(books, contact)
     if not wanted.cases or wanted.channels:
         return
     for event in books.events.values():
         case = books.cases[event.case_id]
-        if case.citizen_id == citizen_id and holds(wanted.text, event.text, case.number):
+        if case.citizen_id in mine and holds(wanted.text, event.text, case.number):
             yield event_entry(books, event)
     for promise in books.promises.values():
-        if promise.callback.citizen_id == citizen_id and holds(wanted.text, promise.callback.note):
+        if promise.callback.citizen_id in mine and holds(wanted.text, promise.callback.note):
             yield _promise_entry(books, promise)
 
 

@@ -137,7 +137,7 @@ class Outgoing:
     looked_at: datetime | None
     """When Sent was last looked through for it."""
     why: str
-    """Why it was refused or what makes it uncertain; empty else."""
+    """Why it was refused or still waits, or what is known of an uncertain one: one sentence a line; empty else."""
     by_name: str
     interaction_id: int | None
     failures: tuple[DeliveryFailure, ...] = field(default=())

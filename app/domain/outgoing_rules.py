@@ -18,7 +18,8 @@ FILES_MOST = 50
 SUBJECT_LIMIT = 400
 SOONEST, LATEST = timedelta(seconds=30), timedelta(hours=6)
 """How often an uncertain mail is looked for: soon at first, seldom later."""
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
+FIRST_PAUSE, LONGEST_PAUSE, ABSENT_PAUSE = timedelta(seconds=30), timedelta(hours=1), timedelta(minutes=10)
+"""How long a busy server, or one that cannot be reached, is left alone at first and at most."""
 _REFUSED = frozenset({Danger.PROGRAM, Danger.DISGUISED, Danger.SHORTCUT, Danger.DISK_IMAGE, Danger.MACROS, Danger.PROGRAM_INSIDE, Danger.BOMB})
 
 
@@ -68,7 +69,7 @@ def look_again_at(mail: Outgoing) -> datetime:
     return mail.looked_at + min(max((mail.looked_at - mail.tried_at) / 10, SOONEST), LATEST)
 
 
-def pause_after(mail: Outgoing, asked: float | None, spread: float) -> timedelta:
+def pause_after(mail: Outgoing, asked: float | None, spread: float, longest: timedelta = LONGEST_PAUSE) -> timedelta:
     """Return how long a busy or absent server is left alone: as long as it asked, else twice as long as the last time.
 
     `mail` is the row as it was before this try; `spread` from 0 to 1 keeps desks from coming back all at once.
@@ -76,4 +77,4 @@ def pause_after(mail: Outgoing, asked: float | None, spread: float) -> timedelta
     if asked is not None:
         return timedelta(seconds=max(asked, 1.0))
     before = mail.not_before - mail.tried_at if mail.tried_at is not None and mail.why else timedelta(0)
-    return min(max(before * 2, FIRST_PAUSE), LONGEST_PAUSE) * (1 + spread / 4)
+    return min(max(before * 2, FIRST_PAUSE), longest) * (1 + spread / 4)

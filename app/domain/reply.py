@@ -45,6 +45,8 @@ class ReplyStart:
     warnings: tuple[str, ...]
     """Whole sentences to show before the text is written."""
     mailboxes: tuple[SendingMailbox, ...]
+    others: tuple[MailAddress, ...] = ()
+    """Everybody else the answered message went to; to be offered, never put in by itself."""
 
 
 def reply_subject(answered: str, fallback: str) -> str:

@@ -96,10 +96,10 @@ class OutgoingRows:
         self._touch(row.case_id)
         return True
 
-    def looked(self, outgoing_id: int, at: datetime, why: str) -> None:
-        """Note that Sent was looked through, and what is known now. Raises NotFound."""
+    def looked(self, outgoing_id: int, at: datetime | None, why: str) -> None:
+        """Note what is known now, and when Sent was looked through. Raises NotFound."""
         # Not logged: it is looked again and again, and the row says when last.
-        self._change(outgoing_id, None, looked_at=at, why=why)
+        self._change(outgoing_id, None, why=why, **({} if at is None else {"looked_at": at}))
 
     def filed(self, outgoing_id: int, interaction_id: int) -> None:
         """Note the contact that was made of a sent message. Raises NotFound."""

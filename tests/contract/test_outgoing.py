@@ -193,6 +193,15 @@ class TestMoved:
         with office.read() as unit:
             assert [row["op"] for row in unit.changes.of("outgoing", first)] == ["unknown", "add"]
 
+    def test_a_look_that_was_none_is_not_dated(self, office: Office) -> None:
+        [first] = queue(office, "first")
+        for at, why in ((None, "No way to look."), (MONDAY, "Not there."), (None, "No way to look.")):
+            with office.write(RUTH) as unit:
+                unit.outgoing.looked(first, at, why)
+                unit.commit()
+            assert (get(office, first).looked_at, get(office, first).why) == (at if why == "Not there." else get(office, first).looked_at, why)
+        assert get(office, first).looked_at == MONDAY
+
 
 def test_a_bounce_is_kept_once_for_each_recipient_and_report(office: Office) -> None:
     [first] = queue(office, "first")

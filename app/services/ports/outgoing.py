@@ -47,8 +47,8 @@ class OutgoingRepository(Protocol):
         """Change the state only where it is still `before`; tell whether it was. Sets tried_at on SENDING, ended_at on SENT and CANCELLED."""
         ...
 
-    def looked(self, outgoing_id: int, at: datetime, why: str) -> None:
-        """Note that Sent was looked through, and everything that is known now. Raises NotFound."""
+    def looked(self, outgoing_id: int, at: datetime | None, why: str) -> None:
+        """Note everything that is known now, one sentence a line, and when Sent was looked through (None: it could not be). Raises NotFound."""
         ...
 
     def filed(self, outgoing_id: int, interaction_id: int) -> None:

@@ -15,7 +15,7 @@ from app.domain.mailbox import MailboxSettings
 from app.mail.graph_faults import certificate_file_fault, network_fault
 from app.mail.http_session import new_session
 from app.mail.microsoft_cloud import ANYBODY, cloud_of, rights_of
-from app.mail.sign_in_faults import given_up, makes_no_sense, not_signed_in, refused, unknown_tenant
+from app.mail.sign_in_faults import file_fault, given_up, makes_no_sense, not_signed_in, refused, unknown_tenant
 from app.mail.sign_in_receiver import AnswerReceiver
 from app.services.ports.sign_in import SignInPrompt
 from app.system.secret_file import SecretFile
@@ -81,8 +81,8 @@ class MicrosoftSignIn:
         return str(found["access_token"])
 
     def forget(self, settings: MailboxSettings) -> None:
-        """Remove what is kept of a sign-in; works without the network."""
-        with self._lock:
+        """Remove what is kept of a sign-in; works without the network. Raises MailboxFault, NoCredentialStore."""
+        with self._lock, self._explained(settings):
             cache = _token_cache(self._kept)
             accounts = list(cache.search(cache.CredentialType.ACCOUNT))
             mine = {account["home_account_id"] for account in accounts if account.get("username", "").lower() == settings.user.lower()}
@@ -153,6 +153,7 @@ class MicrosoftSignIn:
     @contextmanager
     def _explained(self, settings: MailboxSettings) -> Iterator[None]:
         """Raise MailboxFault in place of the network's and the library's errors."""
+        from msal_extensions import LockError  # type: ignore[import-untyped]
         from requests.exceptions import RequestException
 
         login = replace(settings, host=f"https://{self._login_host or cloud_of(settings).login}")
@@ -160,6 +161,8 @@ class MicrosoftSignIn:
             yield
         except RequestException as fault:
             raise network_fault(login, fault) from fault
+        except (OSError, LockError) as fault:
+            raise file_fault(settings, str(self._kept.path)) from fault
         except (ValueError, KeyError, RuntimeError) as fault:
             raise makes_no_sense(settings, fault) from fault
 
@@ -191,7 +194,7 @@ class _Persistence:
 
 def _token_cache(kept: SecretFile) -> Any:
     """Return the library's cache over the file; it takes turns with other processes of this account."""
-    from msal_extensions import PersistedTokenCache  # type: ignore[import-untyped]
+    from msal_extensions import PersistedTokenCache
 
     Path(kept.path).parent.mkdir(parents=True, exist_ok=True)
     return PersistedTokenCache(_Persistence(kept))

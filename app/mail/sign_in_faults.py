@@ -26,7 +26,7 @@ def given_up(settings: MailboxSettings) -> SignInRefused:
 def unknown_tenant(settings: MailboxSettings) -> SignInRefused:
     """Return the fault for an organisation Microsoft does not know."""
     name, tenant = settings.name, settings.tenant or "common"
-    return SignInRefused(name, f"Microsoft knows no organisation {tenant} for the mailbox {name}. Check it with your administrator, or leave it empty.")
+    return SignInRefused(name, f"Microsoft knows no organization {tenant} for the mailbox {name}. Check it with your administrator, or leave it empty.")
 
 
 def makes_no_sense(settings: MailboxSettings, fault: Exception) -> MailboxFault:
@@ -35,6 +35,12 @@ def makes_no_sense(settings: MailboxSettings, fault: Exception) -> MailboxFault:
     return MailboxFault(
         name, f"Microsoft's sign-in service gave an answer for the mailbox {name} that makes no sense. Show this to IT: {type(fault).__name__}."
     )
+
+
+def file_fault(settings: MailboxSettings, path: str) -> MailboxFault:
+    """Return the fault for the file of the sign-ins."""
+    name = settings.name
+    return MailboxFault(name, f"The file {path} cannot be read or written, so the sign-in to the mailbox {name} was not kept. Ask IT to check its rights.")
 
 
 def refused(settings: MailboxSettings, answer: dict[str, Any]) -> MailboxFault:
@@ -48,7 +54,7 @@ def refused(settings: MailboxSettings, answer: dict[str, Any]) -> MailboxFault:
         return unknown_tenant(settings)
     if number in _NOT_ALLOWED or error in {"consent_required", "access_denied"}:
         return SignInRefused(
-            name, f"Microsoft did not let the program open the mailbox {name} ({shown}). Ask your administrator to allow County Daybook for your organisation."
+            name, f"Microsoft did not let the program open the mailbox {name} ({shown}). Ask your administrator to allow County Daybook for your organization."
         )
     if number in _UNKNOWN_PROGRAM or error in {"unauthorized_client", "invalid_client"}:
         return SignInRefused(

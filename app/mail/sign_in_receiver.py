@@ -10,8 +10,8 @@ from urllib.parse import parse_qs
 
 _LARGEST: Final = 100_000
 _STEP_SECONDS: Final = 0.2
-_DONE: Final = "County Daybook: you can close this page. / Puede cerrar esta página."
-_OTHER: Final = "County Daybook: nothing to see here. / Aquí no hay nada que ver."
+_DONE: Final = "County Daybook: you can close this page. / Puede cerrar esta página"
+_OTHER: Final = "County Daybook: nothing to see here. / Aquí no hay nada que ver"
 
 
 class AnswerReceiver:

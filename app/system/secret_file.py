@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from app.domain.errors import EnvironmentFault, NoCredentialStore
+from app.domain.errors import NoCredentialStore
 from app.system.atomic import write_atomically
 from app.system.credentials import KeyringCredentials
 
@@ -37,24 +37,19 @@ class SecretFile:
         self._seal.close("")
 
     def read(self) -> str:
-        """Return the text, empty where there is none or it was written by another account. Raises NoCredentialStore."""
+        """Return the text, empty where there is none or it was written by another account. Raises NoCredentialStore, OSError."""
         try:
-            return self._seal.open(self.path.read_bytes())
+            data = self.path.read_bytes()
         except FileNotFoundError:
             return ""
-        except OSError as fault:
-            raise EnvironmentFault(f"The file {self.path} cannot be read. Nothing was changed. Ask IT to check its rights.") from fault
+        return self._seal.open(data)
 
     def write(self, text: str) -> None:
-        """Replace the text. Raises NoCredentialStore, in which case nothing was written, and EnvironmentFault."""
-        sealed = self._seal.close(text)
-        try:
-            write_atomically(self.path, sealed)
-        except OSError as fault:
-            raise EnvironmentFault(f"The file {self.path} cannot be written, so the sign-in was not kept. Ask IT to check its rights and the disk.") from fault
+        """Replace the text. Raises NoCredentialStore or OSError; the old text stays then."""
+        write_atomically(self.path, self._seal.close(text))
 
     def forget(self) -> None:
-        """Remove the file."""
+        """Remove the file. Raises OSError."""
         self.path.unlink(missing_ok=True)
 
 

@@ -261,5 +261,60 @@ SENTENCES: tuple[object, ...] = (
         "The font file %1 is missing from the program's folder, so nothing can be put on paper. Your data is not affected. "
         "Install County Daybook again over the present one.",
     ),
+    QT_TRANSLATE_NOOP("below", "An Exchange server of your own is signed in to with a password. Microsoft 365 is its own kind of mailbox. Nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "Type the application number under which your administrator registered the program at Microsoft. Nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "Type the whole address of Microsoft's service; usually it is https://graph.microsoft.com/v1.0. Nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "The mail server of %1 is busy and asked to wait. Nothing is lost; the program tries again by itself."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The mail of %1 arrives at Microsoft 365. You sign in in the browser; no password is kept. The older way for Exchange "
+        "(EWS) ends in Microsoft 365 on 1 April 2027, so it is not used.",
+    ),
+    QT_TRANSLATE_NOOP("below", "%1 is known to Microsoft 365, but its mail arrives elsewhere first. Ask IT whether the mailboxes lie in Microsoft 365."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Microsoft 365 by IMAP, where IT has switched IMAP on for this mailbox and does not allow the first way. You sign in in the browser.",
+    ),
+    QT_TRANSLATE_NOOP("below", "This is a private Outlook.com mailbox. It is read by IMAP; you sign in in the browser."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The mail of %1 arrives at Google. It is read by IMAP with an app password: switch on two-step verification in the "
+        "Google account, make an app password there, and type it here in place of your own.",
+    ),
+    QT_TRANSLATE_NOOP("below", "An Exchange server answers at %1. Sign in with the user name and password you use for Outlook."),
+    QT_TRANSLATE_NOOP("below", "The domain names %1 as its mail server."),
+    QT_TRANSLATE_NOOP("below", "A mail server answers at %1. Check with IT that it is the right one."),
+    QT_TRANSLATE_NOOP("below", "Microsoft 365 gave an answer for the mailbox %1 that makes no sense. Show this to IT: %2. %3"),
+    QT_TRANSLATE_NOOP("below", "The account %1 may not read the mailbox %2. Ask IT to give it full access to this mailbox in Microsoft 365."),
+    QT_TRANSLATE_NOOP("below", "The address of the service of the mailbox %1 must start with https://, usually https://graph.microsoft.com/v1.0."),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 sent the mailbox %2 to another server, which was not followed. Show this to IT."),
+    QT_TRANSLATE_NOOP("below", "Microsoft 365 no longer accepts the sign-in of the mailbox %1. %2 Sign in again in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "Microsoft 365 could not answer for the mailbox %1 right now. It is tried again later. %2"),
+    QT_TRANSLATE_NOOP("below", "Microsoft 365 has no mailbox %1. Check the address; a mailbox on a server of your own is set up as Exchange. %2"),
+    QT_TRANSLATE_NOOP("below", "The network's proxy let nothing through to %1 for the mailbox %2. Show this to IT. %3"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 refused the connection for the mailbox %2. Check the network. %3"),
+    QT_TRANSLATE_NOOP("below", "Microsoft 365 answered the mailbox %1 with %2. Whether the message left is not known; look into Sent before sending again."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Microsoft 365 no longer accepts the sign-in of the mailbox %1. The message was not sent; it is kept. Sign in again in Settings.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The message is too large for Microsoft 365 to send from the mailbox %1. It was not sent; it is kept. Send large files another way.",
+    ),
+    QT_TRANSLATE_NOOP("below", "Microsoft 365 did not take the message for the mailbox %1 (%2). It was not sent; it is kept. %3"),
+    QT_TRANSLATE_NOOP("below", "Nobody is signed in to the mailbox %1 on this PC. No mail was fetched. Open Settings, Mailboxes, and sign in once."),
+    QT_TRANSLATE_NOOP("below", "The sign-in to the mailbox %1 was not finished. Nothing was saved. Sign in again when you are ready."),
+    QT_TRANSLATE_NOOP("below", "Microsoft knows no organization %1 for the mailbox %2. Check it with your administrator, or leave it empty."),
+    QT_TRANSLATE_NOOP("below", "Microsoft's sign-in service gave an answer for the mailbox %1 that makes no sense. Show this to IT: %2."),
+    QT_TRANSLATE_NOOP("below", "The file %1 cannot be read or written, so the sign-in to the mailbox %2 was not kept. Ask IT to check its rights."),
+    QT_TRANSLATE_NOOP("below", "Microsoft refused the sign-in to the mailbox %1 (%2). Nothing was saved. Try again, or show this to IT."),
+    QT_TRANSLATE_NOOP("below", "Microsoft's sign-in service is busy, so the mailbox %1 was not opened. It is tried again later. No mail was lost."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Microsoft did not let the program open the mailbox %1 (%2). Ask your administrator to allow County Daybook for your organization.",
+    ),
+    QT_TRANSLATE_NOOP("below", "Microsoft does not know the program by this application number for the mailbox %1 (%2). Check it with your administrator."),
+    QT_TRANSLATE_NOOP("below", "The sign-in to the mailbox %1 has run out (%2). No mail was lost. Open Settings, Mailboxes, and sign in again."),
 )
 """Whole sentences, the longer ones before those that begin like them."""

@@ -190,12 +190,12 @@
         <translation>Este mensaje no tiene texto.</translation>
     </message>
     <message>
-        <source>Fold the quoted text again</source>
-        <translation>Volver a ocultar el texto citado</translation>
+        <source>Fold what was quoted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the quoted text (%1 lines)</source>
-        <translation>Mostrar el texto citado (%1 líneas)</translation>
+        <source>Show what was quoted (%1 lines)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show plain text</source>
@@ -1087,12 +1087,20 @@
 <context>
     <name>Deeds</name>
     <message>
-        <source>Set aside. It stays under Filed and in search.</source>
-        <translation>Apartado. Sigue en Archivados y en la búsqueda.</translation>
+        <source>Moved to case %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside. It stays under Set aside and in search.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back in the inbox.</source>
         <translation>De vuelta en la bandeja de entrada.</translation>
+    </message>
+    <message>
+        <source>Back in the inbox. It stays there until a person files it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Marked as answered.</source>
@@ -1101,6 +1109,10 @@
     <message>
         <source>Waits for an answer again.</source>
         <translation>Vuelve a esperar respuesta.</translation>
+    </message>
+    <message>
+        <source>Fetching the whole message. A large one can take a while; you can go on working.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filed on %1, case %2.</source>
@@ -1115,6 +1127,18 @@
         <translation>nadie</translation>
     </message>
     <message>
+        <source>Split off into case %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split off into case %1, with %2 mails that answer it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It could still not be read. It stays here, raw, and nothing is lost.</source>
         <translation>Todavía no se pudo leer. Se queda aquí tal como llegó y no se pierde nada.</translation>
     </message>
@@ -1123,12 +1147,12 @@
         <translation>Ahora sí se pudo leer. Está en la bandeja de entrada.</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Abrir la carpeta</translation>
+        <source>The whole message is here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>Guardado como %1.</translation>
+        <source>Open the case</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1459,20 +1483,8 @@
         <translation>Entrada</translation>
     </message>
     <message>
-        <source>Which mail</source>
-        <translation>Qué correo</translation>
-    </message>
-    <message>
         <source>Messages</source>
         <translation>Mensajes</translation>
-    </message>
-    <message>
-        <source>Save the whole message</source>
-        <translation>Guardar el mensaje completo</translation>
-    </message>
-    <message>
-        <source>Message (*.eml)</source>
-        <translation>Mensaje (*.eml)</translation>
     </message>
     <message>
         <source>Mail (*.eml *.msg *.mbox *.mbx);;All files (*)</source>
@@ -1481,14 +1493,6 @@
     <message>
         <source>Import mail files</source>
         <translation>Importar archivos de correo</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Guardar una copia</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>New</source>
@@ -1887,6 +1891,25 @@
     <message>
         <source>The mailbox is removed. Its mail is still here.</source>
         <translation>El buzón se quitó. Su correo sigue aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageActions</name>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished">Guardar una copia</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Save the whole message</source>
+        <translation type="unfinished">Guardar el mensaje completo</translation>
+    </message>
+    <message>
+        <source>Message (*.eml)</source>
+        <translation type="unfinished">Mensaje (*.eml)</translation>
     </message>
 </context>
 <context>
@@ -2652,6 +2675,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Esc folds it, the draft stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say whom the reply goes to.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2686,6 +2713,10 @@
     <message>
         <source>Send</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished">Ctrl+Intro</translation>
     </message>
     <message>
         <source>Template</source>
@@ -2737,6 +2768,13 @@
     <message>
         <source>Attach again what was not kept with the draft: %1</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Fold what they wrote</source>
@@ -2904,6 +2942,17 @@
     <message>
         <source>Starting</source>
         <translation>Empezando</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished">Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation type="unfinished">Guardado como %1.</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +4010,14 @@
         <translation>Devolver a la bandeja de entrada</translation>
     </message>
     <message>
+        <source>Move to another case...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split off into a new case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another citizen</source>
         <translation>Elegir otra persona</translation>
     </message>
@@ -3975,6 +4032,14 @@
     <message>
         <source>New case from this message</source>
         <translation>Caso nuevo a partir de este mensaje</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was quoted, or fold it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show with formatting</source>
@@ -4570,6 +4635,146 @@
     <message>
         <source>The Exchange server knows no mailbox %1 (%2). Check the address in Settings, Mailboxes. %3</source>
         <translation>El servidor de Exchange no conoce ningún buzón %1 (%2). Revise la dirección en Configuración, Buzones. %3</translation>
+    </message>
+    <message>
+        <source>An Exchange server of your own is signed in to with a password. Microsoft 365 is its own kind of mailbox. Nothing was saved.</source>
+        <translation>En un servidor Exchange propio se inicia sesión con contraseña. Microsoft 365 es un tipo de buzón aparte. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Type the application number under which your administrator registered the program at Microsoft. Nothing was saved.</source>
+        <translation>Escriba el número de aplicación con el que su administrador registró el programa en Microsoft. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Type the whole address of Microsoft&apos;s service; usually it is https://graph.microsoft.com/v1.0. Nothing was saved.</source>
+        <translation>Escriba la dirección completa del servicio de Microsoft; normalmente es https://graph.microsoft.com/v1.0. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The mail server of %1 is busy and asked to wait. Nothing is lost; the program tries again by itself.</source>
+        <translation>El servidor de correo de %1 está ocupado y pidió esperar. No se perdió nada; el programa lo intenta otra vez por sí mismo.</translation>
+    </message>
+    <message>
+        <source>The mail of %1 arrives at Microsoft 365. You sign in in the browser; no password is kept. The older way for Exchange (EWS) ends in Microsoft 365 on 1 April 2027, so it is not used.</source>
+        <translation>El correo de %1 llega a Microsoft 365. Usted inicia sesión en el navegador; no se guarda ninguna contraseña. La vía antigua de Exchange (EWS) termina en Microsoft 365 el 1 de abril de 2027, por eso no se usa.</translation>
+    </message>
+    <message>
+        <source>%1 is known to Microsoft 365, but its mail arrives elsewhere first. Ask IT whether the mailboxes lie in Microsoft 365.</source>
+        <translation>Microsoft 365 conoce %1, pero su correo llega primero a otro lugar. Pregunte en informática si los buzones están en Microsoft 365.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 by IMAP, where IT has switched IMAP on for this mailbox and does not allow the first way. You sign in in the browser.</source>
+        <translation>Microsoft 365 por IMAP, si en informática activaron IMAP para este buzón y no permiten la primera vía. Usted inicia sesión en el navegador.</translation>
+    </message>
+    <message>
+        <source>This is a private Outlook.com mailbox. It is read by IMAP; you sign in in the browser.</source>
+        <translation>Este es un buzón privado de Outlook.com. Se lee por IMAP; usted inicia sesión en el navegador.</translation>
+    </message>
+    <message>
+        <source>The mail of %1 arrives at Google. It is read by IMAP with an app password: switch on two-step verification in the Google account, make an app password there, and type it here in place of your own.</source>
+        <translation>El correo de %1 llega a Google. Se lee por IMAP con una contraseña de aplicación: active la verificación en dos pasos en la cuenta de Google, cree allí una contraseña de aplicación y escríbala aquí en lugar de la suya.</translation>
+    </message>
+    <message>
+        <source>An Exchange server answers at %1. Sign in with the user name and password you use for Outlook.</source>
+        <translation>En %1 responde un servidor Exchange. Inicie sesión con el usuario y la contraseña que usa en Outlook.</translation>
+    </message>
+    <message>
+        <source>The domain names %1 as its mail server.</source>
+        <translation>El dominio indica %1 como su servidor de correo.</translation>
+    </message>
+    <message>
+        <source>A mail server answers at %1. Check with IT that it is the right one.</source>
+        <translation>En %1 responde un servidor de correo. Confirme en informática que es el correcto.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 gave an answer for the mailbox %1 that makes no sense. Show this to IT: %2. %3</source>
+        <translation>Microsoft 365 dio para el buzón %1 una respuesta sin sentido. Muestre esto en informática: %2. %3</translation>
+    </message>
+    <message>
+        <source>The account %1 may not read the mailbox %2. Ask IT to give it full access to this mailbox in Microsoft 365.</source>
+        <translation>La cuenta %1 no puede leer el buzón %2. Pida en informática que le den acceso completo a este buzón en Microsoft 365.</translation>
+    </message>
+    <message>
+        <source>The address of the service of the mailbox %1 must start with https://, usually https://graph.microsoft.com/v1.0.</source>
+        <translation>La dirección del servicio del buzón %1 debe empezar con https://; normalmente es https://graph.microsoft.com/v1.0.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 sent the mailbox %2 to another server, which was not followed. Show this to IT.</source>
+        <translation>El servidor de correo %1 remitió el buzón %2 a otro servidor, y no se siguió. Muestre esto en informática.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 no longer accepts the sign-in of the mailbox %1. %2 Sign in again in Settings, Mailboxes.</source>
+        <translation>Microsoft 365 ya no acepta el inicio de sesión del buzón %1. %2 Inicie sesión otra vez en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 could not answer for the mailbox %1 right now. It is tried again later. %2</source>
+        <translation>Microsoft 365 no pudo responder ahora para el buzón %1. Se intenta otra vez más tarde. %2</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 has no mailbox %1. Check the address; a mailbox on a server of your own is set up as Exchange. %2</source>
+        <translation>Microsoft 365 no tiene ningún buzón %1. Revise la dirección; un buzón de un servidor propio se configura como Exchange. %2</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy let nothing through to %1 for the mailbox %2. Show this to IT. %3</source>
+        <translation>El proxy de la red no dejó pasar nada hacia %1 para el buzón %2. Muestre esto en informática. %3</translation>
+    </message>
+    <message>
+        <source>The mail server %1 refused the connection for the mailbox %2. Check the network. %3</source>
+        <translation>El servidor de correo %1 rechazó la conexión para el buzón %2. Revise la red. %3</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 answered the mailbox %1 with %2. Whether the message left is not known; look into Sent before sending again.</source>
+        <translation>Microsoft 365 respondió al buzón %1 con %2. No se sabe si el mensaje salió; mire en Enviados antes de volver a enviarlo.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 no longer accepts the sign-in of the mailbox %1. The message was not sent; it is kept. Sign in again in Settings.</source>
+        <translation>Microsoft 365 ya no acepta el inicio de sesión del buzón %1. El mensaje no se envió; se conserva. Inicie sesión otra vez en Configuración.</translation>
+    </message>
+    <message>
+        <source>The message is too large for Microsoft 365 to send from the mailbox %1. It was not sent; it is kept. Send large files another way.</source>
+        <translation>El mensaje es demasiado grande para que Microsoft 365 lo envíe desde el buzón %1. No se envió; se conserva. Mande los archivos grandes por otra vía.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 did not take the message for the mailbox %1 (%2). It was not sent; it is kept. %3</source>
+        <translation>Microsoft 365 no aceptó el mensaje del buzón %1 (%2). No se envió; se conserva. %3</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to the mailbox %1 on this PC. No mail was fetched. Open Settings, Mailboxes, and sign in once.</source>
+        <translation>En esta PC nadie ha iniciado sesión en el buzón %1. No se trajo correo. Abra Configuración, Buzones, e inicie sesión una vez.</translation>
+    </message>
+    <message>
+        <source>The sign-in to the mailbox %1 was not finished. Nothing was saved. Sign in again when you are ready.</source>
+        <translation>El inicio de sesión en el buzón %1 no se terminó. No se guardó nada. Inicie sesión otra vez cuando pueda.</translation>
+    </message>
+    <message>
+        <source>Microsoft knows no organization %1 for the mailbox %2. Check it with your administrator, or leave it empty.</source>
+        <translation>Microsoft no conoce ninguna organización %1 para el buzón %2. Revísela con su administrador o deje el campo vacío.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s sign-in service gave an answer for the mailbox %1 that makes no sense. Show this to IT: %2.</source>
+        <translation>El servicio de inicio de sesión de Microsoft dio para el buzón %1 una respuesta sin sentido. Muestre esto en informática: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read or written, so the sign-in to the mailbox %2 was not kept. Ask IT to check its rights.</source>
+        <translation>El archivo %1 no se puede leer o escribir, por eso el inicio de sesión en el buzón %2 no se conservó. Pida en informática que revisen sus permisos.</translation>
+    </message>
+    <message>
+        <source>Microsoft refused the sign-in to the mailbox %1 (%2). Nothing was saved. Try again, or show this to IT.</source>
+        <translation>Microsoft rechazó el inicio de sesión en el buzón %1 (%2). No se guardó nada. Inténtelo otra vez o muestre esto en informática.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s sign-in service is busy, so the mailbox %1 was not opened. It is tried again later. No mail was lost.</source>
+        <translation>El servicio de inicio de sesión de Microsoft está ocupado, por eso el buzón %1 no se abrió. Se intenta otra vez más tarde. No se perdió ningún correo.</translation>
+    </message>
+    <message>
+        <source>Microsoft did not let the program open the mailbox %1 (%2). Ask your administrator to allow County Daybook for your organization.</source>
+        <translation>Microsoft no dejó que el programa abriera el buzón %1 (%2). Pida a su administrador que permita County Daybook en su organización.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not know the program by this application number for the mailbox %1 (%2). Check it with your administrator.</source>
+        <translation>Microsoft no conoce el programa por este número de aplicación para el buzón %1 (%2). Revíselo con su administrador.</translation>
+    </message>
+    <message>
+        <source>The sign-in to the mailbox %1 has run out (%2). No mail was lost. Open Settings, Mailboxes, and sign in again.</source>
+        <translation>El inicio de sesión en el buzón %1 caducó (%2). No se perdió ningún correo. Abra Configuración, Buzones, e inicie sesión otra vez.</translation>
     </message>
     <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>

@@ -203,6 +203,14 @@ def test_without_a_safe_store_nobody_is_bothered(desk: Desk, server: SignInServe
     assert (desk.opened, desk.told, server.grants) == ([], [], [])
 
 
+def test_a_folder_that_cannot_be_written_is_told(desk: Desk):
+    desk.folder.mkdir()
+    (desk.folder / "sign-ins.bin").mkdir()
+    for attempt in (desk.sign_in, lambda: desk.sign_ins().token(MAILBOX), lambda: desk.sign_ins().forget(MAILBOX)):
+        with pytest.raises(MailboxFault, match=r"sign-ins\.bin cannot be read or written"):
+            attempt()
+
+
 def test_a_person_may_give_up(desk: Desk, server: SignInServer):
     desk.person = lambda _: None
     began = time.monotonic()
@@ -247,7 +255,7 @@ def test_a_refusal_is_told_in_plain_words(desk: Desk, server: SignInServer, refu
 
 
 def test_an_organisation_or_a_program_that_microsoft_does_not_know(desk: Desk):
-    with pytest.raises(SignInRefused, match=r"knows no organisation nowhere\.example"):
+    with pytest.raises(SignInRefused, match=r"knows no organization nowhere\.example"):
         desk.sign_in(replace(MAILBOX, tenant="nowhere.example"))
     desk.person = None  # in the browser Microsoft itself says so
     with pytest.raises(SignInRefused, match="application number"):
@@ -295,7 +303,7 @@ def test_the_page_after_the_sign_in_repeats_nothing_it_was_sent(desk: Desk):
         browser.start()
         assert receiver.wait("s", 20, lambda: False) == fields
         browser.join()
-    assert shown == [(200, "County Daybook: you can close this page. / Puede cerrar esta página.")]
+    assert shown == [(200, "County Daybook: you can close this page. / Puede cerrar esta página")]
 
 
 @pytest.mark.parametrize(

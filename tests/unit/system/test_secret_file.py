@@ -8,7 +8,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail
 
-from app.domain.errors import EnvironmentFault, NoCredentialStore
+from app.domain.errors import NoCredentialStore
 from app.system import secret_file
 from app.system.secret_file import KeyringSeal, SecretFile, WindowsSeal, system_seal
 
@@ -110,10 +110,9 @@ def test_checking_writes_nothing(ring: Ring, file: SecretFile):
 def test_a_folder_that_cannot_be_written_is_told(ring: Ring, tmp_path: Path):
     (tmp_path / "taken").write_text("a file where a folder should be")
     file = SecretFile(tmp_path / "taken" / "sign-ins.bin", KeyringSeal())
-    with pytest.raises(EnvironmentFault, match="sign-in was not kept"):
-        file.write(TOKENS)
-    with pytest.raises(EnvironmentFault, match="cannot be read"):
-        file.read()
+    for attempt in (lambda: file.write(TOKENS), file.read):
+        with pytest.raises(OSError, match="taken"):
+            attempt()
 
 
 class Agent:

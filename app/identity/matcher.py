@@ -16,7 +16,7 @@ from app.services.ports.progress import Progress
 PER_KEY, MOST = 300, 200
 """People looked at under one key, and who share something exact."""
 GROWTH = 50
-NEAREST = 40
+NEAREST = 24
 """People read whole because of their names alone."""
 
 

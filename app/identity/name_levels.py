@@ -1,5 +1,7 @@
 """How far two names agree: said in part, as a nickname, with an initial, misheard, mistyped, in another order."""
 
+from functools import lru_cache
+
 from app.domain.name_parts import joined
 from app.domain.person_keys import Nicknames
 from app.domain.sound import sound
@@ -44,6 +46,7 @@ def family_level(asked: tuple[str, ...], known: tuple[str, ...]) -> Level:
     return max((alike(one, other) for one in mine for other in yours), key=_ORDER.index)
 
 
+@lru_cache(maxsize=65_536)
 def alike(first: str, second: str) -> Level:
     """Compare two words of names by spelling and by sound."""
     from rapidfuzz.distance import JaroWinkler

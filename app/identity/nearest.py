@@ -12,6 +12,8 @@ Words = tuple[str, ...]
 _WORTH = {
     Level.SAME: 6.0, Level.PART: 5.0, Level.NICKNAME: 5.0, Level.CLOSE: 4.5, Level.INITIAL: 3.0, Level.LIKE: 2.5, Level.UNKNOWN: 1.0, Level.OTHER: 0.0,
 }  # fmt: skip
+_CERTAIN = 5.0
+"""From here on the names fit as they were said, and need not be tried the other way round."""
 
 
 def nearest(asked: Described, names: Mapping[int, tuple[str, str]], shared: Mapping[int, int], nicknames: Nicknames, most: int) -> list[int]:
@@ -20,7 +22,8 @@ def nearest(asked: Described, names: Mapping[int, tuple[str, str]], shared: Mapp
     for name in names.values():
         if name not in worth:
             given, family = (tuple(part.split()) for part in name)
-            worth[name] = max(_fit(asked.given, asked.family, given, family, nicknames), _fit(asked.family, asked.given, given, family, nicknames) - 1)
+            fit = _fit(asked.given, asked.family, given, family, nicknames)
+            worth[name] = fit if fit >= _CERTAIN else max(fit, _fit(asked.family, asked.given, given, family, nicknames) - 1)
     return sorted(names, key=lambda one: (-worth[names[one]], -shared[one], one))[:most]
 
 

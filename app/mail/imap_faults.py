@@ -85,7 +85,7 @@ def network_fault(settings: MailboxSettings, fault: OSError | UnicodeError) -> M
     match fault:
         case ssl.SSLCertVerificationError():
             return MailboxFault(name, certificate_words(settings, fault))
-        case ssl.SSLError():
+        case ssl.SSLError() if not isinstance(fault, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
             return MailboxFault(
                 name,
                 f"The mail server {place} does not answer with TLS for the mailbox {name}. Check the port: 993 is usual for TLS, 143 for STARTTLS. {_KEPT}",

@@ -34,6 +34,7 @@ first_valid_uid = 1
 default_internal_user = {internal}
 default_internal_group = {group}
 default_login_user = {login}
+mail_save_crlf = yes
 mail_location = maildir:{home}/mail/%u
 ssl = yes
 ssl_cert = <{cert}
@@ -47,6 +48,7 @@ userdb {{
   driver = static
   args = uid={owner} gid={owner_group} home={home}/mail/%u
 }}
+{special}
 service imap-login {{
   chroot =
   inet_listener imap {{
@@ -82,11 +84,25 @@ username_attribute = sub
 """
 
 
-class Dovecot:
-    """One running server; every user name signs in with PASSWORD, or with what token() gives. `mechanisms` are those it offers."""
+SPECIAL = """
+namespace inbox {{
+  inbox = yes
+  mailbox {sent} {{
+    special_use = \\Sent
+    auto = create
+  }}
+}}
+"""
 
-    def __init__(self, authority: Authority, mechanisms: str = "plain login xoauth2 oauthbearer") -> None:
-        self._mechanisms = mechanisms
+
+class Dovecot:
+    """One running server; every user name signs in with PASSWORD, or with what token() gives.
+
+    `mechanisms` are those it offers; `sent` names a folder that every mailbox has for what was sent.
+    """
+
+    def __init__(self, authority: Authority, mechanisms: str = "plain login xoauth2 oauthbearer", sent: str = "") -> None:
+        self._mechanisms, self._special = mechanisms, SPECIAL.format(sent=sent) if sent else ""
         # A folder of pytest is for the user alone; Dovecot's sign-in process runs as somebody else when the tests run as root.
         self.home = Path(tempfile.mkdtemp(prefix="daybook-dovecot-"))
         self.home.chmod(0o755)
@@ -147,14 +163,22 @@ class Dovecot:
         for path in [*box.glob(f"new/{name}*"), *box.glob(f"cur/{name}*")]:
             path.unlink()
 
-    def files(self, user: str) -> list[str]:
+    def contents(self, user: str, folder: str = "") -> list[bytes]:
+        """Return the messages of a folder as they are stored."""
+        return [path.read_bytes() for part in ("new", "cur") for path in sorted((self._box(user, folder) / part).iterdir())]
+
+    def folders(self, user: str) -> list[str]:
+        """Return the names of the folders beside the inbox."""
+        return sorted(path.name.removeprefix(".") for path in self._box(user).glob(".*") if path.is_dir())
+
+    def files(self, user: str, folder: str = "") -> list[str]:
         """Return the names of the message files: place and flags are part of them."""
-        box = self._box(user)
+        box = self._box(user, folder)
         return sorted(f"{part}/{path.name}" for part in ("new", "cur") for path in (box / part).iterdir())
 
-    def flags(self, user: str) -> set[str]:
+    def flags(self, user: str, folder: str = "") -> set[str]:
         """Return all flags set on any message."""
-        return {name.rpartition(":2,")[2] for name in self.files(user) if ":2," in name} - {""}
+        return {name.rpartition(":2,")[2] for name in self.files(user, folder) if ":2," in name} - {""}
 
     def forget_uids(self, user: str) -> None:
         """Lose the list of UIDs, so that the next look gives a new UIDVALIDITY."""
@@ -205,6 +229,7 @@ class Dovecot:
             key=right.key,
             password=PASSWORD,
             mechanisms=self._mechanisms,
+            special=self._special,
             tokens=TOKENS.format(home=self.home) if "oauth" in self._mechanisms else "",
             owner=self._owner,
             owner_group=self._group,

@@ -32,6 +32,7 @@ class ScriptedImap:
     """An untagged line before every tagged answer."""
     literal: str = ""
     """The size that is announced in place of the real one."""
+    folders: tuple[str, ...] = ("INBOX",)
     heard: list[str] = field(default_factory=list)
     connections: int = 0
 
@@ -70,6 +71,9 @@ class ScriptedImap:
                 if verb == "AUTHENTICATE":
                     say(b"+ ")
                     self.heard.append(file.readline().decode().strip())
+                if verb == "APPEND" and verb not in self.answers:
+                    say(b"+ go on")
+                    file.read(int(rest.rpartition("{")[2].rstrip("}+")) + 2)
                 if verb == "LOGOUT":
                     say(b"* BYE")
                 if verb == "IDLE" and verb not in self.answers:
@@ -87,7 +91,8 @@ class ScriptedImap:
         if verb == "CAPABILITY":
             say(f"* CAPABILITY {self.capabilities}".encode())
         if verb == "LIST":
-            say(b'* LIST () "/" INBOX')
+            for name in self.folders:
+                say(f'* LIST () "/" {name}'.encode())
         if verb == "EXAMINE":
             self._examine(say)
         if verb == "SEARCH":

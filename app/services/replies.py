@@ -131,7 +131,7 @@ def _warnings(unit: ReadUnit, case: Case, citizen: Citizen | None, mail: StoredM
     if mail is not None and to is not None and mail.reply_to is not None and email_norm(to.email) != email_norm(mail.sender.email):
         said.append(f"The mail came from {mail.sender.email}, but asks for the answer to go to {to.email}.")
     if case.ended:
-        said.append(f"Case {case.number} is {case.status.value}.")
+        said.append(f"Case {case.number} is no longer open.")
     if mail is not None:
         said += [f"{one.by_name} already answered this message." for one in unit.outgoing.answering(mail.id) if one.state in _LEFT and one.by_name][-1:]
     return said

@@ -18,8 +18,13 @@ DEEP = 3
 
 
 def said_here(text: str) -> str:
-    """Return a text of a layer below in this desk's language; one that is not known stays English."""
-    return text if _speaks_english() else _said(text, DEEP)
+    """Return a text of a layer below in this desk's language; one that is not known stays English. Several sentences stand on a line each."""
+    if _speaks_english():
+        return text
+    lines = text.split("\n")
+    said = [_said(line, DEEP) for line in lines]
+    # A value may hold a line end too: only where each line is a sentence of its own are they said one by one.
+    return "\n".join(said) if all(one != line for one, line in zip(said, lines, strict=True)) else _said(text, DEEP)
 
 
 def _speaks_english() -> bool:

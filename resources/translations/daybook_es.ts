@@ -2720,7 +2720,7 @@
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>la plantilla</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -3420,7 +3420,7 @@
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>la plantilla</translation>
     </message>
     <message>
         <source>Every queue</source>
@@ -4777,6 +4777,158 @@
         <translation>El inicio de sesión en el buzón %1 caducó (%2). No se perdió ningún correo. Abra Configuración, Buzones, e inicie sesión otra vez.</translation>
     </message>
     <message>
+        <source>Say whom the mail goes to. Nothing was sent; the text is kept.</source>
+        <translation>Indique a quién va el correo. No se envió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>A mail may go to at most %1 people; this one goes to %2. Nothing was sent; the text is kept.</source>
+        <translation>Un correo puede ir a %1 personas como máximo; este va a %2. No se envió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address that mail can go to. Correct it; nothing was sent, the text is kept.</source>
+        <translation>&quot;%1&quot; no es una dirección a la que se pueda enviar correo. Corríjala; no se envió nada y el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>Give the mail a subject. Nothing was sent; the text is kept.</source>
+        <translation>Escriba un asunto para el correo. No se envió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>A subject may have at most %1 characters; this one has %2. Nothing was sent; the text is kept.</source>
+        <translation>Un asunto puede tener %1 caracteres como máximo; este tiene %2. No se envió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>The mail is empty. Write something first; nothing was sent.</source>
+        <translation>El correo está vacío. Escriba algo primero; no se envió nada.</translation>
+    </message>
+    <message>
+        <source>The mail is longer than a million characters. Attach it as a file instead; nothing was sent, the text is kept.</source>
+        <translation>El correo tiene más de un millón de caracteres. Adjúntelo como archivo; no se envió nada y el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>A mail may carry at most %1 files; this one has %2. Nothing was sent; the text is kept.</source>
+        <translation>Un correo puede llevar %1 archivos como máximo; este tiene %2. No se envió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>The files are %1 MB together; at most %2 MB can go by mail. Nothing was sent; the text is kept. Take some away, or send them another way.</source>
+        <translation>Los archivos suman %1 MB; por correo pueden ir %2 MB como máximo. No se envió nada; el texto se conserva. Quite alguno o envíelos de otra manera.</translation>
+    </message>
+    <message>
+        <source>{{%1}} is not filled in. Write what belongs there; nothing was sent, the text is kept.</source>
+        <translation>{{%1}} no está rellenado. Escriba lo que corresponde; no se envió nada y el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>%1 is a program, or hides one. Mail servers turn such files away, and nobody should open them. Take it away; nothing was sent, the text is kept.</source>
+        <translation>%1 es un programa o esconde uno. Los servidores de correo rechazan esos archivos y nadie debería abrirlos. Quítelo; no se envió nada y el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>A signature may have at most %1 characters; this one has %2. Nothing was saved yet.</source>
+        <translation>Una firma puede tener %1 caracteres como máximo; esta tiene %2. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The program ended, or lost the office, while the mail was being sent.</source>
+        <translation>El programa terminó, o perdió la conexión con la oficina, mientras se enviaba el correo.</translation>
+    </message>
+    <message>
+        <source>It was not found in Sent.</source>
+        <translation>No se encontró en Enviados.</translation>
+    </message>
+    <message>
+        <source>Sent could not be looked through: %1</source>
+        <translation>No se pudo revisar Enviados: %1</translation>
+    </message>
+    <message>
+        <source>This mailbox has no Sent folder that can be looked through.</source>
+        <translation>Este buzón no tiene una carpeta de enviados que se pueda revisar.</translation>
+    </message>
+    <message>
+        <source>The mailbox it was to leave from was taken away. It was not sent; it is kept. Write it anew from another mailbox.</source>
+        <translation>Se quitó el buzón desde el que debía salir. No se envió; se conserva. Escríbalo de nuevo desde otro buzón.</translation>
+    </message>
+    <message>
+        <source>What became of this mail is settled already. Nothing was changed.</source>
+        <translation>Ya está decidido qué fue de este correo. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>This mail is not one that was refused. Nothing was changed.</source>
+        <translation>Este correo no es uno de los rechazados. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The mail is on its way or was sent already, so it cannot be taken back. Nothing was changed.</source>
+        <translation>El correo está en camino o ya se envió, así que no se puede retirar. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>%1 decided that it was not sent.</source>
+        <translation>%1 decidió que no se había enviado.</translation>
+    </message>
+    <message>
+        <source>The program itself failed (%1). Show this to IT.</source>
+        <translation>Falló el propio programa (%1). Muéstrelo a informática.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 only reads. The mail waits in the outbox. Set up sending in Settings, Mailboxes.</source>
+        <translation>El buzón %1 solo lee. El correo espera en la bandeja de salida. Configure el envío en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>This PC has no password for the mailbox %1. The mail waits in the outbox. Open Settings, Mailboxes, and type the password once.</source>
+        <translation>Esta PC no tiene contraseña para el buzón %1. El correo espera en la bandeja de salida. Abra Configuración, Buzones, y escriba la contraseña una vez.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 only reads. Set up sending in Settings, Mailboxes, or choose another one. Nothing was sent; the text is kept.</source>
+        <translation>El buzón %1 solo lee. Configure el envío en Configuración, Buzones, o elija otro. No se envió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>A file that was to go along is no longer on this case. Choose the files again; nothing was sent, the text is kept.</source>
+        <translation>Un archivo que debía ir adjunto ya no está en este caso. Elija los archivos de nuevo; no se envió nada y el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>No mailbox of this office can send yet. Set up sending in Settings, Mailboxes.</source>
+        <translation>Ningún buzón de esta oficina puede enviar todavía. Configure el envío en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>There is no address to answer to. Type one.</source>
+        <translation>No hay ninguna dirección a la que responder. Escriba una.</translation>
+    </message>
+    <message>
+        <source>The mail came from %1, but asks for the answer to go to %2.</source>
+        <translation>El correo vino de %1, pero pide que la respuesta vaya a %2.</translation>
+    </message>
+    <message>
+        <source>Case %1 is no longer open.</source>
+        <translation>El caso %1 ya no está abierto.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address on file for %2.</source>
+        <translation>%1 no es una dirección registrada de %2.</translation>
+    </message>
+    <message>
+        <source>%1 already answered this message.</source>
+        <translation>%1 ya respondió a este mensaje.</translation>
+    </message>
+    <message>
+        <source>This message could not be read, so it cannot be answered from here. Nothing was sent; the text is kept.</source>
+        <translation>Este mensaje no se pudo leer, así que no se puede responder desde aquí. No se envió nada; el texto se conserva.</translation>
+    </message>
+    <message>
+        <source>The message answered is no longer on this case; somebody filed it elsewhere. Nothing was sent, so that it is not quoted to a stranger. Open its case and answer it there.</source>
+        <translation>El mensaje que se responde ya no está en este caso; alguien lo archivó en otro lugar. No se envió nada, para no citarlo a una persona ajena. Abra su caso y respóndalo allí.</translation>
+    </message>
+    <message>
+        <source>The template is empty. Nothing was saved yet.</source>
+        <translation>La plantilla está vacía. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>A template may have at most %1 characters; this one has %2. Nothing was saved yet.</source>
+        <translation>Una plantilla puede tener %1 caracteres como máximo; esta tiene %2. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>There is a template named %1 already. Choose another name; nothing was saved yet.</source>
+        <translation>Ya hay una plantilla llamada %1. Elija otro nombre; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>There is no variable {{%1}}. Choose one from the list; nothing was saved yet.</source>
+        <translation>No existe la variable {{%1}}. Elija una de la lista; todavía no se guardó nada.</translation>
+    </message>
+    <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
     </message>
@@ -5364,6 +5516,74 @@
         <source>it has more than %1 parts</source>
         <translation>tiene más de %1 partes</translation>
     </message>
+    <message>
+        <source>send mail</source>
+        <translation>enviar correo</translation>
+    </message>
+    <message>
+        <source>Outgoing mail</source>
+        <translation>el correo saliente</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>la plantilla</translation>
+    </message>
+    <message>
+        <source>The template %1</source>
+        <translation>La plantilla %1</translation>
+    </message>
+    <message>
+        <source>the citizen&apos;s full name</source>
+        <translation>el nombre completo de la persona</translation>
+    </message>
+    <message>
+        <source>the citizen&apos;s given name</source>
+        <translation>el nombre de pila de la persona</translation>
+    </message>
+    <message>
+        <source>the number of the case</source>
+        <translation>el número del caso</translation>
+    </message>
+    <message>
+        <source>what the case is about</source>
+        <translation>de qué trata el caso</translation>
+    </message>
+    <message>
+        <source>the day by which the case is due</source>
+        <translation>el día en que vence el caso</translation>
+    </message>
+    <message>
+        <source>the name of the office</source>
+        <translation>el nombre de la oficina</translation>
+    </message>
+    <message>
+        <source>the name of the department</source>
+        <translation>el nombre del departamento</translation>
+    </message>
+    <message>
+        <source>your own name</source>
+        <translation>su propio nombre</translation>
+    </message>
+    <message>
+        <source>today&apos;s date</source>
+        <translation>la fecha de hoy</translation>
+    </message>
+    <message>
+        <source>a gap to write in; the mail does not leave before</source>
+        <translation>un hueco para escribir; el correo no sale antes</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>asunto</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
 </context>
 <context>
     <name>case_words</name>
@@ -5924,39 +6144,39 @@
     <name>template_words</name>
     <message>
         <source>the citizen&apos;s full name</source>
-        <translation type="unfinished"></translation>
+        <translation>el nombre completo de la persona</translation>
     </message>
     <message>
         <source>the citizen&apos;s given name</source>
-        <translation type="unfinished"></translation>
+        <translation>el nombre de pila de la persona</translation>
     </message>
     <message>
         <source>the number of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>el número del caso</translation>
     </message>
     <message>
         <source>what the case is about</source>
-        <translation type="unfinished"></translation>
+        <translation>de qué trata el caso</translation>
     </message>
     <message>
         <source>the day by which the case is due</source>
-        <translation type="unfinished"></translation>
+        <translation>el día en que vence el caso</translation>
     </message>
     <message>
         <source>the name of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>el nombre de la oficina</translation>
     </message>
     <message>
         <source>the name of the department</source>
-        <translation type="unfinished"></translation>
+        <translation>el nombre del departamento</translation>
     </message>
     <message>
         <source>your own name</source>
-        <translation type="unfinished"></translation>
+        <translation>su propio nombre</translation>
     </message>
     <message>
         <source>today&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation>la fecha de hoy</translation>
     </message>
     <message>
         <source>Any language</source>

@@ -55,6 +55,12 @@ def test_reasons(spanish: Languages, english: str, said: str) -> None:
     assert said_here(english) == said
 
 
+def test_several_sentences_stand_on_a_line_each(spanish: Languages) -> None:
+    note, date = "The note is empty. Nothing was saved yet.", "Say when to call back. Nothing was saved yet."
+    assert said_here(f"{note}\n{date}") == f"{said_here(note)}\n{said_here(date)}"
+    assert said_here(f"{note}\nsomething else") == f"{note}\nsomething else"
+
+
 def test_values_are_put_where_spanish_wants_them_and_are_never_read_as_places(spanish: Languages) -> None:
     assert said_here('"50 %1 off" is not an email address. Nothing was saved yet.') == '"50 %1 off" no es una dirección de correo. Todavía no se guardó nada.'
 

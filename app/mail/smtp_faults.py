@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
-from app.domain.errors import MailboxFault, SendRefused, SendUncertain, SignInRefused, Throttled, sentence_list
+from app.domain.errors import MailboxFault, NotReached, SendRefused, SendUncertain, SignInRefused, Throttled, sentence_list
 from app.domain.mailbox import MailboxSettings
 from app.domain.names import one_line
 from app.mail.imap_faults import certificate_words, is_loopback, sign_in_refused
@@ -31,32 +31,32 @@ def check_sending(settings: MailboxSettings) -> None:
 
 @contextmanager
 def not_taken(settings: MailboxSettings) -> Iterator[None]:
-    """Raise SendRefused for whatever the network does before the message has ended: without its end no server takes it."""
+    """Raise NotReached for whatever the network does before the message has ended: without its end no server takes it."""
     name, place = settings.name, f"{settings.smtp_host}, port {settings.smtp_port}"
     try:
         yield
     except (SendRefused, SignInRefused, Throttled):
         raise
     except MailboxFault as fault:  # no token could be had, or the certificate file cannot be read
-        raise SendRefused(name, fault.message) from fault
+        raise NotReached(name, fault.message) from fault
     except ssl.SSLCertVerificationError as fault:
-        raise SendRefused(name, certificate_words(replace(settings, host=settings.smtp_host), fault)) from fault
+        raise NotReached(name, certificate_words(replace(settings, host=settings.smtp_host), fault)) from fault
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as fault:
-        raise SendRefused(name, f"The connection to the mail server {place} broke off for the mailbox {name}. {NOT_SENT}") from fault
+        raise NotReached(name, f"The connection to the mail server {place} broke off for the mailbox {name}. {NOT_SENT}") from fault
     except ssl.SSLError as fault:
-        raise SendRefused(
+        raise NotReached(
             name, f"The mail server {place} does not answer with TLS for the mailbox {name}. Check the port: 465 is usual for TLS, 587 for STARTTLS. {NOT_SENT}"
         ) from fault
     except (socket.gaierror, UnicodeError) as fault:
-        raise SendRefused(
+        raise NotReached(
             name, f"There is no mail server named {settings.smtp_host} for the mailbox {name}. Check its name and the network. {NOT_SENT}"
         ) from fault
     except ConnectionRefusedError as fault:
-        raise SendRefused(name, f"The mail server {place} refused the connection for the mailbox {name}. Check the port in Settings. {NOT_SENT}") from fault
+        raise NotReached(name, f"The mail server {place} refused the connection for the mailbox {name}. Check the port in Settings. {NOT_SENT}") from fault
     except TimeoutError as fault:
-        raise SendRefused(name, f"The mail server {place} did not answer in time for the mailbox {name}. {NOT_SENT}") from fault
+        raise NotReached(name, f"The mail server {place} did not answer in time for the mailbox {name}. {NOT_SENT}") from fault
     except OSError as fault:
-        raise SendRefused(name, f"The connection to the mail server {place} broke off for the mailbox {name}. {NOT_SENT}") from fault
+        raise NotReached(name, f"The connection to the mail server {place} broke off for the mailbox {name}. {NOT_SENT}") from fault
 
 
 @contextmanager
@@ -87,7 +87,7 @@ def refusal(settings: MailboxSettings, reply: Reply) -> MailboxFault:
         return Throttled(name)
     if code < 400:  # noqa: PLR2004
         return SendRefused(name, f"The mail server {host} gave an answer for the mailbox {name} that makes no sense. Show this to IT. {NOT_SENT}")
-    return SendRefused(name, f"The mail server {host} does not take mail from the mailbox {name}. It says: {said(code, text)} {NOT_SENT}")
+    return SendRefused(name, f"The mail server {host} does not take mail from the mailbox {name}. {NOT_SENT} It says: {said(code, text)}")
 
 
 def recipients_refused(settings: MailboxSettings, refused: Sequence[tuple[str, Reply]]) -> MailboxFault:
@@ -96,7 +96,7 @@ def recipients_refused(settings: MailboxSettings, refused: Sequence[tuple[str, R
     if not final:
         return refusal(settings, refused[0][1])
     addresses = sentence_list([one_line(address)[:100] for address, _ in final])
-    return SendRefused(settings.name, f"The mail server {settings.smtp_host} does not accept the address {addresses}. It says: {said(*final[0][1])} {_NOBODY}")
+    return SendRefused(settings.name, f"The mail server {settings.smtp_host} does not accept the address {addresses}. {_NOBODY} It says: {said(*final[0][1])}")
 
 
 def sign_in_fault(settings: MailboxSettings, reply: Reply, *, by_token: bool) -> MailboxFault:

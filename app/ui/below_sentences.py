@@ -367,5 +367,35 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "A template may have at most %1 characters; this one has %2. Nothing was saved yet."),
     QT_TRANSLATE_NOOP("below", "There is a template named %1 already. Choose another name; nothing was saved yet."),
     QT_TRANSLATE_NOOP("below", "There is no variable {{%1}}. Choose one from the list; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The mail server no longer accepts the sign-in of the mailbox %1. It was tried once. Sign in again in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 could not open the folder %2 of the mailbox %3. It is tried again later. %4"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 signs in the mailbox %2 with encryption only. Choose TLS and port 993."),
+    QT_TRANSLATE_NOOP("below", "The message was not sent; it is kept and can be sent again."),
+    QT_TRANSLATE_NOOP("below", "Nobody was sent the message; it is kept. Correct the address, then send it again."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The message was handed to the mail server %1, but nobody knows whether it took it: %2. It is never sent again by itself. Look into Sent of the mailbox %3, or ask who was to receive it, before you send it again.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 offers no encryption (STARTTLS) for the mailbox %2. The password was not sent. Choose TLS and port 465."),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 offers no way to sign in that this program knows. Show this to IT. %2"),
+    QT_TRANSLATE_NOOP("below", "The message is %1 MB, and the mail server %2 takes %3 MB at most. It was not sent. Send fewer or smaller files."),
+    QT_TRANSLATE_NOOP(
+        "below", "The mail server %1 does not take addresses or headers with letters outside English. The message was not sent. Use another address."
+    ),
+    QT_TRANSLATE_NOOP("below", '"%1" is not an email address. %2'),
+    QT_TRANSLATE_NOOP("below", "The mailbox %1 is set up for reading only. Type the server that sends its mail in Settings, Mailboxes."),
+    QT_TRANSLATE_NOOP(
+        "below", "The mailbox %1 is set up to send without encryption, which is allowed on this PC itself only. Choose TLS in Settings, Mailboxes."
+    ),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT. %3"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 does not take mail from the mailbox %2. %3 It says: %4"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 does not accept the address %2. %3 It says: %4"),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Sending by SMTP is switched off for the mailbox %1. Ask whoever looks after it to switch on authenticated SMTP, or connect it as a Microsoft 365 mailbox.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 does not answer with TLS for the mailbox %2. Check the port: 465 is usual for TLS, 587 for STARTTLS. %3"),
+    QT_TRANSLATE_NOOP("below", "The mail server %1 did not answer in time for the mailbox %2. %3"),
+    QT_TRANSLATE_NOOP("below", "The connection to the mail server %1 broke off for the mailbox %2. %3"),
 )
 """Whole sentences, the longer ones before those that begin like them."""

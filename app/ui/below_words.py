@@ -108,4 +108,7 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "subject"),
     QT_TRANSLATE_NOOP("below", "body"),
     QT_TRANSLATE_NOOP("below", "name"),
+    QT_TRANSLATE_NOOP("below", "it did not answer in time"),
+    QT_TRANSLATE_NOOP("below", "the connection broke off before it answered"),
+    QT_TRANSLATE_NOOP("below", "its answer made no sense"),
 )

@@ -4929,6 +4929,86 @@
         <translation>No existe la variable {{%1}}. Elija una de la lista; todavía no se guardó nada.</translation>
     </message>
     <message>
+        <source>The mail server no longer accepts the sign-in of the mailbox %1. It was tried once. Sign in again in Settings, Mailboxes.</source>
+        <translation>El servidor de correo ya no acepta el inicio de sesión del buzón %1. Se intentó una vez. Vuelva a iniciar sesión en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 could not open the folder %2 of the mailbox %3. It is tried again later. %4</source>
+        <translation>El servidor de correo %1 no pudo abrir la carpeta %2 del buzón %3. Se intenta otra vez más tarde. %4</translation>
+    </message>
+    <message>
+        <source>The mail server %1 signs in the mailbox %2 with encryption only. Choose TLS and port 993.</source>
+        <translation>El servidor de correo %1 solo admite el buzón %2 con cifrado. Elija TLS y el puerto 993.</translation>
+    </message>
+    <message>
+        <source>The message was not sent; it is kept and can be sent again.</source>
+        <translation>El mensaje no se envió; se conserva y se puede volver a enviar.</translation>
+    </message>
+    <message>
+        <source>Nobody was sent the message; it is kept. Correct the address, then send it again.</source>
+        <translation>El mensaje no se envió a nadie; se conserva. Corrija la dirección y vuelva a enviarlo.</translation>
+    </message>
+    <message>
+        <source>The message was handed to the mail server %1, but nobody knows whether it took it: %2. It is never sent again by itself. Look into Sent of the mailbox %3, or ask who was to receive it, before you send it again.</source>
+        <translation>El mensaje se entregó al servidor de correo %1, pero no se sabe si lo aceptó: %2. Nunca se vuelve a enviar por sí solo. Mire en Enviados del buzón %3, o pregunte a quien debía recibirlo, antes de volver a enviarlo.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 offers no encryption (STARTTLS) for the mailbox %2. The password was not sent. Choose TLS and port 465.</source>
+        <translation>El servidor de correo %1 no ofrece cifrado (STARTTLS) para el buzón %2. La contraseña no se envió. Elija TLS y el puerto 465.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 offers no way to sign in that this program knows. Show this to IT. %2</source>
+        <translation>El servidor de correo %1 no ofrece ninguna forma de iniciar sesión que este programa conozca. Muestre esto en informática. %2</translation>
+    </message>
+    <message>
+        <source>The message is %1 MB, and the mail server %2 takes %3 MB at most. It was not sent. Send fewer or smaller files.</source>
+        <translation>El mensaje ocupa %1 MB y el servidor de correo %2 acepta %3 MB como máximo. No se envió. Envíe menos archivos o más pequeños.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 does not take addresses or headers with letters outside English. The message was not sent. Use another address.</source>
+        <translation>El servidor de correo %1 no acepta direcciones ni encabezados con letras ajenas al inglés. El mensaje no se envió. Use otra dirección.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an email address. %2</source>
+        <translation>&quot;%1&quot; no es una dirección de correo. %2</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 is set up for reading only. Type the server that sends its mail in Settings, Mailboxes.</source>
+        <translation>El buzón %1 está configurado solo para leer. Escriba el servidor que envía su correo en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 is set up to send without encryption, which is allowed on this PC itself only. Choose TLS in Settings, Mailboxes.</source>
+        <translation>El buzón %1 está configurado para enviar sin cifrado, lo que solo se permite en la propia PC. Elija TLS en Configuración, Buzones.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT. %3</source>
+        <translation>El servidor de correo %1 dio para el buzón %2 una respuesta sin sentido. Muestre esto en informática. %3</translation>
+    </message>
+    <message>
+        <source>The mail server %1 does not take mail from the mailbox %2. %3 It says: %4</source>
+        <translation>El servidor de correo %1 no acepta correo del buzón %2. %3 Dice: %4</translation>
+    </message>
+    <message>
+        <source>The mail server %1 does not accept the address %2. %3 It says: %4</source>
+        <translation>El servidor de correo %1 no acepta la dirección %2. %3 Dice: %4</translation>
+    </message>
+    <message>
+        <source>Sending by SMTP is switched off for the mailbox %1. Ask whoever looks after it to switch on authenticated SMTP, or connect it as a Microsoft 365 mailbox.</source>
+        <translation>El envío por SMTP está desactivado para el buzón %1. Pida a quien lo administra que active el SMTP autenticado, o conéctelo como buzón de Microsoft 365.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 does not answer with TLS for the mailbox %2. Check the port: 465 is usual for TLS, 587 for STARTTLS. %3</source>
+        <translation>El servidor de correo %1 no responde con TLS para el buzón %2. Revise el puerto: 465 es lo habitual para TLS, 587 para STARTTLS. %3</translation>
+    </message>
+    <message>
+        <source>The mail server %1 did not answer in time for the mailbox %2. %3</source>
+        <translation>El servidor de correo %1 no respondió a tiempo para el buzón %2. %3</translation>
+    </message>
+    <message>
+        <source>The connection to the mail server %1 broke off for the mailbox %2. %3</source>
+        <translation>La conexión con el servidor de correo %1 se cortó para el buzón %2. %3</translation>
+    </message>
+    <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
     </message>
@@ -5583,6 +5663,18 @@
     <message>
         <source>name</source>
         <translation>nombre</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>the connection broke off before it answered</source>
+        <translation>la conexión se cortó antes de que respondiera</translation>
+    </message>
+    <message>
+        <source>its answer made no sense</source>
+        <translation>su respuesta no tenía sentido</translation>
     </message>
 </context>
 <context>

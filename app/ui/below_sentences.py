@@ -374,7 +374,8 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "Nobody was sent the message; it is kept. Correct the address, then send it again."),
     QT_TRANSLATE_NOOP(
         "below",
-        "The message was handed to the mail server %1, but nobody knows whether it took it: %2. It is never sent again by itself. Look into Sent of the mailbox %3, or ask who was to receive it, before you send it again.",
+        "The message was handed to the mail server %1, but nobody knows whether it took it: %2. It is never sent again "
+        "by itself. Look into Sent of the mailbox %3, or ask who was to receive it, before you send it again.",
     ),
     QT_TRANSLATE_NOOP("below", "The mail server %1 offers no encryption (STARTTLS) for the mailbox %2. The password was not sent. Choose TLS and port 465."),
     QT_TRANSLATE_NOOP("below", "The mail server %1 offers no way to sign in that this program knows. Show this to IT. %2"),
@@ -392,7 +393,8 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "The mail server %1 does not accept the address %2. %3 It says: %4"),
     QT_TRANSLATE_NOOP(
         "below",
-        "Sending by SMTP is switched off for the mailbox %1. Ask whoever looks after it to switch on authenticated SMTP, or connect it as a Microsoft 365 mailbox.",
+        "Sending by SMTP is switched off for the mailbox %1. Ask whoever looks after it to switch on authenticated SMTP, "
+        "or connect it as a Microsoft 365 mailbox.",
     ),
     QT_TRANSLATE_NOOP("below", "The mail server %1 does not answer with TLS for the mailbox %2. Check the port: 465 is usual for TLS, 587 for STARTTLS. %3"),
     QT_TRANSLATE_NOOP("below", "The mail server %1 did not answer in time for the mailbox %2. %3"),

@@ -4978,7 +4978,7 @@
     </message>
     <message>
         <source>The mailbox %1 is set up to send without encryption, which is allowed on this PC itself only. Choose TLS in Settings, Mailboxes.</source>
-        <translation>El buzón %1 está configurado para enviar sin cifrado, lo que solo se permite en la propia PC. Elija TLS en Configuración, Buzones.</translation>
+        <translation>El buzón %1 está configurado para enviar sin cifrado, lo que solo se permite en esta misma PC. Elija TLS en Configuración, Buzones.</translation>
     </message>
     <message>
         <source>The mail server %1 gave an answer for the mailbox %2 that makes no sense. Show this to IT. %3</source>

@@ -11,11 +11,13 @@ from app.mail.nested import nested_name
 from app.mail.parameters import content_type, parameters
 from app.mail.readable import enriched, html_of, plain_of
 from app.mail.signed import ENCRYPTED, SIGNED, armour_of, unwrap, without_armour
-from app.mail.tnef import is_package, open_package
+from app.mail.tnef import guessed_type, is_package, open_package
+from app.mail.uuencoded import taken_out
 
 PACKAGE_LIMIT: Final = 5
 """How deep packages (winmail.dat, signed mails) are unpacked out of each other."""
 
+_TEXTS: Final = frozenset({"text/plain", "text/html"})
 _ENRICHED: Final = frozenset({"text/enriched", "text/richtext"})
 _CALENDAR: Final = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
 _PKCS7: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -74,14 +76,18 @@ class _Reader:
         data, defect = part.content()
         if defect:
             self.body.defects.append(defect)
-        if part.kind in {"text/plain", "text/html"} and not attached and (top or not name or not self.body.pieces):
+        if part.kind in _TEXTS and not attached and (top or not name or not self.body.pieces):
             self._text(data, part.kind, settings)
-            if not name or top:
+            if not name or (top and self._says_text(part)):
                 return
         elif self._package(data, part.kind, name, settings):
             return
         if data or name or attached:
             self._file(part, data, name, attached=attached)
+
+    def _says_text(self, part: Part) -> bool:
+        """Tell whether a part says itself that it is a text; one with a type that is none is read as a text, but it may be a file."""
+        return content_type(part.headers.first("content-type"), self._hint)[0] in _TEXTS
 
     def _text(self, data: bytes, kind: str, settings: Mapping[str, str]) -> None:
         if kind == "text/html":
@@ -92,6 +98,10 @@ class _Reader:
         if armour:
             self.body.protection = armour
             text = without_armour(text)
+        if "\nend" in text and "begin " in text:
+            text, files = taken_out(text)
+            for file in files:
+                self.body.keep(file.data, guessed_type(file.name), file.name)
         self.body.pieces.append(Piece(text))
 
     def _package(self, data: bytes, kind: str, name: str, settings: Mapping[str, str]) -> bool:

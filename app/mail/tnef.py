@@ -74,10 +74,10 @@ def _files(attachments: Iterable["TNEFAttachment"], depth: int) -> Iterable[Made
         data = _bytes(attachment.data)
         if data or name:
             kind, content_id = (_property(attachment.mapi_attrs, tag) for tag in (_MIME_TAG, _CONTENT_ID))
-            yield MadeFile(name or "attachment", kind or _guessed(name), data, content_id.strip("<>"))
+            yield MadeFile(name or "attachment", kind or guessed_type(name), data, content_id.strip("<>"))
 
 
-def _guessed(name: str) -> str:
+def guessed_type(name: str) -> str:
     """Return the type a file's name speaks for; by a list of our own, not by what this PC has installed."""
     from mimetypes import MimeTypes
 

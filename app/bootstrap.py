@@ -22,6 +22,7 @@ from app.services.imports import ImportService
 from app.services.inbox import InboxService
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
+from app.services.mailbox_access import MailboxAccess
 from app.services.mailboxes import MailboxesService
 from app.services.office import BackupMaker, OfficeService
 from app.services.outbox import OutboxService
@@ -31,6 +32,7 @@ from app.services.ports.citizens import CandidateFinder
 from app.services.ports.clock import Clock
 from app.services.ports.progress import Progress
 from app.services.presence import PresenceService
+from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
@@ -211,7 +213,7 @@ def _services(
     sources = Sources(sign_ins)
     with office.read() as unit:
         name = unit.office.setting("name")
-    zone = local_zone()
+    zone, run = local_zone(), uuid4()
     session = Session(
         actor=actor,
         office_name=name,
@@ -224,7 +226,7 @@ def _services(
         today=TodayService(office, clock),
         office=OfficeService(office, backups),
         inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
-        intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=uuid4()),
+        intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=run),
         mailboxes=MailboxesService(office, sources, credentials, sign_ins, LateDiscovery()),
         reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, zone),
         export=ExportService(office, blobs),
@@ -233,6 +235,7 @@ def _services(
         templates=TemplatesService(office, clock, zone),
         presence=PresenceService(office, clock),
         web_forms=WebFormsService(office),
+        reconciling=ReconcilingService(office, blobs, MailboxAccess(office, sources, credentials, clock, run), parser, clock, zone),
         identity=IdentityService(office, matcher),
         imports=ImportService(office, matcher, clock),
         people=PeopleService(office, clock),

@@ -9,14 +9,15 @@ from app.domain.changes import Changes, Done
 from app.domain.email_message import MessageState
 from app.domain.errors import DomainError, MailboxFault, SignInRefused, Throttled
 from app.domain.intake import IntakeReport, MailPage
-from app.domain.mailbox import Mailbox, SignInWay
+from app.domain.mailbox import Mailbox
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
+from app.services.completing import MailCompleter
 from app.services.left_over_mail import LeftOverMail
 from app.services.mail_keeping import MailKeeper, Tally
 from app.services.mail_pipeline import Arrived, MailPipeline, Run
-from app.services.mailboxes import password_key
-from app.services.polling import LASTS, SOMEBODY, LeaseLostError, MailboxState, PollerLease
+from app.services.mailbox_access import MailboxAccess
+from app.services.polling import LASTS, SOMEBODY, LeaseLostError
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
 from app.services.ports.credentials import CredentialStore
@@ -52,11 +53,9 @@ class IntakeService:
         """
         self._office = office
         self._sources = sources
-        self._credentials = credentials
         self._clock = clock
-        self._run_id = run or uuid4()
-        self._lasts = lasts
-        self._state = MailboxState(office, clock, (self._run_id.int % 1_000) / 1_000)
+        self._access = MailboxAccess(office, sources, credentials, clock, run or uuid4(), lasts)
+        self._completer = MailCompleter(office, blobs, parser)
         keeper = MailKeeper(office, blobs, clock)
         self._left_over = LeftOverMail(office, blobs, parser, keeper)
         self._pipeline = MailPipeline(keeper, blobs, parser, pause)
@@ -70,17 +69,16 @@ class IntakeService:
         `arrived` hears of every page that was stored. An `automatic` pull leaves a server alone that asked for that, and a mailbox that another desk
         reads when this one has no password for it. Raises NotFound, MailboxFault (what came before the fault is kept), NoCredentialStore.
         """
-        with self._office.read() as unit:
-            mailbox = unit.mailboxes.get(mailbox_id)
+        mailbox = self._access.mailbox(mailbox_id)
         if automatic and mailbox.throttled is not None and mailbox.throttled.until > self._clock.now():
             return Done(IntakeReport(waiting_until=mailbox.throttled.until), Changes())
         try:
-            password = self._password(mailbox)
+            password = self._access.password(mailbox)
         except SignInRefused:
             if automatic and self._read_elsewhere(mailbox):
                 return Done(IntakeReport(busy_with=SOMEBODY), Changes())
             raise
-        lease = PollerLease(self._office, self._clock, actor, self._run_id.hex, mailbox_id, self._lasts)
+        lease = self._access.lease(actor, mailbox_id)
         if busy_with := lease.take():
             return Done(IntakeReport(busy_with=busy_with), Changes())
         run = Run(actor, mailbox_id, Tally(), mailbox.settings.name, progress, arrived, lease.renew)
@@ -115,24 +113,45 @@ class IntakeService:
                 self._left_over.read_again(actor, mail, tally)
         return self._done(tally, 0.0)
 
+    @requires(Permission.PULL_MAIL)
+    def fetch_whole(self, actor: Actor, message_row: int) -> Done[IntakeReport]:
+        """Fetch a message of which only the header is here, or that arrived cut off, whole and now.
+
+        Raises NotFound, DomainError where it is whole already, no longer in the mailbox, or cannot be read; MailboxFault, NoCredentialStore.
+        """
+        started = self._clock.now()
+        with self._office.read() as unit:
+            mail = unit.messages.get(message_row)
+            seen = unit.messages.sightings(message_row)
+            known = {box.id: box for box in unit.mailboxes.all()}
+        if not (mail.oversize or mail.incomplete):
+            raise DomainError("This message is here whole already. Nothing was changed.")
+        for mailbox_id, native_id in seen:
+            if mailbox_id in known:
+                source = self._access.source(known[mailbox_id], self._access.password(known[mailbox_id]))
+                for fetched in source.fetch((native_id,)):
+                    changes = self._completer.complete(actor, message_row, fetched)
+                    return Done(IntakeReport(seen=1, stored=1, seconds=(self._clock.now() - started).total_seconds()), changes)
+        raise DomainError("This message is no longer in the mailbox. What is here stays as it is.")
+
     def _pulled(self, run: Run, mailbox: Mailbox, password: str) -> Done[IntakeReport]:
         """Pull, and note how it ended."""
         try:
-            source = self._sources.open(mailbox.settings, password)
+            source = self._access.source(mailbox, password)
             with self._office.read() as unit:
                 checkpoint = unit.messages.checkpoint(mailbox.id)
             done = self._run(run, source.pages(checkpoint, lambda ids: self._sighted(mailbox.id, ids)))
         except LeaseLostError:
             return Done(run.tally.report(0, 0.0, busy_with=SOMEBODY), run.tally.changes)
         except Throttled as fault:
-            waits, telling = self._state.throttled(run.actor, mailbox.id, fault)
+            waits, telling = self._access.state.throttled(run.actor, mailbox.id, fault)
             if telling:
                 raise
             return Done(run.tally.report(0, 0.0, waiting_until=waits.until), run.tally.changes)
         except MailboxFault as fault:
-            self._state.noted(run.actor, mailbox.id, fault.message)
+            self._access.state.noted(run.actor, mailbox.id, fault.message)
             raise
-        return Done(done.value, done.changes | self._state.noted(run.actor, mailbox.id, ""))
+        return Done(done.value, done.changes | self._access.state.noted(run.actor, mailbox.id, ""))
 
     def _run(self, run: Run, pages: Iterator[MailPage]) -> Done[IntakeReport]:
         started = self._clock.now()
@@ -148,17 +167,6 @@ class IntakeService:
     def _sighted(self, mailbox_id: int | None, ids: Sequence[str]) -> frozenset[str]:
         with self._office.read() as unit:
             return unit.messages.sighted(mailbox_id, ids)
-
-    def _password(self, mailbox: Mailbox) -> str:
-        if mailbox.settings.sign_in is SignInWay.MICROSOFT:
-            return ""
-        found = self._credentials.get(password_key(mailbox.settings))
-        if found is None:
-            name = mailbox.settings.name
-            raise SignInRefused(
-                name, f"This PC has no password for the mailbox {name}. No mail was fetched. Open Settings, Mailboxes, and type the password once."
-            )
-        return found
 
     def _read_elsewhere(self, mailbox: Mailbox) -> bool:
         return not mailbox.fault and mailbox.checked_at is not None and self._clock.now() - mailbox.checked_at < READ_ELSEWHERE

@@ -17,6 +17,7 @@ from app.services.office import OfficeService
 from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.presence import PresenceService
+from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
@@ -49,6 +50,7 @@ class Session:
     templates: TemplatesService
     presence: PresenceService
     web_forms: WebFormsService
+    reconciling: ReconcilingService
     identity: IdentityService
     imports: ImportService
     people: PeopleService

@@ -1,6 +1,6 @@
 """Rows that point to stored files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -27,6 +27,20 @@ class AttachmentRows:
         attachment_id = int(self._connection.execute(sa.insert(attachment).returning(attachment.c.id), row).scalar_one())
         self._recorder.note(Kind.ATTACHMENT, attachment_id, "add", {"interaction_id": interaction_id, "case_id": case_id, "sha256": new.sha256})
         return attachment_id
+
+    def complete(self, interaction_id: int, files: Sequence[tuple[NewAttachment, str, bool]]) -> None:
+        """Put the files of a message that is whole by now in place of those that came while it was cut off."""
+        assert self._recorder is not None
+        mine = attachment.c.interaction_id == interaction_id
+        known = {row.sha256: row.id for row in self._connection.execute(sa.select(attachment.c.id, attachment.c.sha256).where(mine))}
+        kept = {new.sha256 for new, _, _ in files}
+        for sha256, attachment_id in known.items():
+            if sha256 not in kept:
+                self._connection.execute(sa.delete(attachment).where(attachment.c.id == attachment_id))
+                self._recorder.note(Kind.ATTACHMENT, attachment_id, "withdraw", {"interaction_id": interaction_id, "sha256": sha256})
+        for new, content_id, inline in files:
+            if new.sha256 not in known:
+                self.add(new, interaction_id, None, content_id=content_id, inline=inline)
 
     def of_case(self, case_id: int) -> tuple[Attachment, ...]:
         """Return the files of a case and of its interactions."""

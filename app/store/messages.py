@@ -252,6 +252,20 @@ class MessageRows:
             raise NotFound("Message", message_row)
         self._recorder.note(Kind.MESSAGE, message_row, op, diff)
 
+    def sightings(self, message_row: int) -> tuple[tuple[int, str], ...]:
+        """Return (mailbox_id, native id) of where a message was seen, first seen first; files do not count."""
+        self._flush()
+        query = sa.select(sighting.c.mailbox_id, sighting.c.native_id).where(sighting.c.message_id == message_row, sighting.c.mailbox_id != FILES)
+        return tuple((row.mailbox_id, row.native_id) for row in self._connection.execute(query.order_by(sighting.c.id)))
+
+    def cut_off(self, mailbox_id: int, since: datetime, limit: int) -> tuple[tuple[int, str], ...]:
+        """Return (id, native id) of messages of a mailbox that arrived incomplete since then and were not fetched a second time."""
+        self._flush()
+        again = (message.c.incomplete.is_(True), message.c.oversize.is_(False), message.c.refetched.is_(False), message.c.received_at >= since)
+        query = sa.select(message.c.id, sighting.c.native_id).select_from(message.join(sighting, sighting.c.message_id == message.c.id))
+        query = query.where(*again, sighting.c.mailbox_id == mailbox_id).order_by(message.c.received_at.desc(), message.c.id.desc()).limit(limit)
+        return tuple((row.id, row.native_id) for row in self._connection.execute(query))
+
     def quarantine(self, message_row: int, why: str) -> None:
         """Keep a message raw and say why it could not be read."""
         assert self._recorder is not None

@@ -37,3 +37,17 @@ def test_a_file_nobody_kept_is_not_found(office: Office) -> None:
         with pytest.raises(NotFound, match="Attachment 4711 was not found"):
             unit.attachments.get(4711)
         assert (unit.attachments.of_case(4711), unit.attachments.of_interaction(4711)) == ((), ())
+
+
+def test_the_files_of_a_mail_that_is_whole_by_now_take_the_place_of_the_cut_ones(office: Office) -> None:
+    cut, plan, logo = (NewAttachment(name, "application/pdf", 9, name * 64) for name in "cpl")
+    with office.write(RUTH) as unit:
+        call, _ = unit.interactions.add(contact(), None, None)
+        unit.attachments.add(cut, call, None)
+        kept = unit.attachments.add(plan, call, None)
+        unit.attachments.complete(call, [(plan, "", False), (logo, "logo@1", True)])
+        unit.commit()
+    with office.read() as unit:
+        found = unit.attachments.of_interaction(call)
+    assert [one.name for one in found] == ["p", "l"]
+    assert found[0].id == kept

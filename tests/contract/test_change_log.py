@@ -97,6 +97,7 @@ WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
     "mailboxes.remove": lambda unit, scene: unit.mailboxes.remove(scene.mailbox),
     "mailboxes.checked": lambda unit, scene: unit.mailboxes.checked(scene.mailbox, MONDAY, "Sign in again"),
     "attachments.add": lambda unit, scene: unit.attachments.add(NewAttachment("a", "b", 1, "ab" * 32), scene.call, None),
+    "attachments.complete": lambda unit, scene: unit.attachments.complete(scene.call, [(NewAttachment("a", "b", 1, "ab" * 32), "", False)]),
     "office.set_setting": lambda unit, _: unit.office.set_setting("name", "Harlan"),
     "office.add_queue": lambda unit, _: unit.office.add_queue("Water", 5),
     "office.add_topic": lambda unit, _: unit.office.add_topic("Bill", None),
@@ -137,7 +138,7 @@ READS = {
     "cases": ("get", "by_number", "page", "search", "count_open", "all"),
     "callbacks": ("open",),
     "messages": (
-        *("sighted", "checkpoint", "received", "with_fingerprint", "with_message_id", "get", "of_interaction"),
+        *("sighted", "checkpoint", "received", "with_fingerprint", "with_message_id", "get", "of_interaction", "sightings", "cut_off"),
         *("inbox", "counts", "parts", "with_fingerprints", "with_message_ids"),
     ),
     "threads": ("threaded", "refs", "links", "beside", "in_conversation", "people_on", "later"),

@@ -357,3 +357,25 @@ def test_the_timeline_row_of_a_mail_names_its_message(office: Office) -> None:
         [entry] = unit.interactions.awaiting(maria, 9)
         [hit] = unit.interactions.search("bill", 9)
     assert (entry.message_id, hit.message_id) == (row, row)
+
+
+def test_where_a_message_was_seen_and_which_arrived_cut_off(office: Office) -> None:
+    permits, roads = box(office), box(office, "Roads")
+    first, second, file = receives(office, "uid-1", permits), receives(office, "uid-2", roads), receives(office, "a.eml")
+    old = receives(office, "uid-3", permits, received_at=MONDAY - timedelta(days=40))
+    large = receives(office, "uid-4", permits, oversize=True)
+    for row in (first, file, old, large):
+        reads(office, row, f"<{row}@x>", incomplete=True)
+    with office.write(RUTH) as unit:
+        unit.messages.join(second, first)
+        unit.commit()
+    with office.read() as unit:
+        assert unit.messages.sightings(first) == ((permits, "uid-1"), (roads, "uid-2"))
+        assert unit.messages.sightings(file) == ()
+        assert unit.messages.cut_off(permits, MONDAY - timedelta(days=30), 9) == ((first, "uid-1"),)
+        assert unit.messages.cut_off(roads, MONDAY - timedelta(days=30), 9) == ((first, "uid-2"),)
+    with office.write(RUTH) as unit:
+        unit.messages.whole(first, SHA, 9)
+        unit.commit()
+    with office.read() as unit:
+        assert unit.messages.cut_off(permits, MONDAY - timedelta(days=90), 9) == ((old, "uid-3"),)

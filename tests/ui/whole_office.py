@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from app.domain.errors import NoCredentialStore
 from app.domain.intake import MailboxCheck, ParseOutcome
@@ -25,12 +26,14 @@ from app.services.imports import ImportService
 from app.services.inbox import InboxService
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
+from app.services.mailbox_access import MailboxAccess
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
 from app.services.outbox import OutboxService
-from app.services.ports.mail import MailSource
 from app.services.people import PeopleService
+from app.services.ports.mail import MailSource
 from app.services.presence import PresenceService
+from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
@@ -96,10 +99,12 @@ class _Source:
 
 
 class InProcessParser:
-    """Reads mail in this process; tests of the child process are elsewhere."""
+    """Reads mail in this process; tests of the child process are elsewhere. `gives_up` says why it reads nothing."""
+
+    gives_up = ""
 
     def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
-        return tuple(parse_mail(raw) for raw in raws)
+        return tuple(ParseOutcome(None, why=self.gives_up) if self.gives_up else parse_mail(raw) for raw in raws)
 
 
 @dataclass
@@ -111,6 +116,7 @@ class WholeOffice:
     credentials: MemoryCredentials
     path: Path
     close: Callable[[], None]
+    parser: InProcessParser = field(default_factory=InProcessParser)
 
     def as_role(self, role: Role) -> Session:
         """Return the same office for another role."""
@@ -135,6 +141,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
     mail = folder / "mailbox"
     mail.mkdir()
     blobs, finder, sources, credentials = FolderBlobs(files_beside(path)), NameFinder(resources() / "identity"), FakeSources(mail), MemoryCredentials()
+    parser = InProcessParser()
     session = Session(
         actor=actor,
         office_name=name,
@@ -147,7 +154,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         today=TodayService(office, clock),
         office=OfficeService(office, backups),
         inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
-        intake=IntakeService(office, blobs, sources, InProcessParser(), credentials, clock, pause=0.0),
+        intake=IntakeService(office, blobs, sources, parser, credentials, clock, pause=0.0),
         mailboxes=MailboxesService(office, sources, credentials),
         reports=ReportsService(office, ReportlabWriter(resources() / "fonts"), clock, UTC),
         export=ExportService(office, blobs),
@@ -156,8 +163,9 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         templates=TemplatesService(office, clock, UTC),
         presence=PresenceService(office, clock),
         web_forms=WebFormsService(office),
+        reconciling=ReconcilingService(office, blobs, MailboxAccess(office, sources, credentials, clock, uuid4()), parser, clock, UTC),
         identity=IdentityService(office, RegisterMatcher(resources() / "identity")),
         imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
         people=PeopleService(office, clock),
     )
-    return WholeOffice(session, sources, credentials, path, office.close)
+    return WholeOffice(session, sources, credentials, path, office.close, parser)

@@ -13,6 +13,10 @@ class AttachmentRepository(Protocol):
         """Store a row for a file that is in the blob store already; return its id."""
         ...
 
+    def complete(self, interaction_id: int, files: Sequence[tuple[NewAttachment, str, bool]]) -> None:
+        """Put the files (file, content id, inline) of a message that is whole by now in place of those that came while it was cut off."""
+        ...
+
     def of_case(self, case_id: int) -> tuple[Attachment, ...]:
         """Return the files of a case and of its interactions."""
         ...

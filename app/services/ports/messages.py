@@ -83,6 +83,14 @@ class MessageRepository(Protocol):
         """Set where a message stands, who decided that (RULE, PERSON or empty) and why. Raises NotFound."""
         ...
 
+    def sightings(self, message_row: int) -> tuple[tuple[int, str], ...]:
+        """Return (mailbox_id, native id) of where a message was seen, first seen first; files do not count."""
+        ...
+
+    def cut_off(self, mailbox_id: int, since: datetime, limit: int) -> tuple[tuple[int, str], ...]:
+        """Return (id, native id) of messages of a mailbox that arrived incomplete since then and were not fetched a second time, newest first."""
+        ...
+
     def quarantine(self, message_row: int, why: str) -> None:
         """Keep a message raw and say why it could not be read."""
         ...

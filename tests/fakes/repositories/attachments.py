@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from app.domain.attachment import Attachment, NewAttachment
 from app.domain.changes import Kind
@@ -15,6 +15,16 @@ class FakeAttachments(Repository):
         self.books.kept[key] = stored(Kept(attachment, content_id, inline))
         self.pen.note(Kind.ATTACHMENT, key, "add", {"interaction_id": interaction_id, "case_id": case_id, "sha256": new.sha256})
         return key
+
+    def complete(self, interaction_id: int, files: Sequence[tuple[NewAttachment, str, bool]]) -> None:
+        known = {one.sha256: one.id for one in self.of_interaction(interaction_id)}
+        for sha256, key in known.items():
+            if sha256 not in {new.sha256 for new, _, _ in files}:
+                del self.books.kept[key]
+                self.pen.note(Kind.ATTACHMENT, key, "withdraw", {"interaction_id": interaction_id, "sha256": sha256})
+        for new, content_id, inline in files:
+            if new.sha256 not in known:
+                self.add(new, interaction_id, None, content_id=content_id, inline=inline)
 
     def of_case(self, case_id: int) -> tuple[Attachment, ...]:
         contacts = {contact.id for contact in self.books.interactions.values() if contact.case_id == case_id}

@@ -96,6 +96,14 @@ class FakeMessages(Repository):
     def filed(self, message_row: int, state: MessageState, by: str, why: str = "") -> None:
         self._change(message_row, state.value, {"by": by, "why": why} if by else {}, state=state, filed_by=by, filed_why=storable(why))
 
+    def sightings(self, message_row: int) -> tuple[tuple[int, str], ...]:
+        return tuple((box, native) for (box, native), row in self.books.sightings.items() if row == message_row and box)
+
+    def cut_off(self, mailbox_id: int, since: datetime, limit: int) -> tuple[tuple[int, str], ...]:
+        letters = [one for one in self.books.letters.values() if one.mail and one.mail.incomplete and not one.oversize and not one.refetched]
+        newest = sorted((one for one in letters if one.received_at >= since), key=lambda one: (one.received_at, one.id), reverse=True)
+        return tuple((one.id, native) for one in newest for box, native in self.sightings(one.id) if box == mailbox_id)[:limit]
+
     def quarantine(self, message_row: int, why: str) -> None:
         self._change(message_row, "quarantine", {}, state=MessageState.QUARANTINED, why=storable(why))
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from app.domain.names import fold
+from app.domain.names import NAME_LIMIT, fold
 
 _WORDS = {
     "street": "st", "avenue": "ave", "av": "ave", "road": "rd", "drive": "dr", "lane": "ln", "court": "ct", "boulevard": "blvd", "place": "pl",
@@ -31,3 +31,11 @@ def street_parts(street: str) -> tuple[str, str]:
         return f"pobox {box[1]}", unit
     words = line.split()
     return " ".join(_WORDS.get(word, word) for word in words), unit
+
+
+def road_of(street: str) -> str:
+    """Return an address line without its house number, as it is searched: "12 Elm Street" is found by "elm st"."""
+    words = street_parts(street)[0].split()
+    while words and words[0][:1].isdigit():
+        words = words[1:]
+    return " ".join(words)[:NAME_LIMIT]

@@ -25,6 +25,9 @@ class Profile:
     interpreter: bool = False
     alert: str = ""
     external_id: str | None = None
+    deceased_on: date | None = None
+    do_not_contact: bool = False
+    """The citizen asked not to be called or written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def check_profile(profile: Profile, today: date) -> Profile:
     if not given and not family and not contacts:
         raise DomainError("Type a name, a phone number or an email address, so that this citizen can be found again. Nothing was saved yet.", "family")
     _check_birth(profile.born, today)
+    _check_death(profile, today)
     return replace(
         profile,
         given=given,
@@ -168,6 +172,14 @@ def _check_birth(born: date | None, today: date) -> None:
         raise DomainError(f"The date of birth {born.isoformat()} is in the future. Check the year; nothing was saved yet.", "born")
 
 
+def _check_death(profile: Profile, today: date) -> None:
+    died = profile.deceased_on
+    if died is not None and died > today:
+        raise DomainError(f"The date of death {died.isoformat()} is in the future. Check the date; nothing was saved yet.", "deceased_on")
+    if died is not None and profile.born is not None and died < profile.born:
+        raise DomainError("The date of death is before the date of birth. Check both; nothing was saved yet.", "deceased_on")
+
+
 def _checked_contacts(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
     """Return the points in their compared form, each number and address once."""
     checked: dict[tuple[ContactKind, str], ContactPoint] = {}
@@ -178,5 +190,5 @@ def _checked_contacts(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, .
 
 
 def _point_text(point: ContactPoint) -> str:
-    marks = ", ".join(mark for mark in (point.label, "preferred" if point.preferred else "") if mark)
+    marks = ", ".join(mark for mark in (point.label, "preferred" if point.preferred else "", "wrong" if point.wrong else "") if mark)
     return f"{point.raw} ({marks})" if marks else point.raw

@@ -1,7 +1,7 @@
 """Phones, emails and addresses by which a citizen is reached."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.errors import DomainError
@@ -24,6 +24,8 @@ class ContactPoint:
     norm: str
     label: str = ""
     preferred: bool = False
+    wrong: bool = False
+    """It was found to belong to somebody else; kept, so that nobody tries it again."""
 
 
 EMAIL_LIMIT = 254
@@ -76,13 +78,13 @@ def check_contact(point: ContactPoint) -> ContactPoint:
     if point.kind is ContactKind.EMAIL:
         if not is_email(raw) or len(raw) > EMAIL_LIMIT:
             raise DomainError(f'"{_short(raw)}" is not an email address. Nothing was saved yet.', "email")
-        return email(raw, label, preferred=point.preferred)
+        return replace(email(raw, label, preferred=point.preferred), wrong=point.wrong)
     digits = len(phone_digits(raw))
     if digits < DIGITS_LEAST:
         raise DomainError(f'"{_short(raw)}" has too few digits for a phone number. Nothing was saved yet.', "phone")
     if digits > DIGITS_MOST:
         raise DomainError(f'"{_short(raw)}" has too many digits for a phone number. Nothing was saved yet.', "phone")
-    return phone(raw, label, preferred=point.preferred)
+    return replace(phone(raw, label, preferred=point.preferred), wrong=point.wrong)
 
 
 def _short(text: str) -> str:

@@ -61,6 +61,8 @@ def citizen_line(citizen: Citizen) -> Line:
         "preferred_channel": profile.preferred_channel or None,
         "interpreter": profile.interpreter,
         "alert": profile.alert or None,
+        "deceased_on": _day(profile.deceased_on),
+        "do_not_contact": profile.do_not_contact,
         "external_id": profile.external_id,
         "version": citizen.version,
     }

@@ -91,6 +91,23 @@ class ImportService:
             changes |= unit.commit()
         return Done(report, changes)
 
+    @requires(Permission.IMPORT)
+    def undo(self, actor: Actor, batch: int, progress: Progress | None = None) -> Done[tuple[int, int]]:
+        """Take an import back; return how many citizens were removed, and how many stay because somebody has worked with them since. Raises NotFound."""
+        with self._office.read() as unit:
+            unit.imports.get(batch)
+            made = unit.imports.created(batch)
+        changes, removed = Changes(), 0
+        for start in range(0, len(made), ROWS_AT_ONCE):
+            with self._office.write(actor) as unit:
+                removed += len(unit.citizens.remove_untouched(made[start : start + ROWS_AT_ONCE]))
+                changes |= unit.commit()
+            _tell(progress, min(start + ROWS_AT_ONCE, len(made)), len(made))
+        with self._office.write(actor) as unit:
+            unit.imports.undone(batch, self._clock.now())
+            changes |= unit.commit()
+        return Done((removed, len(made) - removed), changes)
+
     @requires(Permission.READ)
     def batches(self, actor: Actor, limit: int = 50) -> tuple[ImportBatch, ...]:
         """Return the imports, newest first."""

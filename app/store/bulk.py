@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.address_line import road_of
 from app.domain.changes import Kind
 from app.domain.contact_point import street_norm
 from app.domain.described import described
@@ -163,7 +164,7 @@ def _user(row: UserRow) -> tuple[Any, ...]:
 
 
 def _citizen(row: CitizenRow) -> tuple[Any, ...]:
-    folded = (_folded(row.given), _folded(row.family), row.born.isoformat() if row.born else None, street_norm(row.street))
+    folded = (_folded(row.given), _folded(row.family), row.born.isoformat() if row.born else None, street_norm(row.street), road_of(row.street))
     return (
         row.id, row.uid.bytes, to_micros(row.created_at), row.given, row.family, *folded,
         row.street, row.town, row.zip, row.language, row.preferred_channel, row.interpreter, row.alert, 1,
@@ -202,7 +203,7 @@ _PLAIN: dict[str, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {
     "topic": (("id", "name", "queue_id"), tuple),
     "citizen": (
         (
-            "id", "uid", "created_at", "given", "family", "given_n", "family_n", "born", "street_n",
+            "id", "uid", "created_at", "given", "family", "given_n", "family_n", "born", "street_n", "road_n",
             "street", "town", "zip", "language", "preferred_channel", "interpreter", "alert", "version",
         ),
         _citizen,

@@ -5,19 +5,34 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.address_line import road_of
 from app.domain.citizen import Citizen, CitizenBrief, Profile, shown_name
 from app.domain.contact_point import ContactKind, ContactPoint, street_norm
 from app.domain.names import NAME_LIMIT, fold
 from app.store.schema import citizen
 
-PROFILE = ("given", "family", "born", "street", "town", "zip", "language", "preferred_channel", "interpreter", "alert", "external_id")
+PROFILE = (
+    "given",
+    "family",
+    "born",
+    "street",
+    "town",
+    "zip",
+    "language",
+    "preferred_channel",
+    "interpreter",
+    "alert",
+    "external_id",
+    "deceased_on",
+    "do_not_contact",
+)
 BRIEF = (citizen.c.id, citizen.c.given, citizen.c.family, citizen.c.born, citizen.c.street, citizen.c.town)
 
 
 def profile_row(profile: Profile) -> dict[str, object]:
     """Return the columns of a profile. Compared forms are cut: folding can make a name much longer, and an index takes only so much."""
     values: dict[str, object] = {name: getattr(profile, name) for name in PROFILE}
-    norms = {"given_n": fold(profile.given), "family_n": fold(profile.family), "street_n": street_norm(profile.street)}
+    norms = {"given_n": fold(profile.given), "family_n": fold(profile.family), "street_n": street_norm(profile.street), "road_n": road_of(profile.street)}
     return values | {name: norm[:NAME_LIMIT] for name, norm in norms.items()}
 
 
@@ -31,12 +46,13 @@ def contact_row(citizen_id: int, point: ContactPoint) -> dict[str, object]:
         "rev": point.norm[::-1],
         "label": point.label,
         "preferred": point.preferred,
+        "wrong": point.wrong,
     }
 
 
 def as_point(row: sa.RowMapping) -> ContactPoint:
     """Return the contact point of a row."""
-    return ContactPoint(ContactKind(row["kind"]), row["raw"], row["norm"], row["label"], row["preferred"])
+    return ContactPoint(ContactKind(row["kind"]), row["raw"], row["norm"], row["label"], row["preferred"], row["wrong"])
 
 
 def as_citizen(row: sa.RowMapping, points: tuple[ContactPoint, ...]) -> Citizen:

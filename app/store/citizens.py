@@ -1,6 +1,6 @@
 """Citizens and their contact points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -19,9 +19,27 @@ from app.store.citizen_lookup import CitizenLookup, starts
 from app.store.citizen_rows import BRIEF, as_citizen, as_point, contact_row, profile_row
 from app.store.match_lookup import MatchLookup
 from app.store.recorder import Recorder
-from app.store.schema import citizen, contact, match_key
+from app.store.schema import (
+    awaiting,
+    callback,
+    case,
+    citizen,
+    contact,
+    import_row,
+    interaction,
+    match_key,
+    not_the_same,
+    outgoing,
+    person_link,
+    speaks_for,
+)  # fmt: skip
 
 _NAME_WORDS = 5
+_REFERRING = (
+    interaction.c.citizen_id, case.c.citizen_id, callback.c.citizen_id, awaiting.c.citizen_id, outgoing.c.citizen_id,
+    person_link.c.first_id, person_link.c.second_id, not_the_same.c.first_id, not_the_same.c.second_id, speaks_for.c.speaker_id, speaks_for.c.spoken_for_id,
+)  # fmt: skip
+"""Everything that may name a citizen."""
 _BY_ID = sa.select(citizen).where(citizen.c.id == sa.bindparam("wanted"))
 _CONTACTS = sa.select(contact).where(contact.c.citizen_id == sa.bindparam("wanted")).order_by(contact.c.preferred.desc(), contact.c.id)
 _ADD_KEYS = sa.insert(match_key)
@@ -79,6 +97,25 @@ class CitizenRows(CitizenLookup, MatchLookup):
         self._connection.execute(_FORGET_KEYS, {"wanted": citizen_id})
         self._keep_keys(citizen_id, merged)
         self._recorder.edit(Kind.CITIZEN, citizen_id, now, {name: wanted[name] for name in sorted(settled.take)})
+
+    def remove_untouched(self, ids: Collection[int]) -> tuple[int, ...]:
+        """Remove those citizens that nothing refers to and nobody edited; return which."""
+        assert self._recorder is not None
+        removed: list[int] = []
+        for citizen_id in ids:
+            used = sa.or_(citizen.c.version > 1, *(sa.exists().where(column == citizen_id) for column in _REFERRING))
+            if (
+                self._connection.execute(_BY_ID, {"wanted": citizen_id}).first() is None
+                or self._connection.execute(sa.select(citizen.c.id).where(citizen.c.id == citizen_id, used)).first()
+            ):
+                continue
+            for table in (match_key, contact):
+                self._connection.execute(sa.delete(table).where(table.c.citizen_id == citizen_id))
+            self._connection.execute(sa.update(import_row).where(import_row.c.citizen_id == citizen_id).values(citizen_id=None))
+            self._connection.execute(sa.delete(citizen).where(citizen.c.id == citizen_id))
+            self._recorder.note(Kind.CITIZEN, citizen_id, "remove", {})
+            removed.append(citizen_id)
+        return tuple(removed)
 
     def page(self, wanted: CitizenFilter, after: Key | None, limit: int) -> Page[CitizenBrief]:
         """Return one page by folded family and given name; the text filters by the beginnings of both names, in either order."""

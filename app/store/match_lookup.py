@@ -20,7 +20,7 @@ _HIGHEST = sa.select(sa.func.max(citizen.c.id))
 _GIVENS = sa.select(citizen.c.given_n, sa.func.count()).group_by(citizen.c.given_n)
 _FAMILIES = sa.select(citizen.c.family_n, sa.func.count()).group_by(citizen.c.family_n)
 _FOLDED = sa.select(citizen.c.id, citizen.c.given_n, citizen.c.family_n).where(citizen.c.id.in_(sa.bindparam("ids", expanding=True)))
-_EVERYBODY = sa.select(*_COLUMNS).where(citizen.c.removed_at.is_(None)).order_by(citizen.c.id)
+_EVERYBODY = sa.select(*_COLUMNS).order_by(citizen.c.id)
 CHUNK = 400
 V = TypeVar("V")
 

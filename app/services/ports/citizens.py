@@ -82,6 +82,10 @@ class CitizenRepository(Protocol):
         """Return the descriptions of citizens as they are compared."""
         ...
 
+    def remove_untouched(self, ids: Collection[int]) -> tuple[int, ...]:
+        """Remove those citizens that nothing refers to and nobody edited since they were registered; return which. The change log keeps what they were."""
+        ...
+
     def highest_id(self) -> int:
         """Return the newest citizen's id, about how many there are."""
         ...

@@ -114,6 +114,19 @@ class FakeCitizens(Repository):
     def described(self, ids: Collection[int]) -> dict[int, Described]:
         return {one: described_by(self.books.citizens[one].profile) for one in ids if one in self.books.citizens}
 
+    def remove_untouched(self, ids: Collection[int]) -> tuple[int, ...]:
+        books = self.books
+        used = {one.citizen_id for one in books.interactions.values()} | {one.citizen_id for one in books.cases.values()}
+        used |= {one.callback.citizen_id for one in books.promises.values()} | {one for pair in books.not_the_same for one in pair}
+        used |= {one for link in books.links.values() for one in (link.first_id, link.second_id)}
+        used |= {one for row in books.speakers.values() for one in (row.speaker_id, row.spoken_for_id)}
+        used |= {one.citizen_id for one in books.outbox.values()}
+        gone = tuple(one for one in ids if one in books.citizens and one not in used and books.citizens[one].version == 1)
+        for one in gone:
+            del books.citizens[one]
+            self.pen.note(Kind.CITIZEN, one, "remove", {})
+        return gone
+
     def highest_id(self) -> int:
         return max(self.books.citizens, default=0)
 

@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from app.domain.address_line import road_of
 from app.domain.described import Described, described
 from app.domain.person_keys import key_numbers, keys_of
 
@@ -37,7 +38,8 @@ def _more_columns() -> None:
     op.add_column("citizen", sa.Column("household_id", IDENTITY, nullable=True))
     op.add_column("citizen", sa.Column("deceased_on", sa.Date(), nullable=True))
     op.add_column("citizen", sa.Column("do_not_contact", sa.Boolean(), server_default=sa.false(), nullable=False))
-    op.add_column("citizen", sa.Column("removed_at", sa.BigInteger(), nullable=True))
+    op.add_column("citizen", sa.Column("road_n", FOLDED, server_default="", nullable=False))
+    op.create_index(op.f("ix_citizen_road_n"), "citizen", ["road_n"], unique=False)
     op.add_column("contact", sa.Column("wrong", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_index(op.f("ix_citizen_household_id"), "citizen", ["household_id"], unique=False)
     op.create_index(op.f("ix_citizen_person_id"), "citizen", ["person_id"], unique=False)
@@ -176,7 +178,7 @@ def _pin() -> None:
 
 
 def _fill_match_keys() -> None:
-    """Make the keys of the citizens that are here already, a thousand at a time."""
+    """Make the keys and roads of the citizens that are here already, a thousand at a time."""
     connection = op.get_bind()
     last = 0
     while rows := connection.execute(_CITIZENS, {"last": last}).all():
@@ -187,6 +189,9 @@ def _fill_match_keys() -> None:
         keys = [{"key": number, "citizen_id": row.id} for row in rows for number in key_numbers(keys_of(_described(row, points[row.id])))]
         if keys:
             connection.execute(_ADD, keys)
+        roads = [{"wanted": row.id, "road": road_of(row.street)} for row in rows if row.street]
+        if roads:
+            connection.execute(_ROAD, roads)
 
 
 def _described(row: Any, points: list[Any]) -> Described:
@@ -197,4 +202,5 @@ def _described(row: Any, points: list[Any]) -> Described:
 
 _CITIZENS = sa.text("SELECT id, given, family, born, street, zip, town FROM citizen WHERE id > :last ORDER BY id LIMIT 1000")
 _CONTACTS = sa.text("SELECT citizen_id, kind, norm FROM contact WHERE citizen_id BETWEEN :first AND :last")
+_ROAD = sa.text("UPDATE citizen SET road_n = :road WHERE id = :wanted")
 _ADD = sa.text("INSERT INTO match_key(key, citizen_id) VALUES (:key, :citizen_id)")

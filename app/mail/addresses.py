@@ -71,6 +71,8 @@ class _Entry:
             return _built(rest or " ".join(self.comments), match[0].strip("[]'"), hint)
         if not name:
             return None
+        if name.startswith("@"):
+            return _built(name, "", hint)
         return _built(name, "", hint) if " " in name or not name.isascii() or self.quoted else _built(" ".join(self.comments), name, hint)
 
 

@@ -10,17 +10,17 @@ _SIGNATURE: Final = "-- "
 def unflowed(text: str, *, delete_blank: bool = False) -> str:
     """Return the text with its paragraphs on one line each; quote marks stay in front. `delete_blank` is DelSp=yes."""
     lines: list[str] = []
+    pieces: list[str] = []
     depth_before, flows = 0, False
     for line in text.split("\n"):
         depth = _MARKS.match(line).end() if line.startswith(">") else 0  # type: ignore[union-attr]  # the pattern matches the empty text too
         words = line[depth:].removeprefix(" ")
         signature = words == _SIGNATURE
-        if flows and depth == depth_before and not signature:
-            lines[-1] += words
-        else:
-            lines.append(f"{'>' * depth} {words}" if depth else words)
+        if not flows or depth != depth_before or signature:
+            if pieces:
+                lines.append("".join(pieces))
+            pieces = [f"{'>' * depth} "] if depth else []
         flows = words.endswith(" ") and not signature
-        if flows and delete_blank:
-            lines[-1] = lines[-1][:-1]
+        pieces.append(words[:-1] if flows and delete_blank else words)
         depth_before = depth
-    return "\n".join(lines)
+    return "\n".join((*lines, "".join(pieces)))

@@ -109,41 +109,6 @@ def test_a_message_of_fifty_megabytes_is_read(worker: ParseProcess):
     assert outcome.mail.parts[0].size == 36_000_000
 
 
-POISON = {
-    "2,000 multiparts in each other": b"From: a@b.c\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2_000)),
-    "2,000 mails in each other": b"From: a@b.c\n" + b"Content-Type: message/rfc822\n\n" * 2_000,
-    "3,000 comments in each other": b"From: a@b.c\nTo: " + b"(" * 3_000 + b"x" + b")" * 3_000 + b"\n\ntext",
-    "20,000 addresses": b"From: a@b.c\nTo: " + b", ".join(b"p%d@example.org" % n for n in range(20_000)) + b"\n\ntext",
-    "10,000 parts": b"From: a@b.c\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\npart\n" * 10_000 + b"--x--\n",
-    "5,000 parameters": b"From: a@b.c\nContent-Type: text/plain" + b"".join(b";\n p*%d=x" % n for n in range(5_000)) + b"\n\ntext",
-    "a megabyte of subject": b"From: a@b.c\nSubject: " + b"x" * 1_000_000 + b"\n\ntext",
-    "encoded words without end": b"From: a@b.c\nSubject: " + b"=?utf-8?B?" * 50_000 + b"\n\ntext",
-    "a megabyte of NUL": b"From: a@b.c\nSubject: nul\n\n" + b"\x00" * 1_000_000,
-    "a Message-ID of blanks": b"From: a@b.c\nMessage-ID: <" + b" " * 90_000 + b"\nReferences: " + b"<" * 90_000 + b"\n\ntext",
-    "a million tags": b"From: a@b.c\nContent-Type: text/html\n\n" + b"<b>" * 600_000,
-    "comments without end": b"From: a@b.c\nContent-Type: text/html\n\n" + b"<!-- " * 300_000,
-    "scripts without end": b"From: a@b.c\nContent-Type: text/html\n\n" + b"<script>" * 200_000,
-    "a million quote marks": b"From: a@b.c\n\n" + b"> " * 500_000,
-    "a million quoted lines": b"From: a@b.c\n\n" + b"On x wrote:\n>\n" * 80_000,
-    "a megabyte without a line end": b"From: a@b.c\n\n" + b"\xe9" * 1_000_000,
-    "mixed charset": b"From: a@b.c\nContent-Type: text/plain; charset=iso-2022-jp\n\n" + bytes(range(256)) * 4_000,
-    "a header of 100,000 lines": b"From: a@b.c\n" + b"X-Line: y\n" * 100_000 + b"\ntext",
-    "signed and encrypted": b'From: a@b.c\nContent-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=x\n\n--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x--\n',
-    "a calendar invitation": b"From: a@b.c\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nEND:VCALENDAR\n",
-    "base64 that is none": b"From: a@b.c\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n" + b"=" * 100_000,
-    "uuencode without end": b"From: a@b.c\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n" + b"M" * 100_000,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("poison", POISON.values(), ids=POISON)
-def test_poison_is_answered_in_time_and_the_next_mail_arrives(worker: ParseProcess, poison: bytes):
-    outcome, after = worker.parse([poison, letter("after")])
-    assert (outcome.mail is None) == bool(outcome.why)
-    assert "longer than" not in outcome.why
-    assert "stopped the reader" not in outcome.why
-    assert after.mail is not None
-
-
 def test_the_worker_gets_none_of_the_users_secrets(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DAYBOOK_SECRET", "hunter2")
     monkeypatch.setenv("PGPASSWORD", "hunter2")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.domain.errors import DaybookError, MailboxFault, SendRefused, SignInRefused, Throttled
+from app.domain.errors import DaybookError, MailboxFault, NotReached, SignInRefused, Throttled
 from app.domain.mailbox import MailboxSettings
 
 _LIBRARIES: Final = ("exchangelib", "lxml", "requests", "requests_ntlm", "spnego", "urllib3")
@@ -28,7 +28,7 @@ READING: Final = Purpose(
     "Ask IT to give this user read access to the mailbox and its folders.",
 )
 SENDING: Final = Purpose(
-    SendRefused,
+    NotReached,
     "The message was not sent; it is kept.",
     "The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items.",
 )

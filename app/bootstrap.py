@@ -201,15 +201,15 @@ def _services(
     from app.identity.finder import NameFinder
     from app.identity.matcher import RegisterMatcher
     from app.mail.compose import MimeComposer
+    from app.mail.html_process import HtmlProcess
     from app.mail.late import LateDiscovery, LateSignIns
     from app.mail.parse_process import ParseProcess
-    from app.mail.sanitize import SafeHtml
     from app.mail.sources import Sources
     from app.reports.writer import ReportlabWriter
     from app.system.credentials import KeyringCredentials
 
     finder, matcher = NameFinder(resources() / "identity"), RegisterMatcher(resources() / "identity")
-    sign_ins, parser, credentials = LateSignIns(paths.sign_ins), ParseProcess(), KeyringCredentials()
+    sign_ins, parser, cleaner, credentials = LateSignIns(paths.sign_ins), ParseProcess(), HtmlProcess(), KeyringCredentials()
     sources = Sources(sign_ins)
     with office.read() as unit:
         name = unit.office.setting("name")
@@ -225,7 +225,7 @@ def _services(
         search=SearchService(office, finder),
         today=TodayService(office, clock),
         office=OfficeService(office, backups),
-        inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
+        inbox=InboxService(office, blobs, cleaner, finder, clock),
         intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=run),
         mailboxes=MailboxesService(office, sources, credentials, sign_ins, LateDiscovery()),
         reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, zone),
@@ -240,7 +240,12 @@ def _services(
         imports=ImportService(office, matcher, clock),
         people=PeopleService(office, clock),
     )
-    return session, finder, parser.close
+
+    def close() -> None:
+        parser.close()
+        cleaner.close()
+
+    return session, finder, close
 
 
 def _who(office: SqlOffice) -> Actor:

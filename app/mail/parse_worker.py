@@ -1,4 +1,4 @@
-"""The process that reads mail: raw messages come in on stdin, outcomes go out on stdout. It holds no secrets and reaches nothing else."""
+"""The process that reads mail: raw messages and HTML come in on stdin, outcomes go out on stdout. It holds no secrets and reaches nothing else."""
 
 import os
 import sys
@@ -6,16 +6,27 @@ from typing import BinaryIO, Final
 
 from app.mail.child_limits import limit_memory
 from app.mail.parse import parse_mail
-from app.mail.wire import read_frame, write_outcome
+from app.mail.sanitize import SafeHtml
+from app.mail.wire import HTML, read_request, write_outcome, write_text
 
 MEMORY_MEGABYTES: Final = 512
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer every request in order until the stream ends."""
-    while (raw := read_frame(requests)) is not None:
-        write_outcome(answers, parse_mail(raw))
+    while (request := read_request(requests)) is not None:
+        if request.kind == HTML:
+            write_text(answers, _cleaned(request.data))
+        else:
+            write_outcome(answers, parse_mail(request.data))
         answers.flush()
+
+
+def _cleaned(html: bytes) -> str:
+    try:
+        return SafeHtml().clean(html.decode("utf-8", "replace"))
+    except (MemoryError, RecursionError, ValueError):
+        return ""
 
 
 def main() -> int:

@@ -1,17 +1,28 @@
 """What passes between the program and the process that reads mail: frames of bytes, JSON and file contents, never pickles.
 
-A request is a 4-byte length (big endian) and the raw message. An answer is a 4-byte length, a JSON object, and the contents it lists by size.
+A request is a 4-byte length (big endian), a byte that says what it is, and a raw message or HTML to be made safe. The answer to a message is a 4-byte length,
+a JSON object, and the contents it lists by size; the answer to HTML is a 4-byte length and the safe HTML.
 """
 
 import json
 import struct
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 from app.domain.intake import ParseOutcome
 from app.mail.wire_mail import address_json, address_of, mail_json, mail_of
 
 FRAME_LIMIT: Final = 256_000_000
+MAIL: Final = 1
+HTML: Final = 2
 _LENGTH: Final = struct.Struct(">I")
+_REQUEST: Final = struct.Struct(">IB")
+
+
+class Request(NamedTuple):
+    """What the process is asked: to read a MAIL, or to make HTML safe."""
+
+    kind: int
+    data: bytes
 
 
 class WireFault(Exception):  # noqa: N818  # worded like the domain's errors
@@ -35,6 +46,41 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
     if length > FRAME_LIMIT:
         raise WireFault("too long")
     return _exactly(stream, length)
+
+
+def write_request(stream: IO[bytes], request: Request) -> None:
+    """Write a request; the caller flushes."""
+    stream.write(_REQUEST.pack(len(request.data), request.kind))
+    stream.write(request.data)
+
+
+def read_request(stream: IO[bytes]) -> Request | None:
+    """Return the next request, or None at the end of the stream. Raises WireFault for one cut short or too long."""
+    head = stream.read(_REQUEST.size)
+    if not head:
+        return None
+    if len(head) < _REQUEST.size:
+        raise WireFault("cut short")
+    length, kind = _REQUEST.unpack(head)
+    if length > FRAME_LIMIT:
+        raise WireFault("too long")
+    return Request(kind, _exactly(stream, length))
+
+
+def write_text(stream: IO[bytes], text: str) -> None:
+    """Write a text as an answer; the caller flushes."""
+    write_frame(stream, text.encode("utf-8", "replace"))
+
+
+def read_text(stream: IO[bytes]) -> str:
+    """Return the next answer as text. Raises WireFault when it is missing or no text."""
+    frame = read_frame(stream)
+    if frame is None:
+        raise WireFault("ended")
+    try:
+        return frame.decode()
+    except UnicodeDecodeError as fault:
+        raise WireFault("malformed") from fault
 
 
 def write_outcome(stream: IO[bytes], outcome: ParseOutcome) -> None:

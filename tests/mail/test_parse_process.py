@@ -7,15 +7,17 @@ import pytest
 
 from app.domain.errors import EnvironmentFault
 from app.mail.parse import parse_mail
-from app.mail.parse_process import ParseProcess, worker_command
+from app.mail.parse_process import ParseProcess
+from app.mail.worker_child import worker_command
 from tests.mail.letters import File, letter
 
 MISBEHAVING = """
 import os, sys, time
-from app.mail.wire import read_frame, write_outcome
+from app.mail.wire import read_request, write_outcome
 from app.mail.parse import parse_mail
 out, src = sys.stdout.buffer, sys.stdin.buffer
-while (raw := read_frame(src)) is not None:
+while (request := read_request(src)) is not None:
+    raw = request.data
     if b"hang" in raw: time.sleep(60)
     if b"crash" in raw: os._exit(3)
     if b"babble" in raw: out.write(b"\\x00\\x00\\x00\\x05hello"); out.flush(); continue
@@ -112,7 +114,7 @@ def test_a_message_of_fifty_megabytes_is_read(worker: ParseProcess):
 def test_the_worker_gets_none_of_the_users_secrets(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DAYBOOK_SECRET", "hunter2")
     monkeypatch.setenv("PGPASSWORD", "hunter2")
-    code = "import os,sys\nfrom app.mail.wire import *\nfrom app.domain.intake import ParseOutcome\nread_frame(sys.stdin.buffer)\nwrite_outcome(sys.stdout.buffer, ParseOutcome(None, why=repr(dict(os.environ))))"
+    code = "import os,sys\nfrom app.mail.wire import *\nfrom app.domain.intake import ParseOutcome\nread_request(sys.stdin.buffer)\nwrite_outcome(sys.stdout.buffer, ParseOutcome(None, why=repr(dict(os.environ))))"
     process = ParseProcess((sys.executable, "-c", code))
     (outcome,) = process.parse([b"x"])
     process.close()

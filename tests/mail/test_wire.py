@@ -12,7 +12,7 @@ from app.domain.calendar_card import CalendarCard
 from app.domain.delivery_report import DeliveryFailure, DeliveryReport
 from app.domain.email_message import MailAddress, MailPart, ParsedMail
 from app.domain.intake import ParseOutcome
-from app.mail.wire import WireFault, read_outcome, write_frame, write_outcome
+from app.mail.wire import Request, WireFault, read_outcome, read_request, read_text, write_frame, write_outcome, write_request, write_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
@@ -65,3 +65,33 @@ def test_an_answer_cut_short_is_a_fault(length: int):
     whole = stream.getvalue()
     with pytest.raises(WireFault):
         read_outcome(io.BytesIO(whole[: len(whole) - length]))
+
+
+@given(st.lists(st.tuples(st.integers(0, 255), st.binary(max_size=60)), max_size=5))
+def test_requests_arrive_in_order_and_end_with_the_stream(asked: list[tuple[int, bytes]]):
+    stream = io.BytesIO()
+    for kind, data in asked:
+        write_request(stream, Request(kind, data))
+    stream.seek(0)
+    assert [read_request(stream) for _ in asked] == [Request(kind, data) for kind, data in asked]
+    assert read_request(stream) is None
+
+
+@pytest.mark.parametrize("stream", [b"\0\0", b"\0\0\0\5\1abc", b"\xff\xff\xff\xff\1"])
+def test_a_request_cut_short_or_too_long_is_a_fault(stream: bytes):
+    with pytest.raises(WireFault):
+        read_request(io.BytesIO(stream))
+
+
+@given(TEXT)
+def test_a_text_arrives_as_it_was_sent(text: str):
+    stream = io.BytesIO()
+    write_text(stream, text)
+    stream.seek(0)
+    assert read_text(stream) == text
+
+
+@pytest.mark.parametrize("stream", [b"", b"\0\0\0\2\xff\xfe", b"\0\0\0\x09ab"])
+def test_what_is_no_text_is_a_fault(stream: bytes):
+    with pytest.raises(WireFault):
+        read_text(io.BytesIO(stream))

@@ -42,6 +42,8 @@ class OutboxWriter:
             attached = _attached(unit, checked)
             text = text_of(unit, checked, self._zone)
             citizen_id = citizen_of(case, checked)
+            if citizen_id is not None:
+                unit.citizens.get(citizen_id)
         files = check_files((*checked.files, *(NewFile(name, kind, self._blobs.read(sha256)) for name, kind, sha256 in attached)))
         letter = Letter(
             message_id=message_id(sender.email),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import EnvironmentFault
 from app.system.atomic import write_atomically
+from app.system.mark_of_web import mark
 
 translate = QCoreApplication.translate
 
@@ -26,6 +27,13 @@ def save_file(path: Path, data: bytes) -> Path:
         write_atomically(path, data)
     except OSError as error:
         raise FileNotSaved(_sentence(path, error)) from error
+    return path
+
+
+def save_from_outside(path: Path, data: bytes) -> Path:
+    """Write what somebody sent us, marked as coming from outside so that Windows warns before it is opened. Raises FileNotSaved."""
+    save_file(path, data)
+    mark(path)
     return path
 
 

@@ -1,15 +1,19 @@
-"""The files of a message: named plainly, saved on request, never opened here."""
+"""The files of a message: named plainly, looked into in the background, saved on request, never opened here."""
 
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attachment import Attachment, safe_name
+from app.domain.dangerous_file import Danger, dangers
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.icons import Icons
+from app.ui.inbox.danger_words import danger_pill, danger_words
+from app.ui.jobs import Jobs, Latest
+from app.ui.lanes import Lane
 from app.ui.widgets.buttons import button
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, clear, column, row
@@ -21,20 +25,10 @@ translate = QCoreApplication.translate
 
 KILO = 1024
 LINE = 36
-MOST_SHOWN = 3
-RISKY = frozenset(
-    """
-    ade adp apk app appx asp bas bat cer chm cmd cnt com cpl crt csh der diagcab dll docm dotm exe fxp gadget grp hlp hpj hta htc htm html img inf ins
-    iso isp its jar jnlp js jse ksh lnk mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb mde mdt mdw mdz msc msh msi msp mst msu one ops osd
-    pcd pif pl plg potm ppam ppsm pptm prf prg ps1 ps1xml ps2 psc1 pst py pyc pyo pyw reg rgs scf scr sct search-ms settingcontent-ms shb shs sldm svg
-    theme tmp url vb vbe vbp vbs vhd vhdx wsc wsf wsh xbap xlam xll xlsb xlsm xltm xnk
-    """.split()  # noqa: SIM905 - a hundred words read better than a hundred lines
-)
-
-
-def is_risky(name: str) -> bool:
-    """Tell whether a file of this name can do harm when it is opened: programs, scripts, links, documents with macros."""
-    return PurePath(name).suffix.casefold().lstrip(".") in RISKY
+MOST_HEIGHT = 4 * LINE + LINE // 2
+MOST_READ = 50_000_000
+"""A larger file is judged by its name alone."""
+Found = dict[int, tuple[Danger, ...]]
 
 
 def size_said(size: int) -> str:
@@ -45,29 +39,66 @@ def size_said(size: int) -> str:
     return f"{kilobytes:.0f} KB" if kilobytes < KILO else f"{kilobytes / KILO:.1f} MB"
 
 
-class AttachmentsBar(QWidget):
-    """One line per file."""
+def judged(files: Sequence[Attachment], read: Callable[[Attachment], bytes]) -> Found:
+    """Return what is dangerous about each file, by its name and by what is in it. Runs in a job."""
+    return {file.id: dangers(file.name, read(file) if file.size <= MOST_READ else None) for file in files}
 
-    def __init__(self, icons: Icons, save: Callable[[Attachment], object], parent: QWidget | None = None) -> None:
-        """Take what saves a copy of a file."""
+
+class AttachmentsBar(QWidget):
+    """One line per file, a second one where it can do harm."""
+
+    def __init__(
+        self, icons: Icons, jobs: Jobs, read: Callable[[Attachment], bytes], save: Callable[[Attachment], object], parent: QWidget | None = None
+    ) -> None:
+        """Take what reads a file (runs in a job) and what saves a copy of it."""
         super().__init__(parent)
-        self._icons, self._save = icons, save
+        self._icons, self._read, self._save = icons, read, save
+        self._latest = Latest(jobs, self, Lane.POOL)
+        self._files: tuple[Attachment, ...] = ()
+        self._found: Found = {}
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self._area = scrolled(boxed(self._lines))
+        self._inside = boxed(self._lines)
+        self._area = scrolled(self._inside)
         self.setLayout(column(self._area))
         self.hide()
 
-    def show_files(self, files: Sequence[Attachment]) -> None:
-        """Show the files, or nothing without any."""
-        clear(self._lines)
-        for file in files:
-            self._lines.addWidget(self._line(file))
-        self._area.setFixedHeight(LINE * min(MOST_SHOWN, len(files)) + (LINE // 2 if len(files) > MOST_SHOWN else 0))
-        reveal(self, wanted=bool(files))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for sentences that need another line."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _line(self, file: Attachment) -> QWidget:
+    def show_files(self, files: Sequence[Attachment]) -> None:
+        """Show the files with what their names tell, then look into them; show nothing without any."""
+        self._files = tuple(files)
+        self._latest.cancel()
+        self._show({file.id: dangers(file.name) for file in files})
+        if files:
+            shown, read = self._files, self._read
+            self._latest.run(lambda: judged(shown, read), self._show_more, lambda _error: None)
+
+    def _show_more(self, found: Found) -> None:
+        """Show what was found inside; where that is nothing new, every button stays as it is."""
+        if found != self._found:
+            self._show(found)
+
+    def _show(self, found: Found) -> None:
+        self._found = found
+        clear(self._lines)
+        for file in self._files:
+            self._lines.addWidget(self._line(file, found[file.id]))
+        reveal(self, wanted=bool(self._files))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the files need, up to a few lines; more are scrolled to."""
+        layout = self._inside.layout()
+        assert layout is not None
+        wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        self._area.setFixedHeight(min(wanted, MOST_HEIGHT))
+
+    def _line(self, file: Attachment, found: tuple[Danger, ...]) -> QWidget:
         name = safe_name(file.name)
         picture = IconLabel(self._icons.icon("attach", Tone.SECONDARY))
         shown = ElidedLabel(name)
@@ -75,9 +106,13 @@ class AttachmentsBar(QWidget):
         size = label(size_said(file.size), "secondary")
         save = button(translate("AttachmentsBar", "Save a copy..."), lambda: self._save(file), "link")
         save.setAccessibleName(translate("AttachmentsBar", "Save a copy of %1").replace("%1", name))
-        risk = [Pill(self._icons, translate("AttachmentsBar", "Can do harm when opened"), Tone.WAITING)] if is_risky(name) else []
-        layout = row(picture, shown, *risk, size, save, gap=measure.GAP_SMALL)
+        pill = [Pill(self._icons, *danger_pill(found))] if found else []
+        layout = row(picture, shown, *pill, size, save, gap=measure.GAP_SMALL)
         layout.setStretch(1, 1)
-        box = boxed(layout)
-        box.setFixedHeight(LINE)
-        return box
+        line = boxed(layout)
+        line.setFixedHeight(LINE)
+        if not found:
+            return line
+        words = label(danger_words(found), "secondary", wrap=True)
+        save.setAccessibleDescription(words.text())
+        return boxed(column(line, boxed(column(words), margins=(16 + measure.GAP_SMALL, 0, measure.GAP, measure.GAP_SMALL)), gap=0))

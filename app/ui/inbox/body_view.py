@@ -40,7 +40,7 @@ class BodyView(QWidget):
         self.browser = MailBrowser(self.tr("Text of the message with its formatting"))
         self.browser.anchorClicked.connect(self._link)
         self.note = InlineNote(icons)
-        self.quote = button("", self._turn_quote, "link", icons.icon("more_horizontal", Tone.INFORMATION))
+        self.quote = button("", self.turn_quote, "link", icons.icon("more_horizontal", Tone.INFORMATION))
         self.formatting = button("", self._turn_formatting, "link", icons.icon("image", Tone.INFORMATION))
         self.whole = button(self.tr("Save the whole message..."), self.whole_wanted.emit, "link")
         self.links = LinkBar(icons)
@@ -91,6 +91,12 @@ class BodyView(QWidget):
         """Put the focus into the text."""
         (self.browser if self.is_formatted else self.plain).setFocus()
 
+    def turn_quote(self) -> None:
+        """Show what the message quotes, or fold it again."""
+        if self._facts is not None and self._facts.has_quote:
+            self._quote_open = not self._quote_open
+            self._show_plain()
+
     def _show_plain(self) -> None:
         facts = self._facts
         assert facts is not None
@@ -103,8 +109,8 @@ class BodyView(QWidget):
         facts = self._facts
         assert facts is not None
         lines = facts.whole_text.count("\n") - facts.new_text.count("\n")
-        fold = self.tr("Fold the quoted text again")
-        unfold = self.tr("Show the quoted text (%1 lines)").replace("%1", str(max(1, lines)))
+        fold = self.tr("Fold what was quoted")
+        unfold = self.tr("Show what was quoted (%1 lines)").replace("%1", str(max(1, lines)))
         self.quote.setText(f"\N{EN SPACE}{fold if self._quote_open else unfold}")
         self.quote.setAccessibleName(fold if self._quote_open else unfold)
         reveal(self.quote, wanted=facts.has_quote and not self.is_formatted)
@@ -113,10 +119,6 @@ class BodyView(QWidget):
         self.formatting.setAccessibleName(words)
         reveal(self.formatting, wanted=bool(facts.mail.html) and not facts.raw)
         reveal(self.safe, wanted=self.is_formatted)
-
-    def _turn_quote(self) -> None:
-        self._quote_open = not self._quote_open
-        self._show_plain()
 
     def _turn_formatting(self) -> None:
         if self.is_formatted:

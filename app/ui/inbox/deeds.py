@@ -1,29 +1,22 @@
 """What can be done with a message: each in a job, each with a notice, each with a way back where there is one."""
 
-import sys
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
-from app.domain.attachment import Attachment
-from app.domain.changes import Done
-from app.domain.email_message import MessageState
+from app.domain.case import CaseBrief
+from app.domain.changes import Changes, Done
+from app.domain.email_message import MessageState, StoredMessage
 from app.domain.errors import DaybookError
 from app.domain.intake import IntakeReport
-from app.services.inbox import Filed
+from app.services.inbox import Filed, NewCase
 from app.services.session import Session
-from app.ui.inbox.facts import MessageFacts
 from app.ui.inbox.filing import Filing
 from app.ui.lanes import Lane
+from app.ui.navigation import Place
 from app.ui.notices import Offer
-from app.ui.save_file import save_file
 from app.ui.screen import Shell
-
-WHOLE = 1 << 30
-_FROM_OUTSIDE = b"[ZoneTransfer]\r\nZoneId=3\r\n"
 
 
 class Deeds(QObject):
@@ -37,22 +30,31 @@ class Deeds(QObject):
     def file(self, filing: Filing) -> None:
         """File a message where it was proposed or chosen."""
         service, actor, command = self._session.inbox, self._session.actor, filing.command()
-        self._run(lambda: service.file(actor, command), lambda done: self._filed(filing, done))
+        self._run(lambda: service.file(actor, command), lambda done: self._filed(filing.citizen_name, done))
+
+    def move(self, message_row: int, case: CaseBrief) -> None:
+        """File a message on another case; the rules keep their hands off it from now on."""
+        service, actor = self._session.inbox, self._session.actor
+        said = self.tr("Moved to case %1.").replace("%1", case.number)
+        self._run(lambda: service.move(actor, message_row, case.id), lambda done: self._said(said, self._back([done.value]), case.id))
+
+    def split(self, message_row: int, case: NewCase) -> None:
+        """Open a case of its own for a message and the mails on its case that answer it."""
+        service, actor = self._session.inbox, self._session.actor
+        self._run(lambda: service.split(actor, message_row, case, later=True), self._split)
 
     def set_aside(self, message_row: int) -> None:
         """Take a message out of the inbox without filing it."""
-        self._aside(message_row, self.tr("Set aside. It stays under Filed and in search."), aside=True)
+        self._aside(message_row, self.tr("Set aside. It stays under Set aside and in search."), aside=True)
 
-    def bring_back(self, facts: MessageFacts) -> None:
+    def bring_back(self, mail: StoredMessage) -> None:
         """Put a filed message, or one set aside, back into the inbox."""
-        mail, service, actor = facts.mail, self._session.inbox, self._session.actor
+        service, actor = self._session.inbox, self._session.actor
         if mail.state is MessageState.SET_ASIDE:
             self._aside(mail.id, self.tr("Back in the inbox."), aside=False)
             return
-        citizen_id = facts.citizen.id if facts.citizen is not None else None
-        case_id, number = (facts.case.id, facts.case.number) if facts.case is not None else (None, "")
-        filed = Filed(mail.id, citizen_id, case_id, number, MessageState.PARSED, None, None)
-        self._run(lambda: service.unfile(actor, filed), lambda _done: self._said(self.tr("Back in the inbox.")))
+        said = self.tr("Back in the inbox. It stays there until a person files it.")
+        self._run(lambda: service.take_back(actor, mail.id), lambda done: self._said(said, self._back([done.value])))
 
     def mark_answered(self, message_row: int, *, answered: bool = True) -> None:
         """Note that a message was answered, or take that back."""
@@ -69,15 +71,11 @@ class Deeds(QObject):
         service, actor = self._session.intake, self._session.actor
         self._run(lambda: service.retry(actor, message_row), self._tried, Lane.POOL)
 
-    def save_attachment(self, file: Attachment, path: Path) -> None:
-        """Save a copy of an attachment, marked as coming from outside where Windows knows such a mark."""
-        service, actor = self._session.interactions, self._session.actor
-        self._save(path, lambda: service.attachment_bytes(actor, file.id)[1])
-
-    def save_message(self, message_row: int, path: Path) -> None:
-        """Save the whole message as it arrived."""
-        service, actor = self._session.inbox, self._session.actor
-        self._save(path, lambda: service.raw(actor, message_row, WHOLE))
+    def fetch_whole(self, message_row: int) -> None:
+        """Fetch a message whole of which only a part is here."""
+        service, actor = self._session.intake, self._session.actor
+        self._shell.notices.info(self.tr("Fetching the whole message. A large one can take a while; you can go on working."), key="mail:whole")
+        self._run(lambda: service.fetch_whole(actor, message_row), self._fetched, Lane.POOL)
 
     def _aside(self, message_row: int, words: str, *, aside: bool) -> None:
         service, actor = self._session.inbox, self._session.actor
@@ -87,17 +85,30 @@ class Deeds(QObject):
 
         self._run(lambda: service.set_aside(actor, message_row, aside=aside), lambda _done: self._said(words, back if aside else None))
 
-    def _filed(self, filing: Filing, done: Done[Filed]) -> None:
-        service, actor, filed = self._session.inbox, self._session.actor, done.value
+    def _filed(self, name: str, done: Done[Filed]) -> None:
+        filed = done.value
         on_both = self.tr("Filed on %1, case %2.")
         only = self.tr("Filed on %1.")
-        name = filing.citizen_name or self.tr("nobody")
         words = on_both.replace("%2", filed.case_number) if filed.case_number else only
+        self._said(words.replace("%1", name or self.tr("nobody")), self._back([filed]), filed.case_id)
 
-        def back() -> None:
-            self._run(lambda: service.unfile(actor, filed), lambda _done: self._said(self.tr("Back in the inbox.")))
+    def _split(self, done: Done[tuple[Filed, ...]]) -> None:
+        first, *others = done.value
+        alone = self.tr("Split off into case %1.")
+        along = self.tr("Split off into case %1, with %2 mails that answer it.").replace("%2", str(len(others)))
+        self._said((along if others else alone).replace("%1", first.case_number), self._back(done.value), first.case_id)
 
-        self._said(words.replace("%1", name), back)
+    def _back(self, filed: Sequence[Filed]) -> Callable[[], None]:
+        """Return what puts messages back to where they lay before."""
+        service, actor = self._session.inbox, self._session.actor
+
+        def undo() -> Changes:
+            changes = Changes()
+            for one in filed:
+                changes |= service.unfile(actor, one).changes
+            return changes
+
+        return lambda: self._run(undo, lambda _done: self._said(self.tr("Back where it was.")))
 
     def _tried(self, done: Done[IntakeReport]) -> None:
         if done.value.quarantined:
@@ -106,28 +117,19 @@ class Deeds(QObject):
         else:
             self._said(self.tr("Now it could be read. It is in the inbox."))
 
-    def _said(self, words: str, undo: Callable[[], object] | None = None) -> None:
-        self._shell.notices.done(words, undo)
+    def _fetched(self, _done: object) -> None:
+        self._shell.notices.clear("mail:whole")
+        self._said(self.tr("The whole message is here."))
+
+    def _said(self, words: str, undo: Callable[[], object] | None = None, case_id: int | None = None) -> None:
+        answer = Offer(self.tr("Open the case"), lambda: self._shell.navigation.open(Place("cases", case_id)))
+        self._shell.notices.done(words, undo, *([answer] if case_id is not None else []))
         self._changed()
 
-    def _save(self, path: Path, read: Callable[[], bytes]) -> None:
-        self._shell.jobs.run(lambda: _marked(save_file(path, read())), self._saved, origin=self, lane=Lane.POOL)
-
-    def _saved(self, path: Path) -> None:
-        folder = Offer(self.tr("Open folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
-        self._shell.notices.done(self.tr("Saved as %1.").replace("%1", path.name), None, folder)
-
-    def _run(self, work: Callable[[], Done[object] | Done[Filed] | Done[int] | Done[IntakeReport]], done: Callable[..., None], lane: Lane = Lane.STORE) -> None:
+    def _run(self, work: Callable[[], object], done: Callable[[Any], None], lane: Lane = Lane.STORE) -> None:
         self._shell.jobs.run(work, done, self._failed, self, lane)
 
     def _failed(self, error: DaybookError) -> None:
+        self._shell.notices.clear("mail:whole")
         self._shell.notices.fault(error)
         self._changed()
-
-
-def _marked(path: Path) -> Path:
-    """Tell Windows that the file came from outside, so that it warns before opening it."""
-    if sys.platform == "win32":
-        with suppress(OSError):
-            Path(f"{path}:Zone.Identifier").write_bytes(_FROM_OUTSIDE)
-    return path

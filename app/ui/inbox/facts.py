@@ -1,26 +1,22 @@
 """What the reading pane shows about one message, read in one job."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from email.parser import BytesHeaderParser
-from email.policy import compat32
-from email.utils import parseaddr
 
 from PySide6.QtGui import QImage
 
 from app.domain.attachment import Attachment
 from app.domain.case import Case
-from app.domain.citizen import Citizen
+from app.domain.citizen import Citizen, Profile
 from app.domain.email_message import FilingProposal, MessageState, StoredMessage
+from app.domain.web_form import FormReading
 from app.services.session import Session
 from app.ui.inbox.pictures import decoded_all
 
 MOST_TEXT = 200_000
 MOST_HTML = 150_000
 LONGEST_WORD = 500
-LONGEST_HEADER = 2_000
-HEAD = 32_768
-"""Bytes of a message in which its headers are looked for."""
 NOTHING_PROPOSED = FilingProposal(None, "", None, "", "", ())
 
 
@@ -36,8 +32,12 @@ class MessageFacts:
     new_text: str
     whole_text: str
     raw: str = ""
-    reply_to: str = ""
-    """Where an answer would go, when that is another address than the sender's."""
+    warnings: tuple[str, ...] = ()
+    """What a person should know about the sender, the most serious first."""
+    sender: Profile = field(default_factory=Profile)
+    """What is known about who wrote it, as a citizen to register."""
+    form: FormReading | None = None
+    """What a web form's mail says field by field."""
 
     @property
     def has_quote(self) -> bool:
@@ -60,14 +60,29 @@ def load_facts(session: Session, message_row: int) -> MessageFacts:
     mail = session.inbox.get(actor, message_row)
     if mail.state is MessageState.QUARANTINED:
         return MessageFacts(mail, (), NOTHING_PROPOSED, None, None, "", "", readable(session.inbox.raw(actor, message_row)))
-    files = tuple(file for file, _, inline in session.inbox.parts(actor, message_row) if not inline)
+    files = listed_files(mail.html, session.inbox.parts(actor, message_row))
     filed = session.interactions.get(actor, mail.interaction_id) if mail.interaction_id is not None else None
     citizen = session.citizens.get(actor, filed.citizen_id) if filed is not None and filed.citizen_id is not None else None
     case = session.cases.get(actor, filed.case_id) if filed is not None and filed.case_id is not None else None
     proposal = session.inbox.proposal(actor, message_row) if mail.state is MessageState.PARSED else NOTHING_PROPOSED
-    reply_to = reply_address(session.inbox.raw(actor, message_row, HEAD))
-    other = "" if reply_to.casefold() == mail.sender.email.casefold() else reply_to
-    return MessageFacts(mail, files, proposal, citizen, case, calm(mail.text_new), calm(mail.text), reply_to=other)
+    return MessageFacts(
+        mail,
+        files,
+        proposal,
+        citizen,
+        case,
+        calm(mail.text_new),
+        calm(mail.text),
+        warnings=session.inbox.warnings(actor, message_row),
+        sender=session.inbox.new_citizen(actor, message_row),
+        form=session.inbox.form_reading(actor, message_row),
+    )
+
+
+def listed_files(html: str, parts: Sequence[tuple[Attachment, str, bool]]) -> tuple[Attachment, ...]:
+    """Return the files to list below a message: all but the pictures that its formatted text shows."""
+    shown = html.casefold()
+    return tuple(file for file, content_id, inline in parts if not (inline and content_id and f"cid:{content_id.strip('<>').casefold()}" in shown))
 
 
 def load_formatted(session: Session, message_row: int) -> FormattedMail:
@@ -76,12 +91,6 @@ def load_formatted(session: Session, message_row: int) -> FormattedMail:
     if len(html) > MOST_HTML:
         return FormattedMail("", too_large=True)
     return FormattedMail(html, decoded_all(session.inbox.inline_images(session.actor, message_row)) if html else {})
-
-
-def reply_address(head: bytes) -> str:
-    """Return the first address of a message's Reply-To header, or an empty text; `head` is the beginning of the message as it arrived."""
-    value = BytesHeaderParser(policy=compat32).parsebytes(head).get("Reply-To", "")
-    return parseaddr(str(value)[:LONGEST_HEADER])[1]
 
 
 def calm(text: str) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.domain.case import CaseBrief, CaseFilter
 from app.domain.citizen import Candidate
-from app.services.inbox import new_citizen_of
 from app.services.session import Session
 from app.ui import measure
 from app.ui.colours import Tone
@@ -41,13 +40,15 @@ class FilingCard(QFrame):
     """Two lines, citizen and case, each with "Change"; the actions of the inbox as buttons below."""
 
     changed = Signal()
+    moved = Signal(object)
+    """The case (a CaseBrief) was chosen on which a filed message is to lie."""
 
     def __init__(self, session: Session, shell: Shell, actions: Sequence[str]) -> None:
         """Take the services and the ids of the actions that stand below; the first one is the main one."""
         super().__init__()
         self._session, self._shell = session, shell
         self._facts: MessageFacts | None = None
-        self._searched = ""
+        self._moving = False
         self.filing = Filing(0)
         self.setProperty("surface", "card")
         self.setAccessibleName(self.tr("Where this message belongs"))
@@ -88,9 +89,9 @@ class FilingCard(QFrame):
         """Unfold the search for a citizen."""
         self._unfold(self.citizens, self.cases)
 
-    def choose_case(self) -> None:
-        """Unfold the search for a case."""
-        self._unfold(self.cases, self.citizens)
+    def choose_case(self, *, moving: bool = False) -> None:
+        """Unfold the search for a case; with `moving` the one that is picked is told at once."""
+        self._unfold(self.cases, self.citizens, moving=moving)
 
     def take_new_citizen(self) -> None:
         """Register the sender when the message is filed."""
@@ -128,15 +129,17 @@ class FilingCard(QFrame):
         return made
 
     def _fold(self) -> None:
+        self._moving = False
         for found in (self.citizens, self.cases):
             found.clear()
             found.hide()
 
-    def _unfold(self, wanted: PickList, other: PickList) -> None:
+    def _unfold(self, wanted: PickList, other: PickList, *, moving: bool = False) -> None:
         other.clear()
         other.hide()
         wanted.show()
         wanted.clear()
+        self._moving = moving
         wanted.look("")
         wanted.setFocus()
 
@@ -164,11 +167,15 @@ class FilingCard(QFrame):
         if isinstance(picked, Candidate):
             self.filing = self.filing.on_citizen(picked.citizen.id, picked.citizen.name)
         elif picked is Special.NEW_CITIZEN:
-            self.filing = self.filing.on_new_citizen(uuid4(), new_citizen_of(self._facts.mail))
+            self.filing = self.filing.on_new_citizen(uuid4(), self._facts.sender)
         self._picked()
 
     def _pick_case(self, picked: object) -> None:
         assert self._facts is not None
+        if self._moving and isinstance(picked, CaseBrief):
+            self._fold()
+            self.moved.emit(picked)
+            return
         if isinstance(picked, CaseBrief):
             self.filing = self.filing.on_case(picked.id, picked.number, picked.title, picked.citizen_id, picked.citizen_name)
         elif picked is Special.NEW_CASE:
@@ -189,8 +196,7 @@ class FilingCard(QFrame):
         wanted = text or facts.mail.sender.name or facts.mail.sender.email
         found = self._session.citizens.find(self._session.actor, wanted, FOUND)
         choices = [Choice(hit.citizen.name, _citizen_detail(hit), "person", hit) for hit in found]
-        new = new_citizen_of(facts.mail)
-        named = f"{new.given} {new.family}".strip() or facts.mail.sender.email
+        named = f"{facts.sender.given} {facts.sender.family}".strip() or facts.mail.sender.email
         if named:
             choices.append(Choice(self.tr("New citizen: %1").replace("%1", named), facts.mail.sender.email, "person_add", Special.NEW_CITIZEN))
         return choices
@@ -205,6 +211,8 @@ class FilingCard(QFrame):
         elif filing.citizen_id is not None:
             found = self._session.cases.page(self._session.actor, CaseFilter(citizen_id=filing.citizen_id), None, FOUND).rows
         choices = [Choice(case.title, _case_detail(case), "briefcase", case, sure=case.number == text) for case in found]
+        if self._moving:
+            return [choice for choice in choices if not isinstance(choice.value, CaseBrief) or choice.value.id != filing.case_id]
         choices.append(Choice(self.tr("New case"), case_title(facts.mail.subject), "folder_add", Special.NEW_CASE))
         if filing.case_id is not None or filing.new_case is not None:
             choices.append(Choice(self.tr("No case"), self.tr("File on the citizen only"), "subtract", Special.NO_CASE))

@@ -33,6 +33,8 @@ class MessageList(QListView):
         self.rows: PagedTable[InboxRow] = PagedTable(columns, fetch, lambda row: row.id, shell.jobs, shell.theme, self)
         self._wanted: object = None
         self._place = 0
+        self._anchor: tuple[object, int] | None = None
+        """The first row that is seen and where it stands, while the rows are being fetched anew; None at the top of the list."""
         self._pending = False
         """A message was asked for that is not in the list yet."""
         self._empty: EmptyState | None = None
@@ -64,12 +66,15 @@ class MessageList(QListView):
 
     def set_empty(self, empty: EmptyState) -> None:
         """Say what stands here when there are no messages."""
+        had_focus = self._empty is not None and self._empty.isAncestorOf(QApplication.focusWidget() or self)
+        self.setFocusProxy(None)  # type: ignore[arg-type] # PySide forgets that None takes it away
+        if had_focus:
+            self.setFocus()
         if self._empty is not None:
             self._empty.deleteLater()
         self._empty = empty
         empty.setParent(self.viewport())
         empty.hide()
-        self.setFocusProxy(None)  # type: ignore[arg-type] # PySide forgets that None takes it away
         self._place_words()
 
     def show_view(self, view: object) -> None:
@@ -100,10 +105,17 @@ class MessageList(QListView):
         super().resizeEvent(event)
         self._place_words()
 
+    def refresh(self, *, mine: bool = False) -> None:
+        """Fetch the rows anew; after a step of one's own (`mine`) the marked row may be gone, else it is kept however much came before it."""
+        row = self.current
+        self.rows.refresh(None if mine or row is None else row.id)
+
     def _keep(self) -> None:
         """Remember the marked message and its place: when it is gone afterwards, the one that follows takes its place."""
         if not self._pending and (row := self.current) is not None:
             self._wanted, self._place = row.id, self.currentIndex().row()
+        first = self.indexAt(self.viewport().rect().topLeft())
+        self._anchor = (self.rows.identity_at(first), self.visualRect(first).top()) if self.verticalScrollBar().value() else None
 
     def _restore(self) -> None:
         if not self.rows.rowCount():
@@ -113,11 +125,24 @@ class MessageList(QListView):
         index = self.rows.index_of(self._wanted) if self._wanted is not None else QModelIndex()
         if not index.isValid() and self._pending:
             return
-        self._pending = False
+        was_pending, self._pending = self._pending, False
         if not index.isValid():
             index = self.rows.index(min(self._place, self.rows.rowCount() - 1), 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        if was_pending or not self._stands_still():
+            self.scrollTo(index)
+
+    def _stands_still(self) -> bool:
+        """Put the first row that was seen back where it stood; tell whether it is still there. At the top new messages may come in above."""
+        if self._anchor is None:
+            return False
+        identity, top = self._anchor
+        index = self.rows.index_of(identity)
+        if index.isValid():
+            self.executeDelayedItemsLayout()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - top)
+        return index.isValid()
 
     def _tell(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():

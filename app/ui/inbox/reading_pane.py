@@ -12,9 +12,11 @@ from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.inbox.attachments_bar import AttachmentsBar
 from app.ui.inbox.body_view import BodyView
+from app.ui.inbox.calendar_cards import CalendarCards
 from app.ui.inbox.facts import MessageFacts
 from app.ui.inbox.filing_card import FilingCard
-from app.ui.inbox.warnings import warnings_of
+from app.ui.inbox.message_notes import MessageNotes
+from app.ui.inbox.notes import notes_of
 from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button
@@ -32,6 +34,10 @@ class ReadingPane(QWidget):
 
     def __init__(self, session: Session, shell: Shell, save: Callable[[Attachment], object], filing: Sequence[str], again: str) -> None:
         """Take what saves attachments, the ids of the actions of the card, and the one that reads a quarantined message again."""
+
+        def read(file: Attachment) -> bytes:
+            return session.interactions.attachment_bytes(session.actor, file.id)[1]
+
         super().__init__()
         self.facts: MessageFacts | None = None
         icons = shell.icons
@@ -39,17 +45,18 @@ class ReadingPane(QWidget):
         self.who, self.to = ElidedLabel("", "strong"), ElidedLabel("", "secondary")
         self.at = label("", "secondary")
         self.state = Pill(icons)
-        self.warning = InlineNote(icons, "", Tone.WAITING)
+        self.notes = MessageNotes(icons, shell.actions.action)
         self.fault = InlineNote(icons, "", Tone.OVERDUE)
         self.again = action_button(shell.actions.action(again), "primary", with_icon=False, with_key=True)
         self.card = FilingCard(session, shell, filing)
         self.body = BodyView(icons)
-        self.files = AttachmentsBar(icons, save)
+        self.events = CalendarCards(icons)
+        self.files = AttachmentsBar(icons, shell.jobs, read, save)
         first = row(self.who, self.state, self.at, gap=measure.GAP)
         first.setStretch(0, 1)
         again_line = boxed(row(self.again, None))
         self._again_line = again_line
-        parts = (self.subject, first, self.to, self.warning, self.fault, again_line, self.card, self.body, self.files)
+        parts = (self.subject, first, self.to, self.notes, self.fault, again_line, self.card, self.events, self.body, self.files)
         layout = column(*parts, gap=measure.GAP_SMALL)
         layout.setStretch(parts.index(self.body), 1)
         layout.setContentsMargins(measure.GAP_LARGE, measure.GAP, measure.GAP_LARGE, measure.GAP_SMALL)
@@ -78,7 +85,8 @@ class ReadingPane(QWidget):
         self.at.setText(when.said(mail.sent_at or mail.received_at, now))
         self.at.setToolTip(plain(when.exact(mail.sent_at or mail.received_at, now)))
         self.state.show_text(*self._state(facts))
-        self.warning.show_text("\n".join(warnings_of(mail, facts.reply_to)), Tone.WAITING)
+        self.notes.show_notes(notes_of(facts) if is_read else ())
+        self.events.show_events(mail.events)
         self.fault.show_text("" if is_read else said_here(mail.why), Tone.OVERDUE)
         reveal(self.card, wanted=is_read)
         reveal(self._again_line, wanted=not is_read)

@@ -20,7 +20,9 @@ def view_words(counts: Mapping[str, int]) -> dict[InboxView, str]:
         InboxView.NEW: translate("InboxScreen", "New"),
         InboxView.AUTOMATIC: translate("InboxScreen", "Automatic"),
         InboxView.QUARANTINE: translate("InboxScreen", "Quarantine"),
+        InboxView.BY_RULE: translate("InboxScreen", "Filed by reply"),
         InboxView.FILED: translate("InboxScreen", "Filed"),
+        InboxView.ASIDE: translate("InboxScreen", "Set aside"),
     }
     waiting = {view: counts.get(_COUNTED.get(view, ""), 0) for view in words}
     return {view: f"{text}  {waiting[view]}" if waiting[view] else text for view, text in words.items()}
@@ -47,7 +49,17 @@ def empty_view(view: InboxView, icons: Icons, fetch: QAction | None) -> EmptySta
         InboxView.FILED: (
             "checkmark_circle",
             translate("InboxScreen", "Nothing filed yet"),
-            translate("InboxScreen", "Filed mail and mail set aside stands here, newest first."),
+            translate("InboxScreen", "Mail that was filed on a citizen or a case stands here, newest first."),
+        ),
+        InboxView.BY_RULE: (
+            "arrow_reply",
+            translate("InboxScreen", "Nothing was filed by itself"),
+            translate("InboxScreen", "Answers to our own mail file themselves on their case. They stand here for two weeks, so that you can check them."),
+        ),
+        InboxView.ASIDE: (
+            "archive",
+            translate("InboxScreen", "Nothing set aside"),
+            translate("InboxScreen", "Mail that needs no place can be set aside with Del. It stays here and in search."),
         ),
     }
     return EmptyState(icons, *words[view], fetch if view is InboxView.NEW else None)

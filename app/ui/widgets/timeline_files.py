@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.attachment import Attachment, safe_name
 from app.domain.errors import EnvironmentFault
+from app.system.mark_of_web import mark
 from app.ui.lanes import Lane
 from app.ui.screen import Shell
 
@@ -68,6 +69,7 @@ class FileSaver(QObject):
 
         def work() -> str:
             write_copy(path, self._read(file.id)[1])
+            mark(path)
             return path.name
 
         self._shell.jobs.run(work, self._saved, self._shell.notices.fault, origin=self, lane=Lane.POOL)

@@ -1,5 +1,7 @@
 """Letters that citizens wrote to Shelby County, as they arrive in the shared mailbox."""
 
+import io
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -57,8 +59,41 @@ def elsewhere() -> EmailMessage:
     return letter("Maria Garcia Lopez <maria.gl@example.org>", "New bank account", "Please pay here.", number=5, Reply_To="Maria <maria.gl@examp1e.net>")
 
 
-def put(folder: Path, *messages: EmailMessage) -> None:
+def put(folder: Path, *messages: EmailMessage | bytes) -> None:
     """Lay messages into the mailbox; a later one arrives after the ones before."""
     for message in messages:
         name = f"{len(list(folder.iterdir())):04}.eml"
         (folder / name).write_bytes(bytes(message))
+
+
+def answer() -> EmailMessage:
+    """Maria's answer to her own question."""
+    return letter("Maria Garcia Lopez <maria.gl@example.org>", "Re: Bill doubled?", "I found the leak.", number=6, In_Reply_To="<1@example.org>")
+
+
+def invitation() -> EmailMessage:
+    """An appointment of a surveyor, with HTML where a title should be."""
+    message = letter("Jo <jo@example.org>", "Meter reading", "See you.", number=10)
+    lines = (
+        *("BEGIN:VCALENDAR", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:1", "DTSTART:20261124T190000Z", "DTEND:20261124T203000Z"),
+        *("SUMMARY:Meter <b>reading</b>", "LOCATION:12 Elm St", "ORGANIZER;CN=Jo:mailto:jo@example.org", "END:VEVENT", "END:VCALENDAR"),
+    )
+    message.add_attachment("\r\n".join(lines), subtype="calendar", filename="invite.ics")
+    return message
+
+
+def packed() -> EmailMessage:
+    """An archive that hides a program, and a document with macros under a harmless name."""
+    message = letter("Jo <jo@example.org>", "Plans", "Here.", number=11)
+    for name, inside in (("plans.zip", "setup/Install.exe"), ("bill.docx", "word/vbaProject.bin")):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            archive.writestr(inside, b"MZ")
+        message.add_attachment(made.getvalue(), maintype="application", subtype="octet-stream", filename=name)
+    return message
+
+
+def cut_off() -> bytes:
+    """A message whose end never came."""
+    whole = noise().as_bytes()
+    return whole[: whole.index(b"letter.pdf.exe") + 20]

@@ -1,13 +1,15 @@
 """The inbox, worked by a clerk with the keyboard."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from app.domain.case import OpenCase
 from app.domain.changes import Changes, Kind
@@ -19,13 +21,14 @@ from app.domain.timeline import TimelineFilter
 from app.domain.user import Role
 from app.services.session import Session
 from app.ui.file_choice import FileChoice
+from app.ui.icons import Icons
 from app.ui.inbox.inbox_screen import InboxScreen
 from app.ui.inbox.screen import inbox_screen
 from app.ui.navigation import Place
 from app.ui.screen import ScreenSpec
 from app.ui.window import MainWindow
 from tests.ui.accessibility import problems
-from tests.ui.inbox.letters import away, bill, elsewhere, letter, noise, pretender, put
+from tests.ui.inbox.letters import answer, away, bill, cut_off, elsewhere, invitation, letter, noise, packed, pretender, put
 from tests.ui.whole_office import WholeOffice, open_whole_office
 
 PERMITS = MailboxSettings("Permits", MailboxKind.IMAP, "permits@shelby.example", "permits", "imap.shelby.example")
@@ -150,7 +153,7 @@ def test_a_key_pressed_twice_files_once_and_the_way_back_still_leads_to_the_inbo
     undo(window)
     settle()
     assert subjects(screen) == ["Bill doubled?"]
-    screen.file()
+    screen.acts.file()
     settle()
     assert subjects(screen) == []
 
@@ -158,11 +161,11 @@ def test_a_key_pressed_twice_files_once_and_the_way_back_still_leads_to_the_inbo
 def test_filing_that_fails_says_why_and_can_be_tried_again(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
     screen = open_inbox(bill())
     screen.pane.card.filing = screen.pane.card.filing.on_citizen(999, "Somebody who was removed")
-    screen.file()
+    screen.acts.file()
     settle()
     assert "was not found" in notice(window)
     assert subjects(screen) == ["Bill doubled?"]
-    screen.file()
+    screen.acts.file()
     settle()
     assert notice(window).startswith("Filed on Maria Garcia Lopez")
 
@@ -221,7 +224,7 @@ def test_another_case_is_found_by_its_number_and_escape_leaves_the_search(open_i
     settle()
     assert screen.pane.card.case.text() == f"{other.number} Dog licence"
     assert screen.pane.card.citizen.text() == "Maria Garcia Lopez"
-    screen.choose_case()
+    screen.acts.choose_case()
     settle()
     QTest.keyClick(cases.field, Qt.Key.Key_Escape)
     assert not cases.isVisible()
@@ -238,7 +241,7 @@ def test_set_aside_is_kept_and_comes_back(open_inbox: Open, window: MainWindow, 
     settle()
     assert len(subjects(screen)) == 2
     open_message(screen, "Noise from the quarry", settle)
-    screen.set_aside()
+    screen.acts.set_aside()
     settle()
     screen.chips._press("filed")
     settle()
@@ -251,21 +254,21 @@ def test_set_aside_is_kept_and_comes_back(open_inbox: Open, window: MainWindow, 
 
 def test_a_filed_message_can_be_brought_back_or_filed_elsewhere(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
     screen = open_inbox(bill())
-    screen.file()
+    screen.acts.file()
     settle()
     screen.chips._press("filed")
     settle()
     assert screen.pane.card.citizen.text() == "Maria Garcia Lopez"
     assert not window.shell.actions.action("inbox.aside").isVisible()
-    screen.choose_citizen()
+    screen.acts.choose_citizen()
     screen.pane.card.citizens.field.setText("502-555-0199")
     screen.pane.card.citizens.look("502-555-0199")
     settle()
     QTest.keyClick(screen.pane.card.citizens.field, Qt.Key.Key_Return)
-    screen.file()
+    screen.acts.file()
     settle()
     assert "Bill doubled?" in [entry.subject for entry in office.session.citizens.timeline(office.session.actor, 2, TimelineFilter()).rows]
-    screen.bring_back()
+    screen.acts.bring_back()
     settle()
     assert subjects(screen) == []
     assert office.session.inbox.counts(office.session.actor)["new"] == 1
@@ -321,7 +324,7 @@ def test_formatting_is_shown_on_request_and_a_link_says_where_it_leads(open_inbo
 def test_very_large_formatting_is_shown_as_text(open_inbox: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
     large = "".join(f"<p>line {at} with some words</p>" for at in range(7000))
     screen = open_inbox(letter("a@example.org", "Long", "short", number=7, html=large))
-    screen.show_formatting()
+    screen.acts.show_formatting()
     settle()
     assert not screen.pane.body.is_formatted
     assert "Here is its text" in screen.pane.body.note.text
@@ -332,6 +335,7 @@ def test_attachments_are_named_plainly_and_saved_never_opened(
 ) -> None:
     screen = open_inbox(noise())
     files.path = tmp_path / "copy.bin"
+    QApplication.processEvents()
     saves = [found for found in screen.pane.files.findChildren(QPushButton) if found.isVisible()]
     assert [found.accessibleName() for found in saves] == ["Save a copy of night.mp3", "Save a copy of .._.._Startup_letter.pdf.exe".replace(".._.._", "_.._")]
     QTest.keyClick(saves[0], Qt.Key.Key_Space)
@@ -357,7 +361,7 @@ def test_automatic_mail_and_quarantine_stand_apart(open_inbox: Open, office: Who
     screen = open_inbox(bill(), away())
     assert subjects(screen) == ["Bill doubled?"]
     texts = [chip.text() for chip in screen.chips._chips.values()]
-    assert texts == ["New  1", "Automatic  1", "Quarantine  1", "Filed"]
+    assert texts == ["New  1", "Automatic  1", "Quarantine  1", "Filed by reply", "Filed", "Set aside"]
     screen.chips._press("automatic")
     settle()
     assert subjects(screen) == ["Out of office"]
@@ -367,16 +371,15 @@ def test_automatic_mail_and_quarantine_stand_apart(open_inbox: Open, office: Who
 def test_a_message_that_could_not_be_read_shows_its_raw_text_and_can_be_tried_again(
     open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None], files: ChosenFile
 ) -> None:
-    parser = office.session.intake._parser
-    office.session.intake._parser = Unreading()
+    office.parser.gives_up = "Reading this message took too long."
     screen = open_inbox(bill(), place=Place("inbox", None, "quarantine"))
-    office.session.intake._parser = parser
+    office.parser.gives_up = ""
     assert screen.view.value == "quarantine"
     assert "From: Maria Garcia Lopez" in screen.pane.body.plain.toPlainText()
     assert "took too long" in screen.pane.fault.text
     assert not screen.pane.card.isVisible()
-    screen.file()
-    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL | SHIFT)
+    screen.acts.file()
+    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
     settle()
     assert notice(window).startswith("Now it could be read")
     screen.chips._press("new")
@@ -384,35 +387,29 @@ def test_a_message_that_could_not_be_read_shows_its_raw_text_and_can_be_tried_ag
     assert subjects(screen) == ["Bill doubled?"]
 
 
-class Unreading:
-    """A parser that gives up."""
-
-    def parse(self, raws: object) -> tuple[object, ...]:
-        from app.domain.intake import ParseOutcome
-
-        return tuple(ParseOutcome(None, why="Reading this message took too long.") for _ in raws)  # type: ignore[attr-defined]
-
-
 def test_a_pretended_sender_is_named(open_inbox: Open) -> None:
     screen = open_inbox(pretender())
-    assert screen.pane.warning.text == "The sender's name shows clerk@shelby.example, but the message came from evil@example.net."
+    (said,) = screen.pane.notes.texts
+    assert said.startswith("The sender's name shows clerk@shelby.example, but the message came from evil@example.net.")
+    assert said.endswith("Before you answer or open anything, ask that person on another way, at a number or address you know.")
 
 
 def test_answers_that_would_go_elsewhere_are_named(open_inbox: Open) -> None:
     screen = open_inbox(elsewhere())
-    assert screen.pane.warning.text == "An answer would not go to maria.gl@example.org but to maria.gl@examp1e.net, at another place."
+    assert any(text.startswith("An answer would not go to maria.gl@example.org but to maria.gl@examp1e.net") for text in screen.pane.notes.texts)
+    assert screen.pane.notes.texts[-1].endswith("at a number or address you know.")
 
 
 def test_an_ordinary_message_warns_of_nothing(open_inbox: Open) -> None:
     screen = open_inbox(letter("a@example.org", "Hello", "Hello", number=8, Reply_To="Desk <b@EXAMPLE.org>"))
-    assert screen.pane.warning.text == ""
-    assert not screen.pane.warning.isVisible()
+    assert screen.pane.notes.texts == ()
+    assert not screen.pane.notes.isVisible()
 
 
 def test_an_identification_used_twice_is_named(open_inbox: Open, settle: Callable[[], None]) -> None:
     screen = open_inbox(bill(), letter("maria.gl@example.org", "Another matter", "Hello", number=1))
     open_message(screen, "Another matter", settle)
-    assert "other content is here already" in screen.pane.warning.text
+    assert "other content is here already" in screen.pane.notes.texts[0]
 
 
 def test_another_page_opens_one_message(open_inbox: Open, window: MainWindow, settle: Callable[[], None]) -> None:
@@ -424,7 +421,7 @@ def test_another_page_opens_one_message(open_inbox: Open, window: MainWindow, se
         assert screen.pane.facts.mail.id == message_row
         assert screen.list.current is not None
         assert screen.list.current.id == message_row
-    screen.file()
+    screen.acts.file()
     settle()
     window.navigation.open(Place("inbox", 1))
     settle()
@@ -492,7 +489,7 @@ def test_the_front_desk_may_look_not_file(open_inbox: Open, office: WholeOffice,
 
 def test_what_is_chosen_survives_new_mail(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
     screen = open_inbox(noise())
-    screen.new_citizen()
+    screen.acts.new_citizen()
     put(office.sources.folder, bill())
     done = office.session.intake.pull(office.session.actor, 1)
     window.shell.hub.publish(done.changes)
@@ -507,10 +504,10 @@ def test_the_page_is_complete_for_people_without_a_mouse_or_without_sight(
     plain = letter("a@example.org", "Formatted", "Hello", number=9, html="<p>Hello <b>clerk</b></p>")
     screen = open_inbox(*([] if scene == "empty" else [bill(), noise(), plain]))
     if scene == "choosing":
-        screen.choose_citizen()
+        screen.acts.choose_citizen()
     if scene == "formatted":
         open_message(screen, "Formatted", settle)
-        screen.show_formatting()
+        screen.acts.show_formatting()
     settle()
     QApplication.processEvents()
     assert problems(window) == []
@@ -519,7 +516,7 @@ def test_the_page_is_complete_for_people_without_a_mouse_or_without_sight(
 
 def test_tab_goes_from_link_to_link_and_then_on(open_inbox: Open, settle: Callable[[], None]) -> None:
     screen = open_inbox(noise())
-    screen.show_formatting()
+    screen.acts.show_formatting()
     settle()
     browser = screen.pane.body.browser
     QTest.keyClick(browser, Qt.Key.Key_Tab)
@@ -539,3 +536,170 @@ def test_the_factory_makes_the_page(window: MainWindow, office: WholeOffice, set
     settle()
     assert isinstance(window.page("inbox"), InboxScreen)
     assert not window.shell.actions.action("inbox.fetch").isVisible()
+
+
+def answered(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> InboxScreen:
+    """File Maria's question on her case, then let her answer arrive."""
+    screen = open_inbox(bill())
+    screen.acts.file()
+    settle()
+    put(office.sources.folder, answer())
+    window.shell.hub.publish(office.session.intake.pull(office.session.actor, 1).changes)
+    settle()
+    return screen
+
+
+def test_what_filed_itself_says_why_and_one_key_takes_it_back(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = answered(open_inbox, office, window, settle)
+    assert subjects(screen) == []
+    screen.chips._press("by_rule")
+    settle()
+    assert subjects(screen) == ["Re: Bill doubled?"]
+    number = office.session.cases.get(office.session.actor, 1).number
+    assert any(text.startswith("Filed by itself: ") and number in text for text in screen.pane.notes.texts)
+    QTest.keyClick(screen.list, Qt.Key.Key_B, CTRL | SHIFT)
+    settle()
+    assert subjects(screen) == []
+    screen.chips._press("new")
+    settle()
+    assert subjects(screen) == ["Re: Bill doubled?"]
+    assert screen.pane.notes.texts == ()
+    undo(window)
+    settle()
+    assert subjects(screen) == []
+
+
+def test_a_filed_message_moves_to_another_case_by_keyboard_and_back(
+    open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]
+) -> None:
+    session, actor = office.session, office.session.actor
+    other = session.cases.open(actor, OpenCase(uuid4(), "Dog licence", 1)).value
+    screen = answered(open_inbox, office, window, settle)
+    screen.chips._press("by_rule")
+    settle()
+    QTest.keyClick(screen.list, Qt.Key.Key_M, CTRL | SHIFT)
+    settle()
+    found = screen.pane.card.cases
+    assert [found.list.item(at).data(Qt.ItemDataRole.AccessibleTextRole).split(",")[0] for at in range(found.list.count())] == ["Dog licence"]
+    QTest.keyClick(found.field, Qt.Key.Key_Return)
+    settle()
+    assert notice(window) == f"Moved to case {other.number}."
+    assert "Re: Bill doubled?" in [entry.subject for entry in session.cases.timeline(actor, other.id).rows]
+    undo(window)
+    settle()
+    assert "Re: Bill doubled?" in [entry.subject for entry in session.cases.timeline(actor, 1).rows]
+
+
+def test_a_message_is_split_off_with_its_answers_and_back(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    session, actor = office.session, office.session.actor
+    screen = answered(open_inbox, office, window, settle)
+    screen.chips._press("filed")
+    settle()
+    open_message(screen, "Bill doubled?", settle)
+    QTest.keyClick(screen.list, Qt.Key.Key_X, CTRL | SHIFT)
+    settle()
+    new = session.cases.get(actor, 2)
+    assert notice(window) == f"Split off into case {new.number}, with 1 mails that answer it."
+    assert new.title == "Bill doubled?"
+    assert len([entry for entry in session.cases.timeline(actor, 2).rows if entry.subject]) == 2
+    undo(window)
+    settle()
+    assert len([entry for entry in session.cases.timeline(actor, 1).rows if entry.subject]) == 2
+
+
+def test_an_appointment_is_a_card_in_local_words_and_nothing_answers_it(open_inbox: Open) -> None:
+    screen = open_inbox(invitation())
+    (card,) = screen.pane.events.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    said = card.accessibleName()
+    assert said.startswith("Invitation: Meter <b>reading</b>, Tue 24 Nov")
+    local = datetime(2026, 11, 24, 19, tzinfo=UTC).astimezone()
+    assert said.endswith(f"{local:%H:%M} to {local + timedelta(minutes=90):%H:%M}")
+    words = [found.text() for found in card.findChildren(QLabel)]
+    assert "Where: 12 Elm St" in words
+    assert "Nothing is answered by itself." in words
+
+
+def test_a_file_is_looked_into_and_what_is_found_is_said_with_what_to_do(open_inbox: Open, settle: Callable[[], None]) -> None:
+    screen = open_inbox(packed())
+    settle()
+    words = " ".join(found.text() for found in screen.pane.files.findChildren(QLabel))
+    assert "A program or shortcut is packed inside." in words
+    assert "It holds macros" in words
+    assert words.count("Ask the sender on another way before you open it.") == 2
+
+
+def test_a_message_that_arrived_incomplete_says_so_and_can_be_fetched_again(
+    open_inbox: Open, window: MainWindow, office: WholeOffice, settle: Callable[[], None]
+) -> None:
+    office.sources.folder.joinpath("0000.eml").write_bytes(cut_off())
+    screen = open_inbox()
+    settle()
+    open_inbox_again(office, window, settle)
+    (said,) = screen.pane.notes.texts
+    assert said == "This message arrived incomplete: part of it, perhaps a file, is missing."
+    assert window.shell.actions.action("inbox.whole").isEnabled()
+
+
+def open_inbox_again(office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    window.shell.hub.publish(office.session.intake.pull(office.session.actor, 1).changes)
+    settle()
+
+
+def test_a_message_too_large_for_its_own_fetch_offers_to_be_fetched(icons: Icons, window: MainWindow, open_inbox: Open) -> None:
+    screen = open_inbox(bill())
+    assert screen.pane.facts is not None
+    large = replace(screen.pane.facts, mail=replace(screen.pane.facts.mail, oversize=True, incomplete=True, size=73_400_320))
+    screen.pane.show_facts(large)
+    screen.acts.show_rights()
+    assert screen.pane.notes.texts == ("Too large to fetch by itself (70.0 MB): only its header is here.",)
+    assert [found.text() for found in screen.pane.notes.findChildren(QPushButton)] == ["Fetch it now"]
+    assert window.shell.actions.action("inbox.whole").isEnabled()
+
+
+@pytest.mark.parametrize(("protection", "said"), [("signed", "Signed, not checked"), ("encrypted", "Encrypted, not opened")])
+def test_protection_is_said_and_never_claimed(open_inbox: Open, protection: str, said: str) -> None:
+    screen = open_inbox(bill())
+    assert screen.pane.facts is not None
+    screen.pane.show_facts(replace(screen.pane.facts, mail=replace(screen.pane.facts.mail, protection=protection)))
+    assert screen.pane.notes.texts[0].startswith(said)
+
+
+def test_what_was_quoted_unfolds_by_one_key(open_inbox: Open) -> None:
+    screen = open_inbox(bill())
+    QTest.keyClick(screen.list, Qt.Key.Key_Q, CTRL | SHIFT)
+    assert "> Pay by 1 December." in screen.pane.body.plain.toPlainText()
+    QTest.keyClick(screen.list, Qt.Key.Key_Q, CTRL | SHIFT)
+    assert "> Pay by 1 December." not in screen.pane.body.plain.toPlainText()
+
+
+def test_one_mailbox_alone_can_be_shown(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    assert not screen.bar.mailbox.isVisible()
+    water = replace(PERMITS, name="Water", address="water@shelby.example", user="water")
+    window.shell.hub.publish(office.session.mailboxes.add(office.session.actor, water, "secret").changes)
+    settle()
+    assert [screen.bar.mailbox.itemText(at) for at in range(screen.bar.mailbox.count())] == ["All mailboxes", "Permits", "Water"]
+    screen.bar.mailbox.setFocus()
+    QTest.keyClick(screen.bar.mailbox, Qt.Key.Key_End)
+    settle()
+    assert subjects(screen) == []
+    QTest.keyClick(screen.bar.mailbox, Qt.Key.Key_Up)
+    settle()
+    assert subjects(screen) == ["Bill doubled?"]
+
+
+def test_new_mail_never_moves_what_is_being_looked_at(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(*(letter("a@example.org", f"Question {at}", "Hello", number=100 + at, day=10) for at in range(60)))
+    bar = screen.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    settle()
+    first = screen.list.indexAt(screen.list.viewport().rect().topLeft())
+    seen, top = screen.list.rows.row(first), screen.list.visualRect(first).top()
+    reading = screen.pane.facts
+    put(office.sources.folder, *(letter("b@example.org", f"Newer {at}", "Hello", number=300 + at, day=20) for at in range(150)))
+    window.shell.hub.publish(office.session.intake.pull(office.session.actor, 1).changes)
+    settle()
+    first = screen.list.indexAt(screen.list.viewport().rect().topLeft())
+    assert screen.list.rows.row(first) == seen
+    assert screen.list.visualRect(first).top() == top
+    assert screen.pane.facts == reading

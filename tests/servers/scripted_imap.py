@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 Say = Callable[[bytes], None]
 
@@ -19,6 +20,9 @@ class ScriptedImap:
     greeting: str = "* OK ready"
     answers: dict[str, str] = field(default_factory=dict)
     """A whole tagged answer, such as "NO [LIMIT] later", in place of what a command (LOGIN, EXAMINE, FETCH, ...) would do."""
+    spare: dict[str, int] = field(default_factory=dict)
+    """How many times a command is still done before that answer."""
+    received: dict[int, datetime] = field(default_factory=dict)
     uidvalidity: int = 7
     says_uidnext: bool = True
     modseq: int = 0
@@ -81,7 +85,8 @@ class ScriptedImap:
                     file.readline()
                 if self.chatter:
                     say(self.chatter.encode())
-                end = self.answers.get(verb) or self._answer(verb, rest, say)
+                self.spare[verb] = self.spare.get(verb, 0) - 1
+                end = (self.answers.get(verb) if self.spare[verb] < 0 else "") or self._answer(verb, rest, say)
                 say(end.encode() if end.startswith("* BYE") else f"{tag} {end}".encode())
                 if end.startswith("* BYE"):
                     return
@@ -111,8 +116,15 @@ class ScriptedImap:
 
     def _searched(self, rest: str) -> list[int]:
         uids = sorted(self.messages)
-        between = re.fullmatch(r"UID SEARCH (\d+):(\d+)", rest)
-        return uids[int(between.group(1)) - 1 : int(between.group(2))] if between else uids
+        if between := re.fullmatch(r"UID SEARCH (\d+):(\d+)", rest):
+            return uids[int(between.group(1)) - 1 : int(between.group(2))]
+        if since := re.fullmatch(r"UID SEARCH SINCE (\S+)", rest):
+            day = datetime.strptime(since.group(1), "%d-%b-%Y").replace(tzinfo=UTC)
+            return [uid for uid in uids if self._when(uid) >= day]
+        return uids
+
+    def _when(self, uid: int) -> datetime:
+        return self.received.get(uid, datetime(2026, 11, 20, 12, tzinfo=UTC))
 
     def _fetch(self, rest: str, say: Say) -> str:
         _, _, wanted, items = rest.split(" ", 3)
@@ -127,7 +139,7 @@ class ScriptedImap:
     def _message(self, uid: int, items: str) -> bytes:
         raw, number = self.messages[uid], sorted(self.messages).index(uid) + 1
         if "BODY" not in items:
-            return f'* {number} FETCH (UID {uid} RFC822.SIZE {len(raw)} INTERNALDATE "20-Nov-2026 12:00:00 +0000")'.encode()
+            return f'* {number} FETCH (UID {uid} RFC822.SIZE {len(raw)} INTERNALDATE "{self._when(uid):%d-%b-%Y %H:%M:%S +0000}")'.encode()
         section = "BODY[HEADER]" if "HEADER" in items else "BODY[]"
         content = raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if "HEADER" in items else raw
         if uid in self.empty:

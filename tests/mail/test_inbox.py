@@ -243,3 +243,18 @@ def test_the_front_desk_reads_but_does_not_file(desk: Desk):
             attempt()
     with pytest.raises(NotFound):
         desk.inbox.get(FRONT, 99)
+
+
+def test_warnings_about_a_message_are_in_plain_sentences(desk: Desk):
+    desk.citizen()
+    (row,) = desk.arrive(letter(sender='"clerk@county.example" <x@examp1e.org>', extra="Reply-To: <y@evil.example>"))
+    assert desk.inbox.warnings(FRONT, row) == (
+        "The sender's name shows clerk@county.example, but the message came from x@examp1e.org.",
+        "The sender's address ends in examp1e.org. That looks like example.org, which citizens of this office use, but it is another one.",
+        "An answer would not go to x@examp1e.org but to y@evil.example, at another place.",
+    )
+    one, two = desk.arrive(letter("Parcel 1", message_id="<same@x>"), letter("Parcel 2", message_id="<same@x>"))
+    assert desk.inbox.warnings(FRONT, one) == ()
+    assert desk.inbox.warnings(FRONT, two) == ("Another message with the same identification but other content is here already. Both are kept.",)
+    with pytest.raises(NotFound):
+        desk.inbox.warnings(FRONT, 99)

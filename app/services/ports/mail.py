@@ -51,7 +51,7 @@ class MailSender(Protocol):
         ...
 
     def sent(self, message_id: str) -> bool | None:
-        """Tell whether Sent holds the message; None where there is no way to look. Raises MailboxFault."""
+        """Tell whether Sent holds the message; None where there is no way to look, or where not finding it proves nothing. Raises MailboxFault."""
         ...
 
 

@@ -47,6 +47,7 @@ class Scene:
 
     def __init__(self, unit: UnitOfWork) -> None:
         self.citizen = unit.citizens.add(uuid4(), profile("Maria Garcia"))
+        self.other = unit.citizens.add(uuid4(), profile("Mary Garcia"))
         self.case, _, _ = unit.cases.add(uuid4(), {"title": "Water"}, MONDAY)
         self.call, _ = unit.interactions.add(contact(), None, None)
         self.callback = unit.callbacks.add(None, None, None, MONDAY, "", "")
@@ -66,6 +67,18 @@ class Scene:
 WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
     "citizens.add": lambda unit, _: unit.citizens.add(uuid4(), profile("Ann Chen")),
     "citizens.replace": lambda unit, scene: unit.citizens.replace(scene.citizen, 1, Profile(family="Chen")),
+    "citizens.remove_untouched": lambda unit, scene: unit.citizens.remove_untouched([scene.citizen]),
+    "links.add": lambda unit, scene: unit.links.add(scene.citizen, scene.other, "", MONDAY),
+    "links.end": lambda unit, scene: unit.links.end(unit.links.add(scene.citizen, scene.other, "", MONDAY), MONDAY),
+    "links.again": lambda unit, scene: unit.links.again(unit.links.add(scene.citizen, scene.other, "", MONDAY)),
+    "links.refuse": lambda unit, scene: unit.links.refuse(scene.citizen, scene.other, MONDAY),
+    "households.join": lambda unit, scene: unit.households.join((scene.citizen, scene.other), MONDAY),
+    "households.leave": lambda unit, scene: unit.households.leave(scene.citizen),
+    "speakers.add": lambda unit, scene: unit.speakers.add(scene.citizen, scene.other, "daughter", "letter", MONDAY),
+    "speakers.end": lambda unit, scene: unit.speakers.end(unit.speakers.add(scene.citizen, scene.other, "", "", MONDAY), MONDAY),
+    "imports.begin": lambda unit, _: unit.imports.begin("people.csv", "citizens", MONDAY),
+    "imports.finish": lambda unit, _: unit.imports.finish(unit.imports.begin("people.csv", "citizens", MONDAY), {}),
+    "imports.undone": lambda unit, _: unit.imports.undone(unit.imports.begin("people.csv", "citizens", MONDAY), MONDAY),
     "interactions.add": lambda unit, _: unit.interactions.add(contact(), None, None),
     "interactions.file": lambda unit, scene: unit.interactions.file(scene.call, scene.citizen, None),
     "interactions.add_all": lambda unit, _: unit.interactions.add_all([contact(), contact()]),
@@ -128,6 +141,7 @@ READS = {
         "by_phone",
         "by_email",
         "by_street",
+        *("under_keys", "folded_names", "described", "highest_id", "name_counts", "everybody"),
         "by_external_id",
         "email_domains",
         "name_words",
@@ -148,11 +162,15 @@ READS = {
     "attachments": ("of_case", "of_interaction", "get", "all"),
     "office": ("setting", "queues", "topics", "users"),
     "figures": ("contacts_by_channel", "contacts_by_topic", "cases_opened", "cases_closed", "unanswered", "asked_twice"),
+    "links": ("members", "of", "refused"),
+    "households": ("members",),
+    "speakers": ("of",),
+    "imports": ("get", "all", "created"),
     "changes": ("all", "of"),
     "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "changes"),
 }
 
-UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled"}
+UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled", "imports.add_rows"}
 """What desks tell each other for the moment; it is no record of the office."""
 
 

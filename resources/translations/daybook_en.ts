@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>OutboxPulse</name>
+    <message numerus="yes">
+        <source>%n mail(s) need you: not sent, or not certain whether sent. Nothing is sent again without you.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuickLogDesk</name>
     <message numerus="yes">
         <source>%n contact(s) that were not saved are open again. Save or discard them.</source>
@@ -18,6 +28,26 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplyFields</name>
+    <message numerus="yes">
+        <source>Answer %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesSection</name>
+    <message numerus="yes">
+        <source>%n template(s) added. Change them as your office writes.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

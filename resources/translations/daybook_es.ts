@@ -5009,6 +5009,90 @@
         <translation>La conexión con el servidor de correo %1 se cortó para el buzón %2. %3</translation>
     </message>
     <message>
+        <source>This message arrived incomplete: part of it, perhaps an attachment, is missing. Ask the sender to send it again.</source>
+        <translation>Este mensaje llegó incompleto: falta una parte, quizás un archivo adjunto. Pida al remitente que lo envíe otra vez.</translation>
+    </message>
+    <message>
+        <source>Another message with the same identification but other content is here already. Both are kept.</source>
+        <translation>Ya hay aquí otro mensaje con la misma identificación pero con otro contenido. Se conservan los dos.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own mail server says that this message does not come from %1 (%2 failed).</source>
+        <translation>El propio servidor de correo de la oficina dice que este mensaje no viene de %1 (falló %2).</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name shows %1, but the message came from %2.</source>
+        <translation>El nombre del remitente muestra %1, pero el mensaje vino de %2.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address ends in %1. That looks like %2, the office&apos;s own, but it is another one.</source>
+        <translation>La dirección del remitente termina en %1. Se parece a %2, la de la oficina, pero es otra.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address ends in %1. That looks like %2, which citizens of this office use, but it is another one.</source>
+        <translation>La dirección del remitente termina en %1. Se parece a %2, que usan personas de esta oficina, pero es otra.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address is shown as %1, but it really ends in %2: its letters are of several or of unusual alphabets.</source>
+        <translation>La dirección del remitente se muestra como %1, pero en realidad termina en %2: sus letras son de varios alfabetos o de alfabetos poco usuales.</translation>
+    </message>
+    <message>
+        <source>An answer would not go to %1 but to %2, at another place.</source>
+        <translation>Una respuesta no iría a %1 sino a %2, en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Give the form a name. Nothing was saved.</source>
+        <translation>Dé un nombre al formulario. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Say which mails are this form&apos;s: the address they come from, words of their subject, or both. Nothing was saved.</source>
+        <translation>Diga qué correos son de este formulario: la dirección de la que vienen, palabras de su asunto o ambas cosas. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>%1 is not an email address. Type the address that the form&apos;s mails come from; nothing was saved.</source>
+        <translation>%1 no es una dirección de correo. Escriba la dirección de la que vienen los correos del formulario; no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>A form may have at most %1 labels; this one has %2. Nothing was saved.</source>
+        <translation>Un formulario puede tener como máximo %1 etiquetas; este tiene %2. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Write the label of each field as it stands in the mail, at least one. Nothing was saved.</source>
+        <translation>Escriba la etiqueta de cada campo tal como está en el correo, al menos una. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The label %1 is there twice. Nothing was saved.</source>
+        <translation>La etiqueta %1 está dos veces. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The message was fetched, but it could not be read: %1 Nothing was changed; open it in the mailbox itself.</source>
+        <translation>El mensaje se recogió, pero no se pudo leer: %1 No se cambió nada; ábralo en el propio buzón.</translation>
+    </message>
+    <message>
+        <source>An answer to it arrived, so it reached somebody.</source>
+        <translation>Llegó una respuesta, así que alguien lo recibió.</translation>
+    </message>
+    <message>
+        <source>A delivery report about it arrived, so it left.</source>
+        <translation>Llegó un informe de entrega sobre él, así que salió.</translation>
+    </message>
+    <message>
+        <source>It came back to one of the office&apos;s own mailboxes, so it left.</source>
+        <translation>Volvió a uno de los buzones de la oficina, así que salió.</translation>
+    </message>
+    <message>
+        <source>This message is no longer in the mailbox. What is here stays as it is.</source>
+        <translation>Este mensaje ya no está en el buzón. Lo que hay aquí queda como está.</translation>
+    </message>
+    <message>
+        <source>This message is here whole already. Nothing was changed.</source>
+        <translation>Este mensaje ya está aquí entero. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>There is a form named %1 already. Choose another name; nothing was saved.</source>
+        <translation>Ya hay un formulario llamado %1. Elija otro nombre; no se guardó nada.</translation>
+    </message>
+    <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
     </message>
@@ -5676,6 +5760,66 @@
         <source>its answer made no sense</source>
         <translation>su respuesta no tenía sentido</translation>
     </message>
+    <message>
+        <source>the subject carries the token of case %1, which is closed</source>
+        <translation>el asunto lleva la clave del caso %1, que está cerrado</translation>
+    </message>
+    <message>
+        <source>the subject carries the token of case %1</source>
+        <translation>el asunto lleva la clave del caso %1</translation>
+    </message>
+    <message>
+        <source>but comes from an address that is not on this case</source>
+        <translation>pero viene de una dirección que no está en este caso</translation>
+    </message>
+    <message>
+        <source>but the office&apos;s mail server could not confirm the sender</source>
+        <translation>pero el servidor de correo de la oficina no pudo confirmar al remitente</translation>
+    </message>
+    <message>
+        <source>belongs to the same exchange as a message on case %1</source>
+        <translation>pertenece al mismo intercambio que un mensaje del caso %1</translation>
+    </message>
+    <message>
+        <source>is counted to the same conversation as a message on case %1</source>
+        <translation>se cuenta en la misma conversación que un mensaje del caso %1</translation>
+    </message>
+    <message>
+        <source>has the same subject as a recent message of this citizen on case %1</source>
+        <translation>tiene el mismo asunto que un mensaje reciente de esta persona en el caso %1</translation>
+    </message>
+    <message>
+        <source>our own mail came back</source>
+        <translation>volvió nuestro propio correo</translation>
+    </message>
+    <message>
+        <source>a delivery report about our mail on case %1</source>
+        <translation>un informe de entrega sobre nuestro correo del caso %1</translation>
+    </message>
+    <message>
+        <source>a delivery report about our mail to this citizen</source>
+        <translation>un informe de entrega sobre nuestro correo a esta persona</translation>
+    </message>
+    <message>
+        <source>same external number</source>
+        <translation>el mismo número externo</translation>
+    </message>
+    <message>
+        <source>%1 have this external number</source>
+        <translation>%1 tienen este número externo</translation>
+    </message>
+    <message>
+        <source>%1 have this phone number</source>
+        <translation>%1 tienen este número de teléfono</translation>
+    </message>
+    <message>
+        <source>another desk</source>
+        <translation>otro puesto</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>Formulario web</translation>
+    </message>
 </context>
 <context>
     <name>case_words</name>
@@ -6028,6 +6172,10 @@
     </message>
     <message>
         <source>Sends to %1 in %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6403,7 +6551,7 @@
     </message>
     <message>
         <source>Mail not delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo no entregado</translation>
     </message>
     <message>
         <source>Callback promised</source>

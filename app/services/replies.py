@@ -11,7 +11,7 @@ from app.domain.contact_point import ContactKind, email_norm
 from app.domain.email_message import MailAddress, StoredMessage
 from app.domain.mail_address import travelling
 from app.domain.mailbox import Mailbox
-from app.domain.outgoing import OutgoingState, SendMail
+from app.domain.outgoing import OutgoingKind, OutgoingState, SendMail
 from app.domain.paging import Key
 from app.domain.permission import Permission, requires
 from app.domain.reply import ReplyStart, SendingMailbox, reply_subject
@@ -133,5 +133,6 @@ def _warnings(unit: ReadUnit, case: Case, citizen: Citizen | None, mail: StoredM
     if case.ended:
         said.append(f"Case {case.number} is no longer open.")
     if mail is not None:
-        said += [f"{one.by_name} already answered this message." for one in unit.outgoing.answering(mail.id) if one.state in _LEFT and one.by_name][-1:]
+        answers = [one for one in unit.outgoing.answering(mail.id) if one.state in _LEFT and one.kind is not OutgoingKind.ACKNOWLEDGEMENT]
+        said += [f"{one.by_name} already answered this message." for one in answers[-1:]]
     return said

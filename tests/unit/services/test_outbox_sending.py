@@ -11,12 +11,13 @@ from app.domain.attachment import Attachment
 from app.domain.case import OpenCase
 from app.domain.changes import Kind
 from app.domain.channel import Channel, Direction, Outcome
-from app.domain.email_message import PERSON, MailAddress, MessageState
+from app.domain.email_message import PERSON, RULE, MailAddress, MessageState, message_fingerprint
 from app.domain.errors import DomainError, NotFound, OfficeFull
-from app.domain.outgoing import UNDO, NewFile, OutgoingKind, OutgoingState
+from app.domain.filing import OUR_OWN
+from app.domain.outgoing import UNDO, NewFile, Outgoing, OutgoingKind, OutgoingState
 from app.domain.reply_token import KEY_SETTING, cases_in
-from app.domain.user import Role
-from tests.stories import ADAM, FRANK, RUTH, letter, named
+from app.domain.user import Actor, Role
+from tests.stories import ADAM, FRANK, RUTH, letter, named, raw_mail
 from tests.unit.services.outbox_desk import MARIA, SAM, OutboxDesk
 
 PLAN = NewFile("plan, old.pdf", "application/pdf", b"%PDF plan")
@@ -61,6 +62,19 @@ class TestPuttingIn:
     def test_the_offices_secret_is_made_once(self, desk: OutboxDesk) -> None:
         tokens = {desk.queued() and desk.composer.letters[-1].subject for _ in range(2)}
         assert len(tokens) == 1
+
+    def test_two_desks_need_the_first_token_at_once(self, desk: OutboxDesk) -> None:
+        write, waited = desk.store.write, []
+
+        def slow(actor: Actor) -> Any:
+            if not waited:
+                waited.append(True)
+                desk.outbox.send(SAM, desk.letter())
+            return write(actor)
+
+        desk.store.write = slow  # type: ignore[method-assign]
+        desk.outbox.send(RUTH, desk.letter())
+        assert len({one.subject for one in desk.composer.letters}) == 1
 
     def test_without_quote_and_signature(self, desk: OutboxDesk) -> None:
         desk.outbox.send(RUTH, desk.letter(quote=False, signature=False))
@@ -138,8 +152,6 @@ class TestRefusedAtTheDesk:
 
     def test_a_message_that_was_not_read(self, desk: OutboxDesk) -> None:
         with desk.store.write(RUTH) as unit:
-            from tests.stories import raw_mail
-
             row = unit.messages.receive(desk.box, raw_mail("unread"), "cd" * 32, desk.clock.at)
             unit.commit()
         with pytest.raises(DomainError, match="could not be read, so it cannot be answered"):
@@ -266,6 +278,41 @@ class TestLeaving:
             unit.commit()
         desk.outbox.deliver(SAM)
         assert desk.state(mail) is OutgoingState.SENT
+
+
+class TestOurCopyCameBackFirst:
+    """Jo's mailbox, which is ours too, was read before the server's answer reached us."""
+
+    def came_back(self, desk: OutboxDesk, mail: Outgoing, *, altered: bool) -> int:
+        ours = desk.composer.read_back(desk.blobs.read(mail.raw_sha256), mail.files)
+        copy = replace(ours, text=f"{ours.text}\n-- scanned by the county --") if altered else ours
+        with desk.store.write(RUTH) as unit:
+            row = unit.messages.receive(desk.box, raw_mail("copy"), "cd" * 32, desk.clock.at)
+            unit.messages.parsed(row, copy, message_fingerprint(copy), None, MessageState.PARSED, id_used_before=False)
+            unit.messages.filed(row, MessageState.FILED, RULE, OUR_OWN)
+            unit.commit()
+        return row
+
+    @pytest.mark.parametrize("altered", [False, True])
+    def test_it_becomes_the_message_of_the_contact(self, desk: OutboxDesk, *, altered: bool) -> None:
+        mail = desk.queued()
+        row = self.came_back(desk, mail, altered=altered)
+        with desk.store.read() as unit:
+            fingerprint = unit.messages.get(row).fingerprint
+        desk.outbox.deliver(SAM)
+        with desk.store.read() as unit:
+            assert unit.messages.with_message_id(mail.message_id) == (row,)
+            message = unit.messages.get(row)
+        assert (message.interaction_id, message.state) == (desk.now(mail).interaction_id, MessageState.FILED)
+        assert (message.text, message.fingerprint) == ("The meter is read on Thursday.", fingerprint), "a second copy is known by the same words"
+
+    def test_a_stranger_who_uses_our_message_id_is_somebody_else(self, desk: OutboxDesk) -> None:
+        mail = desk.queued()
+        stranger = desk.arrives(mail.message_id, sender=MailAddress("Boss", "boss@evil.example"), case_id=None)
+        desk.outbox.deliver(SAM)
+        with desk.store.read() as unit:
+            assert unit.messages.get(stranger).sender.email == "boss@evil.example"
+            assert len(unit.messages.with_message_id(mail.message_id)) == 2
 
 
 class TestTakenBack:

@@ -43,16 +43,23 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, office: RealOffice, window: MainWindow, jobs: Jobs) -> None:
         self.bot, self.office, self.window, self.jobs = qtbot, office, window, jobs
+        self.drafts = DraftFolder(office.folder / "drafts")
         self.calls: list[int] = []
         self.elsewhere: list[Place] = []
         shell = window.shell
-        pages = [citizens_screen(office.session, shell, self.calls.append), cases_screen(office.session, shell, DraftFolder(office.folder / "drafts"))]
+        pages = [citizens_screen(office.session, shell, self.calls.append), cases_screen(office.session, shell, self.drafts)]
         others = [ScreenSpec(name, name.title(), "document_text", lambda: Visited(self.elsewhere)) for name in ("reports", "inbox")]  # type: ignore[arg-type,return-value]
         window.resize(1366, 768)
         window.attach(Session([*pages, *others]))
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
         self.settle()
+
+    def again(self) -> "Desk":
+        """Return the same window after a crash: new screens over the same office and the same folder of drafts."""
+        for name in ("citizens", "cases"):
+            self.window._area._made.pop(name, None)
+        return Desk(self.bot, self.office, self.window, self.jobs)
 
     @property
     def citizens(self) -> CitizensScreen:

@@ -1,8 +1,9 @@
 """A real office for tests and pictures of the screens: SQLite in a folder, real services, a story of citizens and cases."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -13,11 +14,15 @@ from app.domain.channel import Channel, Direction, Outcome
 from app.domain.citizen import Candidate, Citizen, Profile, RegisterCitizen
 from app.domain.contact_point import email, phone
 from app.domain.interaction import CallbackWish, LogInteraction
+from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Actor, Role
 from app.mail.compose import MimeComposer
+from app.mail.sanitize import SafeHtml
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.inbox import FileMessage, InboxService, InboxView
+from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
@@ -27,11 +32,12 @@ from app.services.presence import PresenceService
 from app.services.replies import RepliesService
 from app.services.session import Session
 from app.services.templates import TemplatesService
+from app.services.today import TodayService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sqlite_file import create_office, open_office
 from tests.ui.sending import FakeSender, SendingSources
-from tests.ui.whole_office import MemoryCredentials
+from tests.ui.whole_office import InProcessParser, MemoryCredentials
 
 STORY = UUID("7d4b7a4e-5f57-4f2e-9a5a-0f1d8d6f2a11")
 LONG_NAME = ("Bartholomew Featherstonehaugh-Cholmondeley the Third of Upper Shelby Township " * 3)[:200].strip()
@@ -98,6 +104,32 @@ class RealOffice:
         case = self.session.cases.get(self.session.actor, case_id)
         self.session.cases.edit(self.session.actor, EditCase(case_id, case.version, CaseEdit(**fields)))
 
+    def mailbox(self, name: str = "Front desk", address: str = "frontdesk@shelby.example", **more: Any) -> int:
+        """Connect a mailbox that can send."""
+        settings = MailboxSettings(name, MailboxKind.IMAP, address, address, "imap.shelby.example", smtp_host="smtp.shelby.example", **more)
+        return self.session.mailboxes.add(self.as_role(Role.ADMIN), settings, "secret").value
+
+    def as_role(self, role: Role) -> Actor:
+        """Return the same person in another role."""
+        return replace(self.session.actor, role=role)
+
+    def email(self, case_id: int, message: EmailMessage) -> int:
+        """Let a citizen's mail arrive and file it on a case; returns the message's row."""
+        path = self.folder / f"{uuid4().hex}.eml"
+        path.write_bytes(bytes(message))
+        session = self.session
+        session.intake.import_files(session.actor, [str(path)])
+        row = max(found.id for view in InboxView for found in session.inbox.page(session.actor, view).rows)
+        case = session.cases.get(session.actor, case_id)
+        session.inbox.file(session.actor, FileMessage(row, case.citizen_id, case_id=case_id))
+        return row
+
+    def deliver(self) -> None:
+        """Let the outbox go round once, after the time to take a mail back has passed."""
+        self.clock.fixed = datetime.now(UTC) + timedelta(seconds=20)
+        self.session.outbox.deliver(self.session.actor)
+        self.clock.fixed = None
+
     def file(self, name: str, data: bytes) -> NewAttachment:
         """Keep a file's content and return its row to be."""
         return NewAttachment(name, "application/pdf", len(data), self.blobs.put(data))
@@ -132,8 +164,11 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "callbacks": CallbacksService(office, clock),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
+            "inbox": InboxService(office, blobs, SafeHtml(), finder, clock),
+            "intake": IntakeService(office, blobs, sources, InProcessParser(), credentials, clock, pause=0.0),
             "outbox": OutboxService(office, blobs, sources, credentials, MimeComposer(), clock, UTC),
             "replies": RepliesService(office, UTC),
+            "today": TodayService(office, clock),
             "templates": TemplatesService(office, clock, UTC),
             "presence": PresenceService(office, clock),
         }

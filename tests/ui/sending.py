@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.errors import DaybookError
 from app.domain.final_mail import FinalMail
 from app.domain.mailbox import MailboxSettings
+from app.mail.files import FilesSource
 
 
 @dataclass
@@ -47,5 +48,5 @@ class SendingSources:
         self.before(settings)
         return self.sender_
 
-    def files(self, paths: Sequence[str]) -> Any:
-        raise NotImplementedError
+    def files(self, paths: Sequence[str]) -> FilesSource:
+        return FilesSource(paths)

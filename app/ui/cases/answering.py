@@ -1,15 +1,15 @@
 """Answering on a case: opens the reply box with what a reply begins with or with its draft, sends, takes back, and tells who else is here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attachment import Attachment
-from app.domain.errors import DaybookError, DomainError
-from app.domain.outgoing import Outgoing
+from app.domain.errors import DaybookError, DomainError, NotFound, OfficeDamaged
+from app.domain.outgoing import Outgoing, OutgoingState
 from app.domain.permission import Permission, may
 from app.domain.presence import ReplyDraft
 from app.domain.reply import ReplyStart
@@ -132,22 +132,39 @@ class Answering(QObject):
             words = self.tr("Send or discard the reply that is open first; then the other text comes back.")
             self._shell.notices.waiting(words, key="reply:open")
             return
-        reply = self._sent.get(mail.id)
-        back = renewed(reply) if reply is not None else again(mail, self._case_id, newest_of(self._mails))
-        self._replaces[self._case_id] = mail.id
-        self._open(back, focus=True, is_new=True)
+        if mail.state is OutgoingState.REFUSED:
+            self._replaces[self._case_id] = mail.id
+        kept, case_id = self._sent.get(mail.id), self._case_id
+
+        def back() -> Reply:
+            return renewed(kept) if kept is not None else self._again(mail, case_id)
+
+        self._run(back, None, focus=True, is_new=True)
 
     def _open(self, reply: Reply | None, message_row: int | None = None, *, focus: bool, is_new: bool = False) -> None:
+        self._run((lambda: reply) if reply is not None else None, message_row, focus=focus, is_new=is_new)
+
+    def _run(self, written: Callable[[], Reply] | None, message_row: int | None, *, focus: bool, is_new: bool) -> None:
+        """Read in a job what the box opens with: what was written already, or what a reply to a message begins with."""
         case_id, session = self._case_id, self._session
         assert case_id is not None
-        actor, answers = session.actor, reply.answers if reply is not None else message_row
+        actor = session.actor
 
         def work() -> Opening:
-            start = self._start(case_id, answers)
+            reply = written() if written is not None else None
+            start = self._start(case_id, reply.answers if reply is not None else message_row)
             fresh = started(start, newest_of(session.outbox.of_case(actor, case_id)))
             return Opening(start, reply or fresh, fresh, session.cases.attachments(actor, case_id))
 
         self._latest.run(work, partial(self._opened, focus=focus, is_new=is_new), self._shell.notices.fault)
+
+    def _again(self, mail: Outgoing, case_id: int) -> Reply:
+        """Return a mail out of the outbox as a reply, with its files where they can be read; runs in a job."""
+        reply = again(mail, case_id, mail.id)
+        try:
+            return replace(reply, files=self._session.outbox.files(self._session.actor, mail.id), lost=())
+        except (NotFound, OfficeDamaged):
+            return reply
 
     def _start(self, case_id: int, answers: int | None) -> ReplyStart:
         """Return what a reply begins with; a message that was moved to another case meanwhile is not answered here any more."""

@@ -295,7 +295,7 @@ class CasePage(QWidget):
         write.setAlignment(self._reply_button, Qt.AlignmentFlag.AlignTop)
         self._write = boxed(write)
         left = column(self.conflict, answering.presence, answering.strip, self._write, answering.box, self.timeline, gap=measure.GAP)
-        left.setStretch(4, 3)
+        left.setStretch(4, 5)
         left.setStretch(5, 2)
         body = row(gap=measure.GAP_LARGE)
         body.addLayout(left, 1)

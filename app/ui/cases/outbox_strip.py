@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.outgoing import Outgoing, OutgoingState
 from app.ui import measure, when
 from app.ui.announce import announce
 from app.ui.screen import Shell
+from app.ui.widgets.layouts import column
 from app.ui.widgets.outgoing_deeds import OutgoingDeeds
 from app.ui.widgets.outgoing_row import Deed, OutgoingRow
 from app.ui.widgets.outgoing_words import NEEDS_A_PERSON, ON_ITS_WAY, outgoing_words, seconds_left
+from app.ui.widgets.scrolling import scrolled
 
 TICK_MILLISECONDS = 250
+MOST = 264
+"""Height of two mails with everything that is known of them; more scroll."""
 _ORDER = {OutgoingState.UNKNOWN: 0, OutgoingState.REFUSED: 1, OutgoingState.SENDING: 2, OutgoingState.QUEUED: 3}
 
 
@@ -33,7 +38,9 @@ class OutboxStrip(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(measure.GRID)
-        self.setLayout(self._lines)
+        self._inner = QWidget()
+        self._inner.setLayout(self._lines)
+        self.setLayout(column(scrolled(self._inner), gap=0))
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MILLISECONDS)
         self._tick.timeout.connect(self._pass_time)
@@ -46,10 +53,14 @@ class OutboxStrip(QWidget):
 
     @property
     def mine(self) -> Outgoing | None:
-        """Return my mail that can still be taken back."""
-        now = when.now()
-        mails = (row.mail for row in self._rows.values())
-        return next((mail for mail in mails if mail is not None and self._is_mine(mail) and seconds_left(mail, now)), None)
+        """Return my newest mail that can still be taken back."""
+        mails = (row.mail for row in reversed(self._rows.values()))
+        return next((mail for mail in mails if mail is not None and self._is_mine(mail)), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_mails(self, mails: Sequence[Outgoing]) -> None:
         """Show what is not settled of a case's mails."""
@@ -63,7 +74,13 @@ class OutboxStrip(QWidget):
             self._lines.insertWidget(at, rows[mail.id])
             self._show(rows[mail.id], mail)
         self.setVisible(bool(rows))
+        self._fit()
         self._run_clock()
+
+    def _fit(self) -> None:
+        """Be as high as the rows, up to what leaves room for the case."""
+        wanted = self._lines.totalHeightForWidth(max(1, self.width()))
+        self.setFixedHeight(min(MOST, max(1, wanted)))
 
     def take_back(self) -> None:
         """Take my mail back while it still waits."""
@@ -80,7 +97,7 @@ class OutboxStrip(QWidget):
         return mail.state is OutgoingState.QUEUED and mail.by_name == self._person
 
     def _add(self) -> OutgoingRow:
-        row = OutgoingRow(self._shell.icons, self)
+        row = OutgoingRow(self._shell.icons, self._inner)
         self._lines.addWidget(row)
         row.show()
         return row

@@ -19,17 +19,16 @@ from app.ui.cases.incoming_files import takes
 from app.ui.cases.reply import Reply, command, newer_mail, newest_of
 from app.ui.cases.reply_fields import ReplyFields
 from app.ui.cases.reply_inserts import ReplyInserts
+from app.ui.cases.send_button import SendButton
 from app.ui.screen import Shell
 from app.ui.widgets.ask_bar import AskBar
 from app.ui.widgets.buttons import action_button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.outgoing_words import said_recipients
-from app.ui.widgets.text import ElidedLabel, caption
+from app.ui.widgets.text import ElidedLabel
 from app.ui.widgets.unfilled import unfilled
 
 _WHERE = "reply"
-WIDEST_SEND = 380
-"""The button that names the recipients is cut here; the whole of it is its accessible name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class ReplyBox(QFrame):
         """Unfold with a reply."""
         self._busy, self._told = False, 0
         self.ask.forget()
-        self.say("")
+        self.say(self.tr("Esc folds it, the draft stays"))
         self.fields.show_reply(reply, start, files)
         self._name_send()
         self.show()
@@ -167,7 +166,7 @@ class ReplyBox(QFrame):
         elif missing:
             words = self.tr("Not sent yet: fill in %1 first. What is not known stands in the text in braces.")
             self._complain(words.replace("%1", ", ".join(missing)), fields.text)
-            fields.go_to(missing[0])
+            fields.text.mark_gap()
         elif not reply.text.strip():
             self._complain(self.tr("Write what is to be sent; the text is still empty."), fields.text)
         else:
@@ -224,9 +223,7 @@ class ReplyBox(QFrame):
         """Say on the button whom it goes to."""
         to = tuple(address.email for address in (*self.fields.to.addresses, *self.fields.cc.addresses))
         words = self.tr("Send to %1").replace("%1", said_recipients(to)) if to else self.tr("Send")
-        cut = self._send_button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, WIDEST_SEND)
-        self._send_button.setText(f"{caption(cut)}  {self.tr('Ctrl+Enter')}")
-        self._send_button.setAccessibleName(words)
+        self._send_button.say(words)
 
     def _typed(self) -> str:
         reply = self.reply
@@ -234,9 +231,9 @@ class ReplyBox(QFrame):
 
     def _assemble(self) -> None:
         actions = self._shell.actions
-        self._send_button = action_button(actions.action("reply.send"), "primary", with_icon=False)
-        template = action_button(actions.action("reply.template"), words=self.tr("Template"))
-        self._attach_button = action_button(actions.action("reply.attach"), words=self.tr("Attach"))
+        self._send_button = SendButton(actions.action("reply.send"), self.tr("Ctrl+Enter"))
+        template = action_button(actions.action("reply.template"), words=self.tr("Template"), with_icon=False)
+        self._attach_button = action_button(actions.action("reply.attach"), words=self.tr("Attach"), with_icon=False)
         discard = action_button(actions.action("reply.discard"), "quiet", words=self.tr("Discard"), with_icon=False)
         foot = row(self._send_button, template, self._attach_button, self.status, discard)
         foot.setStretch(3, 1)

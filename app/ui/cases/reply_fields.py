@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.attachment import Attachment
+from app.domain.email_message import MailAddress
 from app.domain.reply import ReplyStart
 from app.ui import measure
 from app.ui.cases.choice_box import ChoiceBox
@@ -16,17 +17,32 @@ from app.ui.cases.reply_recipients import AddressField
 from app.ui.colours import Tone
 from app.ui.said_below import said_here
 from app.ui.screen import Shell
+from app.ui.widgets.address_words import same_address, shown_address
 from app.ui.widgets.buttons import button
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import boxed, column, row
-from app.ui.widgets.text import label, reveal, set_look
-from app.ui.widgets.unfilled import VariableMarks
+from app.ui.widgets.text import label, plain, reveal, set_look
+from app.ui.widgets.unfilled import PLACE, VariableMarks
 
 SUBJECT_LIMIT = 1_000
 TEXT_LEAST = 92
 QUOTE_HEIGHT = 140
 HEADS = 56
 LONGEST_SHOWN = 50_000
+
+
+class ReplyText(NoteEdit):
+    """The text: takes the room there is, and asks for little."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines; the rest of the box stretches it."""
+        return QSize(TEXT_LEAST, TEXT_LEAST)
+
+    def mark_gap(self) -> None:
+        """Mark the first variable that is not filled in, to be written over."""
+        found = self.document().find(QRegularExpression(PLACE.pattern), 0)
+        if not found.isNull():
+            self.setTextCursor(found)
 
 
 class ReplyFields(QWidget):
@@ -46,7 +62,7 @@ class ReplyFields(QWidget):
         self.subject = QLineEdit()
         self.subject.setMaxLength(SUBJECT_LIMIT)
         self.subject.setAccessibleName(self.tr("Subject"))
-        self.text = NoteEdit()
+        self.text = ReplyText()
         self.text.setAccessibleName(self.tr("Text of the reply"))
         self.text.setPlaceholderText(self.tr("Write the reply, or take a template (Ctrl+T)"))
         self.text.setTabChangesFocus(True)
@@ -62,6 +78,8 @@ class ReplyFields(QWidget):
         self.files = ReplyFiles(icons)
         self.lost = InlineNote(icons, "", Tone.WAITING)
         self.more_cc = button(self.tr("Add Cc"), self.show_cc, "link")
+        self.all = button("", self.add_others, "link")
+        self._others: tuple[MailAddress, ...] = ()
         self._heads: dict[str, QLabel] = {}
         self.setLayout(self._assemble())
         for part in (self.to, self.cc, self.files):
@@ -100,6 +118,7 @@ class ReplyFields(QWidget):
         self._reveal("mailbox", self.mailbox, wanted=len(start.mailboxes) > 1)
         self._reveal("cc", self.cc, wanted=bool(reply.cc or reply.typed_cc))
         reveal(self.more_cc, wanted=self.cc.isHidden())
+        self._offer_others(start.others)
         self.subject.setText(reply.subject)
         self.text.setPlainText(reply.text)
         self.signature.setText(start.signature)
@@ -121,6 +140,13 @@ class ReplyFields(QWidget):
         self.more_cc.hide()
         self.cc.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_others(self) -> None:
+        """Let everybody else whom the answered message went to have a copy."""
+        self.cc.show_addresses((*self.cc.addresses, *self._others), self.cc.typed)
+        self._offer_others(())
+        self.show_cc()
+        self.changed.emit()
+
     def turn_quote(self) -> None:
         """Unfold what they wrote, or fold it again."""
         if not self.quote_turn.isHidden():
@@ -131,12 +157,6 @@ class ReplyFields(QWidget):
         set_look(self.text, "error", bool(problem))
         self.text.setAccessibleDescription(problem)
 
-    def go_to(self, words: str) -> None:
-        """Mark words in the text, to be written over."""
-        found = self.text.document().find(words, 0)
-        if not found.isNull():
-            self.text.setTextCursor(found)
-
     @property
     def files_of_case(self) -> tuple[Attachment, ...]:
         """Return what can be attached from the case."""
@@ -145,6 +165,15 @@ class ReplyFields(QWidget):
     def show_files_of_case(self, files: tuple[Attachment, ...]) -> None:
         """Offer other files of the case."""
         self._files_of_case = files
+
+    def _offer_others(self, others: tuple[MailAddress, ...]) -> None:
+        known = (*self.to.addresses, *self.cc.addresses)
+        self._others = tuple(one for one in others if not any(same_address(one, other) for other in known))
+        words = self.tr("Answer %n more", "", len(self._others))
+        self.all.setText(words)
+        self.all.setAccessibleName(words)
+        self.all.setToolTip(plain("\n".join(map(shown_address, self._others))))
+        reveal(self.all, wanted=bool(self._others))
 
     def _written(self) -> None:
         if self._base is not None:
@@ -168,9 +197,10 @@ class ReplyFields(QWidget):
         grid.setVerticalSpacing(measure.GRID)
         grid.setColumnMinimumWidth(0, HEADS)
         grid.setColumnStretch(1, 1)
-        first = row(self.to, self.more_cc, gap=measure.GRID)
+        first = row(self.to, self.all, self.more_cc, gap=measure.GRID)
         first.setStretch(0, 1)
-        first.setAlignment(self.more_cc, Qt.AlignmentFlag.AlignTop)
+        for link in (self.all, self.more_cc):
+            first.setAlignment(link, Qt.AlignmentFlag.AlignTop)
         lines: tuple[tuple[str, str, QWidget, QWidget], ...] = (
             ("mailbox", self.tr("&From"), self.mailbox, self.mailbox),
             ("to", self.tr("&To"), self.to, boxed(first)),
@@ -187,7 +217,7 @@ class ReplyFields(QWidget):
             grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, at, 1)
         below = row(self.quote_turn, None)
-        rest = column(self.text, self.signature, below, self.quote, self.files, self.lost, gap=measure.GRID)
+        rest = column(self.text, self.files, self.lost, self.signature, below, self.quote, gap=measure.GRID)
         rest.setStretch(0, 1)
         grid.addLayout(rest, len(lines) + 1, 0, 1, 2)
         grid.setRowStretch(len(lines) + 1, 1)

@@ -85,7 +85,7 @@ class ReplyInserts(QObject):
         gaps = unfilled(fields.text.toPlainText())
         if gaps:
             self._said(self.tr("Not known here, write it yourself: %1").replace("%1", ", ".join(gaps)))
-            fields.go_to(gaps[0])
+            fields.text.mark_gap()
 
     def _take(self, files: tuple[Incoming, ...]) -> None:
         """Read files in a job and let them go along."""

@@ -15,8 +15,9 @@ from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.removable_chip import RemovableChip
 from app.ui.widgets.text import label, set_look
 
-LEAST_FIELD = 140
-LINES = 3
+LEAST_FIELD = 96
+LINES = 2
+CHIP = 28
 """So many lines of chips are shown at once; more scroll."""
 _ENDS = frozenset(",;")
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -197,7 +198,9 @@ class AddressField(QWidget):
         self._area.ensureWidgetVisible(target)
 
     def _fit(self) -> None:
-        """Be as high as the lines of chips, up to three."""
-        wanted = self._flow.heightForWidth(max(1, self._area.width()))
-        line = measure.CONTROL_SMALL + measure.GRID
-        self._frame.setFixedHeight(min(max(measure.CONTROL, wanted + 2), LINES * line))
+        """Be as high as the lines of chips, up to two; more scroll."""
+        wanted = self._flow.totalHeightForWidth(max(1, self._frame.width() - 2)) + 2
+        most = LINES * (CHIP + measure.GRID) + measure.GRID
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if wanted > most else policy.ScrollBarAlwaysOff)
+        self._frame.setFixedHeight(min(max(measure.CONTROL, wanted), most))

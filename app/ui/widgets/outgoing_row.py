@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from app.domain.outgoing import Outgoing
 from app.ui import measure, when
@@ -53,11 +53,13 @@ class OutgoingRow(QFrame):
         self._foot = QWidget()
         self._foot.setLayout(self._flow)
         words = column(self.headline, self.subject, self.detail, self._foot, gap=2)
+        self._beside = QHBoxLayout()
         layout = QHBoxLayout()
         layout.setContentsMargins(measure.GAP, measure.GAP_SMALL, measure.GAP, measure.GAP_SMALL)
         layout.setSpacing(measure.GAP_SMALL)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
+        layout.addLayout(self._beside)
         self.setLayout(layout)
 
     @property
@@ -114,19 +116,22 @@ class OutgoingRow(QFrame):
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, deeds: Sequence[Deed]) -> None:
+        """Put the buttons below the words, a single one beside them."""
         had_focus = any(made.hasFocus() for made in self.buttons)
         for made in self.buttons:
-            self._flow.removeWidget(made)
+            for place in (self._flow, self._beside):
+                place.removeWidget(made)
             made.hide()
             made.deleteLater()
-        self.buttons = [self._button(deed) for deed in deeds]
-        reveal(self._foot, wanted=bool(deeds))
+        place = self._beside if len(deeds) == 1 else self._flow
+        self.buttons = [self._button(deed, place) for deed in deeds]
+        reveal(self._foot, wanted=len(deeds) > 1)
         if had_focus and self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, deed: Deed) -> QPushButton:
+    def _button(self, deed: Deed, place: QLayout) -> QPushButton:
         made = button(f"{deed.text}  {deed.key}" if deed.key else deed.text, lambda: self._press(deed), deed.look)
         made.setAccessibleName(deed.text)
-        self._flow.addWidget(made)
+        place.addWidget(made)
         made.show()
         return made

@@ -44,9 +44,14 @@ def said_recipients(recipients: tuple[str, ...]) -> str:
     return words.replace("%1", recipients[0])
 
 
+def said_why(why: str) -> str:
+    """Return what is known of a mail, one sentence after the other, in the desk's language."""
+    return " ".join(said_here(line) for line in why.split("\n") if line)
+
+
 def seconds_left(mail: Outgoing, now: datetime) -> int:
-    """Return how many seconds a mail still waits so that it can be taken back; 0 once it may leave at any moment."""
-    if mail.state is not OutgoingState.QUEUED:
+    """Return how many seconds a mail still waits so that it can be taken back; 0 once it may leave at any moment, or was tried already."""
+    if mail.state is not OutgoingState.QUEUED or mail.tried_at is not None:
         return 0
     return max(0, math.ceil((mail.not_before - now).total_seconds()))
 
@@ -68,7 +73,9 @@ def _queued(mail: Outgoing, now: datetime) -> OutgoingWords:
     left = seconds_left(mail, now)
     if left:
         return OutgoingWords(Tone.INFORMATION, "send", _about(translate("outgoing", "Sends to %1 in %2 s"), mail, str(left)))
-    return OutgoingWords(Tone.INFORMATION, "clock", _about(translate("outgoing", "Waits to be sent to %1"), mail), said_here(mail.why))
+    again = translate("outgoing", "It is tried again %1.").replace("%1", when.said(mail.not_before, now)) if mail.not_before > now else ""
+    detail = " ".join(part for part in (said_why(mail.why), again) if part)
+    return OutgoingWords(Tone.INFORMATION, "clock", _about(translate("outgoing", "Waits to be sent to %1"), mail), detail)
 
 
 def _sending(mail: Outgoing, _now: datetime) -> OutgoingWords:
@@ -79,18 +86,18 @@ def _unknown(mail: Outgoing, now: datetime) -> OutgoingWords:
     known = []
     if mail.tried_at is not None:
         known.append(translate("outgoing", "Tried %1.").replace("%1", when.said(mail.tried_at, now)))
-    known.append(said_here(mail.why))
-    if mail.looked_at is None:
-        known.append(translate("outgoing", "Sent was not looked through yet."))
-    else:
+    known.append(said_why(mail.why))
+    if mail.looked_at is not None:
         known.append(translate("outgoing", "Sent was last looked through %1.").replace("%1", when.said(mail.looked_at, now)))
+    elif "\n" not in mail.why:
+        known.append(translate("outgoing", "Sent was not looked through yet."))
     headline = _about(translate("outgoing", "Not certain whether the mail to %1 was sent"), mail)
     return OutgoingWords(Tone.WAITING, "warning", headline, " ".join(part for part in known if part))
 
 
 def _refused(mail: Outgoing, now: datetime) -> OutgoingWords:
     tried = translate("outgoing", "Tried %1.").replace("%1", when.said(mail.tried_at, now)) if mail.tried_at is not None else ""
-    detail = " ".join(part for part in (tried, said_here(mail.why)) if part)
+    detail = " ".join(part for part in (tried, said_why(mail.why)) if part)
     return OutgoingWords(Tone.OVERDUE, "error_circle", _about(translate("outgoing", "Not sent to %1"), mail), detail)
 
 

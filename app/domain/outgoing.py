@@ -96,6 +96,7 @@ class NewOutgoing:
     citizen_id: int | None
     answers: int | None
     message_id: str
+    """Without angle brackets, as messages are stored."""
     sender: str
     to: tuple[MailAddress, ...]
     cc: tuple[MailAddress, ...]

@@ -25,7 +25,7 @@ PROOFS: Final = frozenset({REPLIED, BOUNCED, CAME_BACK})
 """What the intake notes on an uncertain mail of which something came back: nobody knows its Message-ID before it left."""
 INTERRUPTED: Final = "The program ended, or lost the office, while the mail was being sent."
 NOT_THERE: Final = "It was not found in Sent."
-NO_SENT: Final = "This mailbox has no Sent folder that can be looked through."
+NO_SENT: Final = "Sent of this mailbox cannot tell whether it left."
 NO_MAILBOX: Final = "The mailbox it was to leave from was taken away. It was not sent; it is kept. Write it anew from another mailbox."
 
 _log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ class Courier:
             return
         sender, copy = ready
         try:
-            sender.send(FinalMail(mine.message_id, copy.raw, mine.sender, mine.recipients))
+            sender.send(FinalMail(f"<{mine.message_id}>", copy.raw, mine.sender, mine.recipients))
         except Exception as fault:  # noqa: BLE001  # whatever went wrong, what became of the mail is noted
             self._failed(run, mail, mine, fault)
         else:
@@ -192,7 +192,7 @@ class Courier:
     def _looked_through(self, mail: Outgoing, *, asked: bool) -> tuple[bool | None, str]:
         """Return whether Sent holds a mail, and why that cannot be told."""
         try:
-            found = self._senders.open(mail.mailbox_id, asked=asked).sent(mail.message_id)
+            found = self._senders.open(mail.mailbox_id, asked=asked).sent(f"<{mail.message_id}>")
         except NotFound:
             return None, NO_SENT
         except Exception as fault:  # noqa: BLE001  # the mail stays uncertain, whatever went wrong

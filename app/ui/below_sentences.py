@@ -337,7 +337,7 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "The program ended, or lost the office, while the mail was being sent."),
     QT_TRANSLATE_NOOP("below", "It was not found in Sent."),
     QT_TRANSLATE_NOOP("below", "Sent could not be looked through: %1"),
-    QT_TRANSLATE_NOOP("below", "This mailbox has no Sent folder that can be looked through."),
+    QT_TRANSLATE_NOOP("below", "Sent of this mailbox cannot tell whether it left."),
     QT_TRANSLATE_NOOP("below", "The mailbox it was to leave from was taken away. It was not sent; it is kept. Write it anew from another mailbox."),
     QT_TRANSLATE_NOOP("below", "What became of this mail is settled already. Nothing was changed."),
     QT_TRANSLATE_NOOP("below", "This mail is not one that was refused. Nothing was changed."),

@@ -4837,8 +4837,8 @@
         <translation>No se pudo revisar Enviados: %1</translation>
     </message>
     <message>
-        <source>This mailbox has no Sent folder that can be looked through.</source>
-        <translation>Este buzón no tiene una carpeta de enviados que se pueda revisar.</translation>
+        <source>Sent of this mailbox cannot tell whether it left.</source>
+        <translation>La carpeta de enviados de este buzón no puede decir si salió.</translation>
     </message>
     <message>
         <source>The mailbox it was to leave from was taken away. It was not sent; it is kept. Write it anew from another mailbox.</source>

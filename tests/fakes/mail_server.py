@@ -68,9 +68,9 @@ class FakeMailServer:
     closed: MailboxFault | None = None
 
     def take(self, mail: FinalMail, *, copy: bool = True) -> None:
-        self.taken[mail.message_id] += 1
+        self.taken[_bare(mail.message_id)] += 1
         self.mails.append(mail)
-        (self.sent if copy else self.late).add(mail.message_id)
+        (self.sent if copy else self.late).add(_bare(mail.message_id))
 
     def copies_arrive(self) -> None:
         """Put the copies into Sent that came late."""
@@ -83,7 +83,14 @@ class FakeMailServer:
         deed(self, mail)
 
     def find(self, message_id: str) -> bool | None:
-        return self.looks() if self.looks is not None else message_id in self.sent
+        return self.looks() if self.looks is not None else _bare(message_id) in self.sent
+
+
+def _bare(message_id: str) -> str:
+    """Return a Message-ID without the angle brackets that servers want."""
+    assert message_id.startswith("<")
+    assert message_id.endswith(">")
+    return message_id[1:-1]
 
 
 class FakeSender:

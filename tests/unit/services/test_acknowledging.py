@@ -43,7 +43,7 @@ def test_a_round_of_the_outbox_does_it(desk: OutboxDesk) -> None:
     row = desk.arrives("new@x.gov", case_id=None)
     assert desk.outbox.deliver(SAM).value.sent == 1
     with desk.store.read() as unit:
-        [ours] = unit.messages.with_message_id(desk.server.mails[0].message_id)
+        [ours] = unit.messages.with_message_id(desk.server.mails[0].message_id.strip("<>"))
         message, theirs = unit.messages.get(ours), unit.messages.get(row)
     assert message.filed_by == RULE, "nobody decided where it belongs: an answer to it goes where the first mail went"
     assert theirs.interaction_id in desk.waits(), "nobody was answered"

@@ -191,7 +191,7 @@ class TestLeaving:
         mail = desk.queued(cc=(MailAddress("Jo", "jo@works.example"), MailAddress("", "MARIA@x.gov")))
         desk.outbox.deliver(SAM)
         [sent] = desk.server.mails
-        assert (sent.message_id, sent.raw, sent.sender) == (mail.message_id, desk.blobs.read(mail.raw_sha256), "water@county.gov")
+        assert (sent.message_id, sent.raw, sent.sender) == (f"<{mail.message_id}>", desk.blobs.read(mail.raw_sha256), "water@county.gov")
         assert sent.recipients == ("maria@x.gov", "jo@works.example")
         assert desk.server.opened == [("Water", "secret")]
 
@@ -258,7 +258,7 @@ class TestLeaving:
     def test_one_after_the_other_oldest_first(self, desk: OutboxDesk) -> None:
         mails = [desk.queued(text=f"Number {n}") for n in range(4)]
         assert desk.outbox.deliver(SAM).value.sent == 4
-        assert [one.message_id for one in desk.server.mails] == [one.message_id for one in mails]
+        assert [one.message_id for one in desk.server.mails] == [f"<{one.message_id}>" for one in mails]
 
     def test_a_copy_that_cannot_be_read_back_is_filed_all_the_same(self, desk: OutboxDesk, caplog: pytest.LogCaptureFixture) -> None:
         mail = desk.queued()

@@ -187,6 +187,9 @@ class MailWatch:
             told = self._work.wait(self._id, min(seconds, IDLE_SECONDS), self._woken.is_set)
         except DaybookError:
             told = None  # the next look meets the same fault and says it
+        except BaseException as bug:  # noqa: BLE001 - ours; the clock goes on without the server's news
+            told = None
+            self._tell(Failed(self._id, bug))
         if told is None:
             self._woken.wait(seconds)
         return bool(told)

@@ -19,10 +19,13 @@ class SessionMail:
         """Take in what is new. Raises DaybookError."""
         return self._session.intake.pull(self._session.actor, mailbox_id, progress, arrived, automatic=automatic)
 
-    def wait(self, _mailbox_id: int, _seconds: float, _stopped: Callable[[], bool]) -> bool | None:
-        """Return None: nothing tells of news yet."""
-        return None
+    def wait(self, mailbox_id: int, seconds: float, stopped: Callable[[], bool]) -> bool | None:
+        """Return True when the server tells of news, None where it never tells. Raises DaybookError."""
+        return self._session.intake.wait(self._session.actor, mailbox_id, seconds, stopped)
 
-    def compare(self, _mailbox_id: int, _progress: Progress) -> Changes | None:
-        """Return None: nothing is compared yet."""
-        return None
+    def compare(self, mailbox_id: int, progress: Progress) -> Changes | None:
+        """Compare with the server where that was not done since last night. Raises DaybookError."""
+        service, actor = self._session.reconciling, self._session.actor
+        if mailbox_id not in service.due(actor):
+            return None
+        return service.reconcile(actor, mailbox_id, progress).changes

@@ -1,6 +1,6 @@
 """Take mail in: pull a mailbox, import files, finish what was interrupted. Nothing is lost, nothing doubled, nothing changed at the source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -9,7 +9,7 @@ from app.domain.changes import Changes, Done
 from app.domain.email_message import MessageState
 from app.domain.errors import DomainError, MailboxFault, SignInRefused, Throttled
 from app.domain.intake import IntakeReport, MailPage
-from app.domain.mailbox import Mailbox
+from app.domain.mailbox import Mailbox, MailboxSettings
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.completing import MailCompleter
@@ -21,7 +21,7 @@ from app.services.polling import LASTS, SOMEBODY, LeaseLostError
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
 from app.services.ports.credentials import CredentialStore
-from app.services.ports.mail import MailSources, MessageParser
+from app.services.ports.mail import MailSource, MailSources, MessageParser
 from app.services.ports.office import Office
 from app.services.ports.progress import Progress
 
@@ -59,6 +59,8 @@ class IntakeService:
         keeper = MailKeeper(office, blobs, clock)
         self._left_over = LeftOverMail(office, blobs, parser, keeper)
         self._pipeline = MailPipeline(keeper, blobs, parser, pause)
+        self._read_last: dict[int, tuple[MailboxSettings, MailSource]] = {}
+        """What read a mailbox last: it knows what came between its last look and a wait for news."""
 
     @requires(Permission.PULL_MAIL)
     def pull(
@@ -134,10 +136,23 @@ class IntakeService:
                     return Done(IntakeReport(seen=1, stored=1, seconds=(self._clock.now() - started).total_seconds()), changes)
         raise DomainError("This message is no longer in the mailbox. What is here stays as it is.")
 
+    @requires(Permission.PULL_MAIL)
+    def wait(self, actor: Actor, mailbox_id: int, seconds: float, stopped: Callable[[], bool]) -> bool | None:
+        """Return True as soon as the server of a mailbox tells of news, False after `seconds` or when `stopped`, None at once where it never tells.
+
+        Holds no lease and keeps nobody from reading. Raises NotFound, MailboxFault, NoCredentialStore.
+        """
+        mailbox = self._access.mailbox(mailbox_id)
+        settings, source = self._read_last.get(mailbox_id, (None, None))
+        if source is None or settings != mailbox.settings:
+            source = self._access.source(mailbox, self._access.password(mailbox))
+        return source.wait(seconds, stopped)
+
     def _pulled(self, run: Run, mailbox: Mailbox, password: str) -> Done[IntakeReport]:
         """Pull, and note how it ended."""
         try:
             source = self._access.source(mailbox, password)
+            self._read_last[mailbox.id] = (mailbox.settings, source)
             with self._office.read() as unit:
                 checkpoint = unit.messages.checkpoint(mailbox.id)
             done = self._run(run, source.pages(checkpoint, lambda ids: self._sighted(mailbox.id, ids)))

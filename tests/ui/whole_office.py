@@ -1,13 +1,13 @@
 """A real office in a temporary SQLite file, with every service, for tests and pictures of the screens. Passwords stay in memory, mail is read in process."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from app.domain.errors import NoCredentialStore
-from app.domain.intake import MailboxCheck, ParseOutcome
+from app.domain.intake import MailboxCheck, ParseOutcome, RawMail
 from app.domain.mailbox import MailboxSettings
 from app.domain.user import Actor, Role
 from app.identity.finder import NameFinder
@@ -34,6 +34,7 @@ from app.services.people import PeopleService
 from app.services.ports.mail import MailSource
 from app.services.presence import PresenceService
 from app.services.reconciling import ReconcilingService
+from app.services.radar import RadarService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
@@ -93,6 +94,15 @@ class _Source:
     def __init__(self, inner: FilesSource, check: MailboxCheck) -> None:
         self._inner, self._check = inner, check
         self.pages = inner.pages
+
+    def listed(self, since: datetime) -> frozenset[str]:
+        return frozenset(mail.native_id for page in self._inner.pages("", lambda _ids: frozenset()) for mail in page.mails)
+
+    def fetch(self, native_ids: Sequence[str]) -> Iterator[RawMail]:
+        yield from (mail for page in self._inner.pages("", lambda _ids: frozenset()) for mail in page.mails if mail.native_id in native_ids)
+
+    def wait(self, seconds: float, stopped: Callable[[], bool]) -> bool | None:
+        return None
 
     def check(self) -> MailboxCheck:
         return self._check
@@ -167,5 +177,6 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         identity=IdentityService(office, RegisterMatcher(resources() / "identity")),
         imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
         people=PeopleService(office, clock),
+        radar=RadarService(office, clock),
     )
     return WholeOffice(session, sources, credentials, path, office.close, parser)

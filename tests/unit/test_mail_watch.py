@@ -124,6 +124,14 @@ def test_a_server_that_never_tells_is_asked_by_the_clock_only(server: Server, wa
     until(lambda: server.looks == 2)
 
 
+def test_our_own_bug_while_waiting_leaves_the_clock_going(server: Server, watch: Watch, heard: list[News]) -> None:
+    server.wait = lambda *_any: 1 // 0  # type: ignore[method-assign, return-value]
+    watched = watch(minutes=60)
+    until(lambda: Failed in kinds(heard))
+    watched.ask()
+    until(lambda: server.looks == 2)
+
+
 def test_on_demand_means_on_demand(server: Server, watch: Watch) -> None:
     watched = watch(minutes=0)
     server.news.set()

@@ -78,7 +78,7 @@ class MailboxCard(QFrame):
         self.name.setText(settings.name)
         host = settings.host.rpartition("://")[2].partition("/")[0]
         self.where.setText(", ".join(part for part in (settings.address, kind_name(settings.kind), host) if part))
-        self.compared.setText(_compared(mailbox.reconciled))
+        self.compared.setText(compared_words(mailbox.reconciled))
         only_reads = settings.kind is MailboxKind.IMAP and not settings.smtp_host
         reads = translate("MailboxCard", "Only reads: replies need another mailbox or a sending server (Edit, Sending).")
         self.sends.setText(reads if only_reads else translate("MailboxCard", "Sends an acknowledgement by itself.") if settings.acknowledge else "")
@@ -140,7 +140,7 @@ def _moment(mailbox: Mailbox, state: MailState) -> str:
     return ""
 
 
-def _compared(found: Reconciliation | None) -> str:
+def compared_words(found: Reconciliation | None) -> str:
     """Say how the last comparison went: "Server 1,204, here 1,204, missing 0 (last night 02:10)"."""
     if found is None:
         return translate("MailboxCard", "Not compared with the server yet; that is done every night for the last 30 days.")

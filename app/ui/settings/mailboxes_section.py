@@ -5,19 +5,21 @@ from dataclasses import replace
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Done
-from app.domain.mailbox import Mailbox
+from app.domain.mailbox import Mailbox, Reconciliation
 from app.domain.permission import Permission, may
 from app.services.session import Session
 from app.ui import measure
 from app.ui.colours import Tone
+from app.ui.i18n import number
 from app.ui.jobs import Latest
 from app.ui.mail_state import MailStates
 from app.ui.notices import Offer
 from app.ui.screen import Shell
-from app.ui.settings.mailbox_card import CardDeeds, MailboxCard
+from app.ui.settings.mailbox_card import CardDeeds, MailboxCard, compared_words
 from app.ui.settings.mailbox_editor import MailboxEditor
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of
+from app.ui.tasks import Progress, Task
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, clear, column, row
 from app.ui.widgets.scrolling import scrolled
@@ -78,7 +80,7 @@ class MailboxesSection(Section):
 
     def _deeds(self) -> CardDeeds:
         states = self._states
-        fetch = CardDeeds(lambda mailbox: states.fetch_wanted.emit(mailbox.id), lambda mailbox: states.stop_wanted.emit(mailbox.id))
+        fetch = CardDeeds(lambda mailbox: states.fetch_wanted.emit(mailbox.id), lambda mailbox: states.stop_wanted.emit(mailbox.id), self._compare)
         return replace(fetch, sign_in=self._sign_in, edit=self._edit, remove=self._ask_to_remove) if self._may else fetch
 
     def _edit(self, mailbox: Mailbox | None) -> None:
@@ -100,6 +102,37 @@ class MailboxesSection(Section):
             assert page is not None
             self.stack.removeWidget(page)
             page.deleteLater()
+
+    def _compare(self, mailbox: Mailbox) -> None:
+        """Compare the last 30 days with the server now; says how far it is and can be stopped."""
+        service, actor, name = self._session.reconciling, self._session.actor, mailbox.settings.name
+        key = f"mail:compare:{mailbox.id}"
+
+        def work(task: Task) -> Done[Reconciliation | None]:
+            task.check()
+            return service.reconcile(actor, mailbox.id, lambda done, total, what: task.report(done, total or 0, what))
+
+        said = self.tr("Comparing %1 with its server: the last 30 days.").replace("%1", name)
+        so_far = self.tr("Comparing %1 with its server: %2 missing messages fetched so far.").replace("%1", name)
+        notices = self._shell.notices
+
+        def show(progress: Progress) -> None:
+            notices.info(so_far.replace("%2", number(progress.done)) if progress.done else said, Offer(self.tr("Stop"), stop), key=key)
+
+        def stop() -> None:
+            job.cancel()
+            notices.clear(key)
+
+        job = self._shell.jobs.run_long(work, lambda done: self._compared(key, name, done), show, lambda error: notices.error(str(error), key=key), self)
+        notices.info(said, Offer(self.tr("Stop"), stop), key=key)
+
+    def _compared(self, key: str, name: str, done: Done[Reconciliation | None]) -> None:
+        self._shell.notices.clear(key)
+        if done.value is None:
+            self._shell.notices.info(self.tr("%1 is being read by another desk right now. Compare it again in a few minutes.").replace("%1", name), key=key)
+        else:
+            self._shell.notices.done(f"{name}: {compared_words(done.value)}")
+        self.refresh()
 
     def _sign_in(self, mailbox: Mailbox) -> None:
         self._edit(mailbox)

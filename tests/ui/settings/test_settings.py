@@ -29,6 +29,7 @@ from app.ui.settings.screen import settings_screen
 from app.ui.settings.settings_screen import SettingsScreen
 from app.ui.window import MainWindow
 from tests.ui.accessibility import problems
+from tests.ui.inbox.letters import letter, put
 from tests.ui.whole_office import WholeOffice, open_whole_office
 
 
@@ -352,6 +353,28 @@ class TestHowAMailboxIsDoing:
         monkeypatch.setattr(when, "now", lambda: morning)
         card.show_mailbox(replace(card.mailbox, reconciled=Reconciliation(morning.replace(hour=2, minute=10), 1204, 1204 - missing, missing)))
         assert card.compared.text() == said
+
+    def test_compare_now_says_what_was_missing_and_fetches_it(
+        self, card: MailboxCard, office: WholeOffice, window: MainWindow, settle: Callable[[], None]
+    ) -> None:
+        assert card.compared.text().startswith("Not compared with the server yet")
+        put(office.sources.folder, letter("maria@example.org", "Bill doubled?", "Why?", number=1))
+        assert card.compare is not None
+        QTest.keyClick(card.compare, Qt.Key.Key_Space)
+        settle()
+        assert window.notices.shown[-1].text.startswith("Permits: Server 1, here 1, missing 0")
+        assert card.compared.text().startswith("Server 1, here 1, missing 0")
+        assert office.session.inbox.counts(office.session.actor)["new"] == 1
+
+    def test_a_comparison_that_fails_says_why(self, card: MailboxCard, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
+        def broken(_settings: MailboxSettings) -> None:
+            raise MailboxFault("Permits", "The server imap.shelby.example does not answer. Nothing was compared.")
+
+        office.sources.before = broken
+        assert card.compare is not None
+        QTest.keyClick(card.compare, Qt.Key.Key_Space)
+        settle()
+        assert window.notices.shown[-1].text == "The server imap.shelby.example does not answer. Nothing was compared."
 
     def test_a_mailbox_that_only_reads_or_acknowledges_says_so(self, card: MailboxCard) -> None:
         assert card.sends.text().startswith("Only reads")

@@ -33,6 +33,7 @@ from app.services.ports.clock import Clock
 from app.services.ports.progress import Progress
 from app.services.presence import PresenceService
 from app.services.reconciling import ReconcilingService
+from app.services.radar import RadarService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
@@ -239,6 +240,7 @@ def _services(
         identity=IdentityService(office, matcher),
         imports=ImportService(office, matcher, clock),
         people=PeopleService(office, clock),
+        radar=RadarService(office, clock),
     )
 
     def close() -> None:

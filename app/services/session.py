@@ -18,6 +18,7 @@ from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.presence import PresenceService
 from app.services.reconciling import ReconcilingService
+from app.services.radar import RadarService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
@@ -54,3 +55,4 @@ class Session:
     identity: IdentityService
     imports: ImportService
     people: PeopleService
+    radar: RadarService

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from app.domain.callback import Callback
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
+from app.store.persons import one_person
 from app.store.recorder import Recorder
 from app.store.schema import callback, citizen, interaction
 
@@ -38,7 +39,7 @@ class CallbackRows:
         """Return open callbacks by due time."""
         query = SELECT_CALLBACKS.where(callback.c.done_at.is_(None)).order_by(callback.c.due_at, callback.c.id).limit(limit)
         if citizen_id is not None:
-            query = query.where(callback.c.citizen_id == citizen_id)
+            query = query.where(callback.c.citizen_id.in_(one_person(self._connection, citizen_id)))
         return tuple(as_callback(row) for row in self._connection.execute(query).mappings())
 
     def done(self, callback_id: int, at: datetime | None) -> None:

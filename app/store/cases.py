@@ -16,6 +16,7 @@ from app.domain.timeline import EntryKind
 from app.store.columns import to_micros
 from app.store.conditions import holds
 from app.store.counters import next_count
+from app.store.persons import of_person
 from app.store.recorder import Recorder
 from app.store.schema import DUE_OR_NEVER, app_user, case, case_event, citizen, queue, topic
 from app.store.text_search import TextSearch
@@ -174,9 +175,11 @@ def _filtered(query: sa.Select[Any], wanted: CaseFilter) -> sa.Select[Any]:
         query = query.where(case.c.closed_at.is_(None))
     if wanted.status is not None:
         query = query.where(case.c.status == wanted.status.value)
-    for column, value in ((case.c.queue_id, wanted.queue_id), (case.c.assignee_id, wanted.assignee_id), (case.c.citizen_id, wanted.citizen_id)):
+    for column, value in ((case.c.queue_id, wanted.queue_id), (case.c.assignee_id, wanted.assignee_id)):
         if value is not None:
             query = query.where(column == value)
+    if wanted.citizen_id is not None:
+        query = query.where(of_person(case.c.citizen_id, wanted.citizen_id))
     if wanted.overdue_at is not None:
         query = query.where(case.c.closed_at.is_(None), case.c.due_at < wanted.overdue_at)
     for word in wanted.text.split():

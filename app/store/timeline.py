@@ -11,7 +11,8 @@ from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
 from app.store.columns import from_micros, to_micros
 from app.store.conditions import holds
-from app.store.schema import attachment, awaiting, callback, case, case_event, citizen, interaction, message, topic
+from app.store.persons import one_person
+from app.store.schema import attachment, awaiting, callback, case, case_event, interaction, message, outgoing, topic
 
 RANK_INTERACTION, RANK_EVENT, RANK_CALLBACK = 3, 2, 1
 """Order of entries of the same moment; part of the page key."""
@@ -37,6 +38,7 @@ _INTERACTIONS = sa.select(
     sa.exists().where(awaiting.c.interaction_id == interaction.c.id, awaiting.c.answered_at.is_(None)).label("waits"),
     sa.select(sa.func.count()).where(attachment.c.interaction_id == interaction.c.id).scalar_subquery().label("files"),
     sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction.c.id).scalar_subquery().label("mail"),
+    sa.select(outgoing.c.failures).where(outgoing.c.interaction_id == interaction.c.id).limit(1).scalar_subquery().label("failures"),
 ).select_from(interaction.outerjoin(case, case.c.id == interaction.c.case_id).outerjoin(topic, topic.c.id == interaction.c.topic_id))
 
 SELECT_EVENTS = sa.select(case_event, case.c.number).select_from(case_event.join(case, case.c.id == case_event.c.case_id))
@@ -92,12 +94,6 @@ def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tu
     return tuple(_contact(row) for row in rows)
 
 
-def one_person(connection: sa.Connection, citizen_id: int) -> Sequence[int]:
-    """Return the records that clerks joined with this one, itself included; nearly always it is the only one."""
-    person = sa.select(citizen.c.person_id).where(citizen.c.id == citizen_id).scalar_subquery()
-    return connection.execute(sa.select(citizen.c.id).where(citizen.c.person_id == person)).scalars().all() or (citizen_id,)
-
-
 def _of(column: sa.ColumnElement[Any], ids: Sequence[int]) -> sa.ColumnElement[bool]:
     return column == ids[0] if len(ids) == 1 else column.in_(ids)
 
@@ -151,6 +147,7 @@ def _contact(row: sa.RowMapping) -> TimelineEntry:
         row["files"],
         row["mail"],
         row["seconds"],
+        tuple(dict.fromkeys(recipient for recipient, *_ in row["failures"] or () if recipient)),
     )
 
 

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from app.domain.case import CaseFilter
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
 from app.domain.timeline import TimelineFilter
@@ -84,6 +85,19 @@ def test_what_waits_for_an_answer_is_seen_from_every_record(office: Office) -> N
     link(office, first, second)
     with office.read() as unit:
         assert [entry.text for entry in unit.interactions.awaiting(first, 5)] == ["my bill doubled"]
+
+
+def test_cases_and_promises_of_joined_records_are_found_from_either(office: Office) -> None:
+    first, second, other = people(office, "Maria Garcia", "Mary Garcia", "Ann Lee")
+    with office.write(RUTH) as unit:
+        case_id, _, _ = unit.cases.add(uuid4(), {"title": "Water bill", "citizen_id": second}, MONDAY)
+        unit.callbacks.add(second, None, None, MONDAY, "", "about the bill")
+        unit.commit()
+    link(office, first, second)
+    with office.read() as unit:
+        assert [row.id for row in unit.cases.page(CaseFilter(citizen_id=first), None, 5).rows] == [case_id]
+        assert [row.note for row in unit.callbacks.open(first, 5)] == ["about the bill"]
+        assert unit.cases.page(CaseFilter(citizen_id=other), None, 5).rows == unit.callbacks.open(other, 5) == ()
 
 
 @pytest.mark.parametrize("wrong", ["add", "end", "again"])

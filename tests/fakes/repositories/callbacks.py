@@ -5,6 +5,7 @@ from app.domain.callback import Callback
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
 from app.domain.names import storable
+from app.domain.person_link import together
 from tests.fakes.books import Promise
 from tests.fakes.repositories.base import Repository
 
@@ -20,7 +21,9 @@ class FakeCallbacks(Repository):
         return new
 
     def open(self, citizen_id: int | None, limit: int) -> tuple[Callback, ...]:
-        waiting = [one.callback for one in self.books.promises.values() if one.callback.done_at is None and citizen_id in {None, one.callback.citizen_id}]
+        mine = together(citizen_id, self.books.links.values()) if citizen_id is not None else ()
+        every = [one.callback for one in self.books.promises.values() if one.callback.done_at is None]
+        waiting = [one for one in every if citizen_id is None or one.citizen_id in mine]
         waiting.sort(key=lambda one: (one.due_at, one.id))
         return tuple(replace(one, citizen_name=self._name(one)) for one in waiting[:limit])
 

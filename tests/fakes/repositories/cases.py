@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from app.domain.errors import Conflict, NotFound
 from app.domain.merging import settle
 from app.domain.names import storable
 from app.domain.paging import Key, Page
+from app.domain.person_link import PersonLink, together
 from app.domain.timeline import EntryKind
 from tests.fakes.books import Event, stored
 from tests.fakes.repositories.base import Repository
@@ -91,7 +92,7 @@ class FakeCases(Repository):
         return new
 
     def page(self, wanted: CaseFilter, after: Key | None, limit: int) -> Page[CaseBrief]:
-        chosen = [case for case in self.books.cases.values() if _wanted(case, wanted)]
+        chosen = [case for case in self.books.cases.values() if _wanted(case, wanted, self.books.links.values())]
         chosen.sort(key=lambda case: _key(case, wanted.sort), reverse=wanted.descending)
         rest = [case for case in chosen if after is None or _beyond(_key(case, wanted.sort), after, descending=wanted.descending)]
         return Page(tuple(self._brief(case) for case in rest[:limit]), _key(rest[limit - 1], wanted.sort) if len(rest) > limit else None)
@@ -110,7 +111,7 @@ class FakeCases(Repository):
         return tuple(self._brief(self.books.cases[one]) for one in list(dict.fromkeys(found))[:limit])
 
     def count_open(self, overdue_at: datetime | None = None) -> int:
-        return sum(_wanted(case, CaseFilter(overdue_at=overdue_at)) for case in self.books.cases.values())
+        return sum(_wanted(case, CaseFilter(overdue_at=overdue_at), ()) for case in self.books.cases.values())
 
     def all(self) -> Iterator[Case]:
         return iter([self._named(case) for case in self.books.cases.values()])
@@ -137,11 +138,13 @@ def stored_values(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: stored(value) for name, value in values.items()}
 
 
-def _wanted(case: Case, wanted: CaseFilter) -> bool:
+def _wanted(case: Case, wanted: CaseFilter, links: Iterable[PersonLink]) -> bool:
     if wanted.open_only and wanted.status is None and case.closed_at is not None:
         return False
-    same = ((wanted.status, case.status), (wanted.queue_id, case.queue_id), (wanted.assignee_id, case.assignee_id), (wanted.citizen_id, case.citizen_id))
+    same = ((wanted.status, case.status), (wanted.queue_id, case.queue_id), (wanted.assignee_id, case.assignee_id))
     if any(asked is not None and asked != has for asked, has in same):
+        return False
+    if wanted.citizen_id is not None and case.citizen_id not in together(wanted.citizen_id, links):
         return False
     late = case.closed_at is None and case.due_at is not None and wanted.overdue_at is not None and case.due_at < wanted.overdue_at
     return (wanted.overdue_at is None or late) and holds(wanted.text, case.title, case.number)

@@ -64,6 +64,7 @@ def contact_entry(books: Books, contact: Interaction) -> TimelineEntry:
         sum(kept.attachment.interaction_id == contact.id for kept in books.kept.values()),
         max((letter.id for letter in books.letters.values() if letter.interaction_id == contact.id), default=None),
         contact.seconds,
+        tuple(dict.fromkeys(one.recipient for mail in books.outbox.values() if mail.interaction_id == contact.id for one in mail.failures if one.recipient)),
     )
 
 

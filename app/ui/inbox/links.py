@@ -1,14 +1,12 @@
 """Judge a link of a message: where it really leads, and what is odd about it."""
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from app.domain.link_check import other_host
+
 _SCHEMES = frozenset({"http", "https", "mailto"})
-_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
-_AFTER_HOST = re.compile(r"[/?#:\s]")
-_FILES = frozenset({"csv", "doc", "docx", "htm", "html", "jpeg", "jpg", "pdf", "png", "txt", "xls", "xlsx", "zip"})
 _SHOWN = 300
 
 
@@ -62,7 +60,7 @@ def _oddities(parts: SplitResult, scheme: str, host: str, words: tuple[str, ...]
     found = []
     if not host.isascii() or any(label.startswith("xn--") for label in host.rpartition("@")[2].split(".")):
         found.append(Oddity.FOREIGN_LETTERS)
-    if scheme != "mailto" and any(_names_another(text, host) for text in words):
+    if scheme != "mailto" and any(other_host(text, host) for text in words):
         found.append(Oddity.OTHER_WORDS)
     if scheme != "mailto" and (host.replace(".", "").isdigit() or ":" in host):
         found.append(Oddity.NUMBER)
@@ -71,13 +69,3 @@ def _oddities(parts: SplitResult, scheme: str, host: str, words: tuple[str, ...]
     if scheme == "http":
         found.append(Oddity.NOT_ENCRYPTED)
     return found
-
-
-def _names_another(words: str, host: str) -> bool:
-    """Tell whether the words of a link name a host, but not the one it leads to."""
-    text = words.strip()
-    first = _AFTER_HOST.split(text.partition("://")[2] or text, maxsplit=1)[0].casefold()
-    if _HOST.fullmatch(first) is None or first.rpartition(".")[2] in _FILES:
-        return False
-    named, real = first.removeprefix("www."), host.casefold().removeprefix("www.")
-    return not (real == named or real.endswith(f".{named}"))

@@ -45,6 +45,8 @@ class TimelineEntry:
     attachments: int = 0
     message_id: int | None = None
     seconds: int | None = None
+    undelivered: tuple[str, ...] = ()
+    """Addresses that a mail of ours did not reach, as its bounces said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from uuid import uuid4
 import pytest
 
 from app.domain.channel import Channel
+from app.domain.outgoing import DeliveryFailure
 from app.domain.paging import Key
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
 from app.services.ports.office import Office
+from tests.contract.test_outgoing import new
 from tests.fakes.clock import FakeClock
-from tests.stories import MONDAY, RUTH, contact, letter, profile
+from tests.stories import MONDAY, RUTH, contact, letter, mailbox, profile
 
 
 class Story:
@@ -180,3 +182,19 @@ def test_only_the_beginning_of_a_long_text_travels_with_a_row(story: Story) -> N
     assert entry.text == "ä" * 4_000
     with story.office.read() as unit:
         assert unit.interactions.get(call).text == "ä" * 9_000
+
+
+def test_a_mail_that_came_back_says_whom_it_did_not_reach(office: Office, clock: FakeClock) -> None:
+    story = Story(office, clock)
+    sent = story.logs(on_case=True, channel=Channel.EMAIL, subject="Re: Water bill")
+    story.logs(on_case=True, subject="Another")
+    with office.write(RUTH) as unit:
+        box = unit.mailboxes.add(mailbox("Water"))
+        outgoing_id, _ = unit.outgoing.add(new(box, case_id=story.case))
+        unit.outgoing.filed(outgoing_id, sent)
+        for address, row in (("maria@x.gov", 4), ("maria@x.gov", 5), ("jo@works.example", 4)):
+            unit.outgoing.failed(outgoing_id, DeliveryFailure(address, "550 no such user", MONDAY, row))
+        unit.commit()
+    with office.read() as unit:
+        entries = {entry.subject: entry.undelivered for entry in unit.interactions.case_timeline(story.case, None, 50).rows if entry.channel}
+    assert entries == {"Re: Water bill": ("maria@x.gov", "jo@works.example"), "Another": ()}

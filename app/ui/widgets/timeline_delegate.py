@@ -123,6 +123,8 @@ class TimelineDelegate(QStyledItemDelegate):
             rest = inner(rest, right=self.layout.small_metrics.horizontalAdvance(by) + measure.GAP)
         if entry.awaiting_reply:
             rest = inner(rest, right=self._pill(painter, rest, translate("timeline", "Not answered"), unanswered_tone(entry.at, when.now())) + measure.GAP)
+        if entry.undelivered:
+            rest = inner(rest, right=self._pill(painter, rest, translate("timeline", "Not delivered"), Tone.OVERDUE) + measure.GAP)
         if entry.kind in SHORT:
             used = self._case_number(painter, places, entry, pens)
             self._text(painter, inner(rest, left=used), words.headline, self.layout.small, pens.secondary)

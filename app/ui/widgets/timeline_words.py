@@ -163,6 +163,8 @@ def _contact(entry: TimelineEntry, now: datetime) -> EntryWords:
     rest = lines if subject else lines[1:]
     kind = channel_name(entry.channel or Channel.PHONE, entry.direction)
     kind = f"{kind}, {entry.topic}" if entry.topic and entry.topic != headline else kind
+    if entry.undelivered:
+        kind = translate("timeline", "%1, could not be delivered to %2").replace("%1", kind).replace("%2", ", ".join(entry.undelivered))
     long = bool(rest) or len(first) > PREVIEW
     body = entry.text if long else ""
     return EntryWords(CHANNELS.get(str(entry.channel), "chat"), _clock(entry, now), headline[:HEADLINE], kind, " ".join(rest)[:PREVIEW], _by(entry), body)

@@ -6,7 +6,7 @@ import pytest
 
 from app.bootstrap import make_sample, open_session
 from app.domain.email_message import MessageState
-from app.domain.errors import InputRefused, OfficeRefused
+from app.domain.errors import InputRefused, MailboxFault, OfficeRefused
 from app.sample.county import County
 from app.sample.delivery import SampleMail
 from app.sample.maker import CountySample
@@ -117,7 +117,9 @@ def test_the_account_is_dana_and_without_one_dana_is_a_clerk(monkeypatch: pytest
     assert [(county.me.login, county.me.role) for county in made] == [("ruth", "admin"), ("dana", "clerk")]
 
 
-def test_the_samples_mail_stands_in_for_a_mailbox() -> None:
+def test_the_sample_has_no_mailbox_to_read_or_to_send_from() -> None:
     mail = SampleMail(RUTH, lambda sources: pytest.fail("nothing arrives yet"))
-    assert mail.open(mailbox(), "") is mail
-    assert mail.check().messages == 0
+    for build in (mail.open, mail.sender):
+        with pytest.raises(MailboxFault, match="sample office"):
+            build(mailbox(), "")
+    assert list(mail.files(()).pages("", lambda ids: frozenset()))[0].mails == ()

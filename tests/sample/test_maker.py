@@ -122,4 +122,4 @@ def test_the_sample_has_no_mailbox_to_read_or_to_send_from() -> None:
     for build in (mail.open, mail.sender):
         with pytest.raises(MailboxFault, match="sample office"):
             build(mailbox(), "")
-    assert list(mail.files(()).pages("", lambda ids: frozenset()))[0].mails == ()
+    assert next(iter(mail.files(()).pages("", lambda ids: frozenset()))).mails == ()

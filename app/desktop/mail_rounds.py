@@ -59,7 +59,9 @@ class MailRounds(QObject):
         self._checked: datetime | None = None
         self._shown_at = 0.0
         self._arrived = Changes()
-        self._closed = False
+        self._closed = self._arranged = False
+        self._asked_early: list[int] = []
+        """What a person asked for before the mailboxes were known."""
         self.banners = MailBanners(shell.notices, shell.navigation)
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         states.fetch_wanted.connect(self.fetch)
@@ -78,6 +80,10 @@ class MailRounds(QObject):
 
     def fetch(self, mailbox_id: int = 0) -> None:
         """Fetch the mail of one mailbox, or of all, because a person asked."""
+        if not self._arranged:
+            self._asked_early.append(mailbox_id)
+            self.look_for_mailboxes()
+            return
         wanted = [mailbox_id] if mailbox_id else list(self._watches)
         if not self._watches:
             connect = Offer(self.tr("Connect a mailbox"), lambda: self._shell.navigation.open(Place("settings", None, "mailboxes")))
@@ -118,6 +124,10 @@ class MailRounds(QObject):
             if mailbox_id not in self._watches:
                 self._watches[mailbox_id] = MailWatch(mailbox_id, self._work, self._told.emit, self._minutes)
                 self._watches[mailbox_id].start()
+        self._arranged = True
+        asked, self._asked_early = self._asked_early, []
+        for mailbox_id in dict.fromkeys(asked):
+            self.fetch(mailbox_id)
         self._say()
 
     @Slot(object)

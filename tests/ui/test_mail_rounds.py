@@ -149,6 +149,14 @@ def test_what_a_person_asked_for_is_answered_once_for_all_mailboxes(rounds: Mail
     assert [notice.text for notice in window.notices.shown] == ["permits, water: 3 new messages."]
 
 
+def test_f5_before_the_mailboxes_are_known_is_not_forgotten(rounds: MailRounds, office: Office, window: MainWindow, qtbot: QtBot) -> None:
+    rounds.set_minutes(0)
+    office.answers = {1: [IntakeReport(seen=1, stored=1)], 2: []}
+    rounds.fetch()
+    qtbot.waitUntil(lambda: bool(window.notices.shown))
+    assert [notice.text for notice in window.notices.shown] == ["permits, water: 1 new message."]
+
+
 def test_without_a_mailbox_f5_says_what_to_do(rounds: MailRounds, office: Office, window: MainWindow, qtbot: QtBot) -> None:
     office.boxes = ()
     begin(rounds, window, qtbot, "No mailbox yet")

@@ -9,7 +9,7 @@ from app.domain.intake import MailboxCheck, MailPage, RawMail
 from app.domain.mailbox import MailboxSettings
 from app.mail.imap_connection import CONNECT_SECONDS, READ_SECONDS, ImapAccess
 from app.mail.imap_faults import check_security
-from app.mail.imap_folder import OpenFolder, by_size
+from app.mail.imap_folder import Folder, OpenFolder, by_size
 from app.mail.imap_listing import PAGE_MAILS, Checkpoint, FolderState, paged, untaken
 
 MESSAGE_LIMIT: Final = 50_000_000
@@ -45,7 +45,7 @@ class ImapSource:
             self._state = folder.state
             reached = Checkpoint.read(checkpoint).at(self._settings.folder, folder.state)
             if not reached.nothing_new(folder.state):
-                yield from _pages(folder, reached, checkpoint, sighted, self._limit)
+                yield from pages_of(folder, reached, checkpoint, sighted, self._limit)
 
     def listed(self, since: datetime) -> frozenset[str]:
         """Return the native ids of the messages in the folder received since then. Raises MailboxFault.
@@ -96,7 +96,7 @@ class ImapSource:
         )
 
 
-def _pages(folder: OpenFolder, reached: Checkpoint, stored: str, sighted: Sighted, limit: int) -> Iterator[MailPage]:
+def pages_of(folder: Folder, reached: Checkpoint, stored: str, sighted: Sighted, limit: int) -> Iterator[MailPage]:
     """Yield what is not taken; the checkpoint of each page covers it and everything above it, but never a message that was not handed out."""
     state, ceiling = folder.state, folder.state.uidnext
     total = 0 if reached.taken.runs else state.exists

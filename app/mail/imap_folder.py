@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from app.domain.intake import RawMail
 from app.domain.mailbox import MailboxSettings
@@ -29,8 +29,30 @@ class Facts:
     received_at: datetime | None
 
 
+class Folder(Protocol):
+    """What reading page by page needs of an open folder."""
+
+    state: FolderState
+
+    def native_id(self, uid: int) -> str:
+        """Return the identity of a message under this numbering of the folder."""
+        ...
+
+    def uids_between(self, low: int, high: int) -> list[int]:
+        """Return the UIDs at sequence numbers from one to another."""
+        ...
+
+    def facts(self, uids: Sequence[int]) -> dict[int, Facts]:
+        """Return size and time of receipt; a message that is gone is missing."""
+        ...
+
+    def mails(self, facts: dict[int, Facts], limit: int) -> tuple[RawMail, ...]:
+        """Fetch messages in the order of `facts`, whole up to `limit` bytes; one the server does not hand out is left out."""
+        ...
+
+
 class OpenFolder:
-    """Implements what reading needs over one folder opened by EXAMINE."""
+    """Implements Folder over one opened by EXAMINE."""
 
     def __init__(self, client: "Client", settings: MailboxSettings) -> None:
         """Open the folder. Raises MailboxFault where it is not there."""

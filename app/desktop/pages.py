@@ -17,6 +17,7 @@ from app.services.session import Session
 from app.system.drafts import DraftFolder
 from app.system.paths import Paths
 from app.system.settings import Settings
+from app.ui.cases.left_replies import LeftReplies
 from app.ui.cases.screen import cases_screen
 from app.ui.citizens.screen import citizens_screen
 from app.ui.inbox.mail_drop import MailDrop
@@ -82,6 +83,7 @@ class Pages(QObject):
         window.actions_found.collect(self._outbox, window)
         self.quick_log.restore_drafts()
         self._outbox.start()
+        LeftReplies(session, window.shell, self._drafts, self).tell()
         self._count()
         # Names are learnt once in the background, so that the first mistyped name is as quick as the others.
         opened = desktop.opened

@@ -65,7 +65,13 @@ def _services(folder: Path, citizens: int, interactions: int, wanted: tuple[str,
 
 
 def _mail() -> None:
-    from tests.benchmarks import mail_import
+    from tests.benchmarks import mail_import, mail_pull
+    from tests.servers import dovecot
+
+    if dovecot.available():
+        print(*mail_pull.lines(mail_pull.run()), sep="\n")
+    else:
+        print("mail pull: not measured, dovecot (Debian package dovecot-imapd) or openssl is not on this machine")
 
     if not mail_import.FOLDER.is_dir():
         print("mail import: not measured, the test mail is not beside the repository")

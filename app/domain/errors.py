@@ -190,6 +190,17 @@ class SendUncertain(MailboxFault):
     code = "CD-45"
 
 
+class ServerFault(EnvironmentFault):
+    """A server the office reads besides its mailboxes does not answer as it should; manual work goes on."""
+
+    code = "CD-46"
+
+    def __init__(self, server: str, message: str) -> None:
+        """Name the server and keep the plain reason."""
+        super().__init__(message)
+        self.server = server
+
+
 class NoCredentialStore(EnvironmentFault):
     """The system offers no safe place for passwords; the program refuses to keep them elsewhere."""
 

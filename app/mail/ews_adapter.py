@@ -32,4 +32,13 @@ def adapter(host: str, ca_file: str, timeouts: tuple[float, float]) -> "HTTPAdap
             kwargs |= {"timeout": timeouts, "verify": ca_file if mine else True}
             return super().send(request, *args, **kwargs)
 
+        def close(self) -> None:
+            # urllib3 closes a connection when the last answer read from it is forgotten, which an error's traceback can put off
+            for manager in (self.poolmanager, *self.proxy_manager.values()):
+                for key in manager.pools.keys():  # noqa: SIM118  # no dict
+                    pool = manager.pools.get(key)
+                    if pool is not None:
+                        pool.close()
+            super().close()
+
     return DaybookAdapter(pool_connections=1, pool_maxsize=1, max_retries=0, pool_block=True)

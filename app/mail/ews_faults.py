@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.domain.errors import DaybookError, MailboxFault, NotReached, SignInRefused, Throttled
+from app.domain.errors import DaybookError, MailboxFault, NotReached, SendRefused, SignInRefused, Throttled
 from app.domain.mailbox import MailboxSettings
 
 _LIBRARIES: Final = ("exchangelib", "lxml", "requests", "requests_ntlm", "spnego", "urllib3")
@@ -15,23 +15,35 @@ _ODD: Final = (LookupError, TypeError, ValueError, AttributeError, AssertionErro
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What was being done: which fault stands for its failure, what became of the mail, and which right is needed."""
+    """What was being done: which fault stands for a refusal and which for no way to the server, what became of the mail, and which right is needed."""
 
-    kind: type[MailboxFault]
+    refused: type[MailboxFault]
+    unreached: type[MailboxFault]
     kept: str
     right: str
 
 
 READING: Final = Purpose(
     MailboxFault,
+    MailboxFault,
     "No mail was lost; it stays on the server and arrives with the next fetch.",
     "Ask IT to give this user read access to the mailbox and its folders.",
 )
 SENDING: Final = Purpose(
+    SendRefused,
     NotReached,
     "The message was not sent; it is kept.",
     "The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items.",
 )
+
+
+class FolderMissing(Exception):  # noqa: N818 - what is found, and no fault
+    """The mailbox has no folder of this name."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name as the settings have it."""
+        super().__init__(name)
+        self.name = name
 
 
 @contextmanager
@@ -44,6 +56,8 @@ def explained(settings: MailboxSettings, purpose: Purpose = READING) -> Iterator
         yield
     except DaybookError:
         raise
+    except FolderMissing as missing:
+        raise _folder_missing(settings, missing.name, purpose) from missing
     except (EWSError, RequestException, OSError, DoesNotExist, MultipleObjectsReturned) as fault:
         raise mailbox_fault(settings, fault, purpose) from fault
     except _ODD as fault:
@@ -74,9 +88,8 @@ def sign_in_refused(settings: MailboxSettings) -> SignInRefused:
     )
 
 
-def folder_missing(settings: MailboxSettings, folder: str) -> MailboxFault:
-    """Return the fault for a folder that is not there."""
-    return MailboxFault(
+def _folder_missing(settings: MailboxSettings, folder: str, purpose: Purpose) -> MailboxFault:
+    return purpose.refused(
         settings.name, f"The mailbox {settings.name} has no folder {folder}. Type its name as Outlook shows it, or Inbox, in Settings, Mailboxes."
     )
 
@@ -100,17 +113,19 @@ def _told_fault(settings: MailboxSettings, fault: Exception, purpose: Purpose) -
 
     name = settings.name
     if isinstance(fault, (errors.ErrorAccessDenied, errors.ErrorImpersonateUserDenied, errors.ErrorImpersonationDenied, errors.ErrorItemNotFound)):
-        return purpose.kind(name, f"The user {settings.user} may not use the mailbox {name} ({settings.address}). {purpose.right}")
+        return purpose.refused(name, f"The user {settings.user} may not use the mailbox {name} ({settings.address}). {purpose.right}")
     if isinstance(fault, (errors.ErrorNonExistentMailbox, errors.ErrorMailboxStoreUnavailable, errors.ErrorInvalidSmtpAddress)):
-        return purpose.kind(name, f"The Exchange server knows no mailbox {settings.address} ({name}). Check the address in Settings, Mailboxes. {purpose.kept}")
+        return purpose.refused(
+            name, f"The Exchange server knows no mailbox {settings.address} ({name}). Check the address in Settings, Mailboxes. {purpose.kept}"
+        )
     if isinstance(fault, (errors.ErrorFolderNotFound, errors.DoesNotExist)):
-        return folder_missing(settings, settings.folder)
+        return _folder_missing(settings, settings.folder, purpose)
     return _nonsense(settings, fault, purpose)
 
 
 def _nonsense(settings: MailboxSettings, fault: Exception, purpose: Purpose) -> MailboxFault:
     name, host = settings.name, server_of(settings)
-    return purpose.kind(
+    return purpose.unreached(
         name, f"The Exchange server {host} gave an answer for the mailbox {name} that makes no sense. Show this to IT: {type(fault).__name__}. {purpose.kept}"
     )
 
@@ -126,8 +141,8 @@ def _network_fault(settings: MailboxSettings, words: str, purpose: Purpose) -> M
         what = "is not from an authority this PC knows, so the mailbox {} was not opened and the password was not sent. "
         what += "If your office has its own authority, choose its certificate file in Settings, Mailboxes."
     else:
-        return purpose.kind(name, _connection_words(name, host, text, purpose.kept))
-    return purpose.kind(name, f"The certificate of {host} {what.format(name)}")
+        return purpose.unreached(name, _connection_words(name, host, text, purpose.kept))
+    return purpose.refused(name, f"The certificate of {host} {what.format(name)}")
 
 
 def _connection_words(name: str, host: str, text: str, kept: str) -> str:

@@ -1,6 +1,7 @@
 """The project's Exchange server behind the contract of all mailboxes."""
 
 import socket
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -17,7 +18,9 @@ from tests.servers.ews_troubles import Trouble, When, answers, cuts, stalls
 
 WATER = "water@county.example"
 DANA = "dana@county.example"
-TIMEOUTS = (2.0, 0.3)
+TIMEOUTS = (5.0, 30.0)
+IMPATIENT = (5.0, 0.3)
+"""Only for servers that fall silent: on a busy PC a good answer can take as long."""
 TODAY = date(2026, 11, 22)
 SEND = "CreateItem"
 
@@ -31,6 +34,7 @@ class EwsBench:
         user = service if impersonate else DANA
         self.settings = MailboxSettings("Water", MailboxKind.EWS, WATER, user, self.server.url, folder="Inbox", impersonate=impersonate)
         self.password = PASSWORD
+        self.timeouts = TIMEOUTS
         self._deaf: socket.socket | None = None
 
     @property
@@ -48,13 +52,15 @@ class EwsBench:
         return self.server.touched() or any(item.read or item.version > 1 for item in self.box.folders["inbox"].values())
 
     def source(self, limit: int | None = None) -> EwsSource:
-        return EwsSource(self._settings(), PASSWORD, limit or MESSAGE_LIMIT, TIMEOUTS, lambda: TODAY)
+        return EwsSource(self._settings(), PASSWORD, limit or MESSAGE_LIMIT, self.timeouts, lambda: TODAY)
 
     def sender(self) -> EwsSender:
-        return EwsSender(self._settings(), PASSWORD, TIMEOUTS, lambda: TODAY)
+        return EwsSender(self._settings(), PASSWORD, self.timeouts, lambda: TODAY)
 
     def fault(self, kind: Fault, after: int = 0) -> None:
         server = self.server
+        if kind in {Fault.STALL, Fault.TAKEN_THEN_STALL}:
+            self.timeouts = IMPATIENT
         if kind is Fault.UNREACHABLE:
             self._deaf = socket.socket()
             self._deaf.bind(("127.0.0.1", 0))
@@ -71,12 +77,20 @@ class EwsBench:
 
     def mend(self) -> None:
         self.server.mend()
+        self.timeouts = TIMEOUTS
         if self._deaf is not None:
             self._deaf.close()
             self._deaf = None
 
     def delivered(self) -> list[bytes]:
         return self.box.sent
+
+    def closed(self) -> bool:
+        """Tell whether every connection is closed, a moment from now at the latest."""
+        until = time.monotonic() + 10
+        while self.server.open and time.monotonic() < until:
+            time.sleep(0.01)
+        return self.server.open == 0
 
     def close(self) -> None:
         self.mend()

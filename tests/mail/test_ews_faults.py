@@ -12,7 +12,7 @@ from app.domain.errors import MailboxFault, SignInRefused, Throttled
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.mail.ews import EwsSource
 from app.mail.ews_faults import explained
-from tests.mail.ews_bench import DANA, TIMEOUTS, TODAY, WATER, EwsBench
+from tests.mail.ews_bench import DANA, IMPATIENT, TIMEOUTS, TODAY, WATER, EwsBench
 from tests.mail.mailbox_contract import Fault, fill, numbered
 from tests.servers import ews_schema
 from tests.servers.certificates import Authority
@@ -90,7 +90,8 @@ def test_nobody_listens_and_then_somebody_does(bench: EwsBench):
 def test_a_server_that_falls_silent(bench: EwsBench):
     fill(bench, 1)
     bench.server.trouble = stalls(When("SyncFolderItems"), 0.6)
-    assert "did not answer in time" in said(bench.settings)
+    with pytest.raises(MailboxFault, match="did not answer in time"):
+        list(EwsSource(bench.settings, PASSWORD, timeouts=IMPATIENT, today=lambda: TODAY).pages("", lambda ids: frozenset()))
 
 
 def test_a_server_that_breaks_off(bench: EwsBench):

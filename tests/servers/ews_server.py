@@ -55,6 +55,7 @@ class EwsServer:
         """Answers by operation, in the place of the right one."""
         self.twice = self.shuffled = self.signed_out = False
         self.lost_states = 0
+        self._counting = threading.Lock()
         self.open = 0
         """How many connections are open."""
         self._repeated = ""
@@ -228,13 +229,13 @@ class EwsServer:
             disable_nagle_algorithm = True
 
             def setup(self) -> None:
-                owner.open += 1
+                owner._opened(1)
                 self._sign_in = owner._sign_in()
                 super().setup()
 
             def finish(self) -> None:
                 super().finish()
-                owner.open -= 1
+                owner._opened(-1)
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -245,8 +246,8 @@ class EwsServer:
                 if user is not None:
                     owner.asked.append(operation)
                 if owner.trouble is not None and owner.trouble(self, operation, lambda: owner.answer(body, user or "")):
-                    self.close_connection = True
-                elif user is None:
+                    return
+                if user is None:
                     self._send(401, b"Unauthorized\r\n", "text/plain", *self._sign_in.challenge())
                 else:
                     self._send(200, owner.answer(body, user), "text/xml; charset=utf-8")
@@ -268,6 +269,10 @@ class EwsServer:
 
     def _tried(self) -> None:
         self.sign_ins += 1
+
+    def _opened(self, more: int) -> None:
+        with self._counting:
+            self.open += more
 
 
 def _change(request: etree._Element, kind: str, item_id: str, items: dict[str, Item]) -> etree._Element:

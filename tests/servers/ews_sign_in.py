@@ -44,9 +44,7 @@ class NtlmSignIn:
     """NTLM over HTTP (MS-NTHT): it signs in the connection, not the request."""
 
     def __init__(self, tried: Callable[[], None]) -> None:
-        import spnego
-
-        self._server = spnego.server(protocol="ntlm", options=spnego.NegotiateOptions.use_ntlm)
+        self._begin()
         self._tried = tried
         self._token = b""
         self._user: str | None = None
@@ -56,6 +54,8 @@ class NtlmSignIn:
 
         if not header.startswith("NTLM "):
             return self._user
+        if self._server.complete:
+            self._begin()  # somebody signs in once more on the same connection
         try:
             self._token = self._server.step(base64.b64decode(header[5:])) or b""
         except SpnegoError:
@@ -65,6 +65,11 @@ class NtlmSignIn:
             self._tried()
             self._user = str(self._server.client_principal)
         return self._user
+
+    def _begin(self) -> None:
+        import spnego
+
+        self._server = spnego.server(protocol="ntlm", options=spnego.NegotiateOptions.use_ntlm)
 
     def challenge(self) -> list[Header]:
         token, self._token = self._token, b""

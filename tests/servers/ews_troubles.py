@@ -74,6 +74,7 @@ def cuts(when: When, sent: bytes = b"", *, processed: bool = False, part: int = 
             handler.wfile.write(f"HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {len(whole)}\r\n\r\n".encode() + whole[:part])
         handler.wfile.flush()
         handler.connection.shutdown(socket.SHUT_RDWR)
+        handler.close_connection = True
         return True
 
     return trouble
@@ -88,6 +89,7 @@ def stalls(when: When, seconds: float, *, processed: bool = False) -> Trouble:
         if processed:
             process()
         time.sleep(seconds)
+        handler.close_connection = True
         return True
 
     return trouble

@@ -54,7 +54,8 @@ class MailBanners:
         head = translate("MailBanners", "Mail for %1 stopped at %2.").replace("%1", stop.name).replace("%2", when.said(stop.since, now))
         signs_in = isinstance(error, SignInRefused)
         words = translate("MailBanners", "Sign in again") if signs_in else translate("MailBanners", "Open its settings")
-        offers = (Offer(words, lambda: self._navigation.open(Place("settings", mailbox_id, "mailboxes"))),) if isinstance(error, MailboxFault) else ()
+        place = Place("settings", mailbox_id, "sign_in" if signs_in else "mailboxes")
+        offers = (Offer(words, lambda: self._navigation.open(place)),) if isinstance(error, MailboxFault) else ()
         self._notices.error(f"{head} {stop.why}", *offers, key=_key(mailbox_id))
 
 

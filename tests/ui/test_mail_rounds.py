@@ -131,7 +131,7 @@ def test_sign_in_again_leads_to_the_mailbox_in_the_settings(rounds: MailRounds, 
     moved: list[Place] = []
     window.shell.navigation.moved.connect(moved.append)
     offer.do()
-    assert moved == [Place("settings", 2, "mailboxes")]
+    assert moved == [Place("settings", 2, "sign_in")]
 
 
 def test_both_stopped_means_mail_stopped(rounds: MailRounds, office: Office, window: MainWindow, qtbot: QtBot) -> None:

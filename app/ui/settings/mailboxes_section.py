@@ -36,6 +36,7 @@ class MailboxesSection(Section):
         self._latest = Latest(shell.jobs, self)
         self._may = may(session.actor, Permission.MANAGE_MAILBOX)
         self.cards: list[MailboxCard] = []
+        self._wanted: tuple[int, bool] | None = None
         self.editor: MailboxEditor | None = None
         self.add = button(self.tr("Connect a mailbox"), lambda: self._edit(None), "primary", shell.icons.icon("mail_inbox_add", Tone.ON_ACCENT))
         reveal(self.add, wanted=self._may)
@@ -49,6 +50,10 @@ class MailboxesSection(Section):
         self.stack.addWidget(scrolled(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list))))
         self.setLayout(column(self.stack, gap=0))
         states.changed.connect(self._show_state)
+
+    def go_to(self, mailbox_id: int, *, sign_in: bool = False) -> None:
+        """Go to a mailbox with the next refresh, straight to its sign-in where asked."""
+        self._wanted = (mailbox_id, sign_in)
 
     def refresh(self) -> None:
         """Read the mailboxes."""
@@ -72,6 +77,18 @@ class MailboxesSection(Section):
         some = self.tr("Mail is copied into the daybook. In the mailbox nothing is moved, deleted or marked as read.")
         none = self.tr("No mailbox yet. Connect the one citizens write to; its mail then stands in the inbox with a proposal where it belongs.")
         self.words.setText(some if mailboxes else none)
+        self._go()
+
+    def _go(self) -> None:
+        """Go where somebody wanted to go before the mailboxes were known."""
+        wanted, self._wanted = self._wanted, None
+        card = next((card for card in self.cards if wanted is not None and card.mailbox.id == wanted[0]), None)
+        if card is None or wanted is None:
+            return
+        if wanted[1] and self._may:
+            self._sign_in(card.mailbox)
+        elif card.buttons:
+            card.buttons[0].setFocus()
 
     def _show_state(self, mailbox_id: int) -> None:
         for card in self.cards:

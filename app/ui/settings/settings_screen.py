@@ -19,11 +19,13 @@ from app.ui.settings.mailboxes_section import MailboxesSection
 from app.ui.settings.office_section import OfficeSection
 from app.ui.settings.section import Section
 from app.ui.settings.templates_section import TemplatesSection
+from app.ui.settings.web_forms_section import WebFormsSection
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.section_list import SectionList
 
-HEARD = frozenset({Kind.SETTING, Kind.QUEUE, Kind.TOPIC, Kind.USER, Kind.MAILBOX, Kind.TEMPLATE})
+SIGN_IN = "sign_in"
+HEARD = frozenset({Kind.SETTING, Kind.QUEUE, Kind.TOPIC, Kind.USER, Kind.MAILBOX, Kind.TEMPLATE, Kind.WEB_FORM})
 
 
 class SettingsScreen(Screen):
@@ -34,6 +36,7 @@ class SettingsScreen(Screen):
         super().__init__()
         self.office = OfficeSection(session, shell)
         self.mailboxes = MailboxesSection(session, shell, mail)
+        self.web_forms = WebFormsSection(session, shell)
         self.templates = TemplatesSection(session, shell)
         self.desk = DeskSection(shell, file, changed)
         self.backup = BackupSection(session, shell)
@@ -41,6 +44,7 @@ class SettingsScreen(Screen):
         self._sections: dict[str, Section] = {
             "office": self.office,
             "mailboxes": self.mailboxes,
+            "web_forms": self.web_forms,
             "templates": self.templates,
             "desk": self.desk,
             "backup": self.backup,
@@ -49,6 +53,7 @@ class SettingsScreen(Screen):
         words = {
             "office": (self.tr("Office"), "building_government"),
             "mailboxes": (self.tr("Mailboxes"), "mail_inbox"),
+            "web_forms": (self.tr("Web forms"), "globe"),
             "templates": (self.tr("Reply templates"), "document_text"),
             "desk": (self.tr("This PC"), "desktop"),
             "backup": (self.tr("Backup"), "shield"),
@@ -74,9 +79,12 @@ class SettingsScreen(Screen):
         return self._sections[self.list.section]
 
     def show_place(self, place: Place) -> None:
-        """Open the section a place names, or the one that was open."""
-        if place.detail in self._sections:
-            self.list.open_section(place.detail)
+        """Open the section a place names, or the one that was open; at one mailbox where it names one, "sign_in" at its sign-in."""
+        wanted = "mailboxes" if place.detail == SIGN_IN else place.detail
+        if place.record is not None and wanted == "mailboxes":
+            self.mailboxes.go_to(place.record, sign_in=place.detail == SIGN_IN)
+        if wanted in self._sections:
+            self.list.open_section(wanted)
         self._open(self.list.section)
 
     def first_focus(self) -> QWidget | None:

@@ -1,7 +1,7 @@
 """Send by Microsoft Graph: the finished MIME, with exactly one try on a connection of its own."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import MailboxFault, NotReached, SendRefused, SendUncertain, SignInRefused, Throttled
@@ -10,6 +10,7 @@ from app.domain.mailbox import MailboxSettings
 from app.mail.graph_faults import GraphRefusal, explained, network_fault
 from app.mail.graph_http import CONNECT_SECONDS, READ_SECONDS, GraphHttp, Pacing
 from app.mail.graph_mailbox import GraphMailbox, sending_path
+from app.mail.once_body import OnceBody
 
 if TYPE_CHECKING:
     from requests.exceptions import RequestException
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _TAKEN: Final = 202
 _REFUSED: Final = frozenset({400, 403, 404, 413})
 _TOO_LARGE: Final = 413
-_PIECE: Final = 65_536
 _NOT_SENT: Final = "The message was not sent; it is kept."
 
 
@@ -86,7 +86,7 @@ class GraphSender:
             return f"Ask IT to let {self._settings.user} send as {self._settings.address}."
         return "Check the addresses it goes to."
 
-    def _broken(self, fault: "RequestException", body: "OnceBody") -> MailboxFault:
+    def _broken(self, fault: "RequestException", body: OnceBody) -> MailboxFault:
         """Return the fault for a connection that failed: certain as long as not one byte of the message had left."""
         name = self._settings.name
         if not body.begun:
@@ -94,22 +94,3 @@ class GraphSender:
         return SendUncertain(
             name, f"The connection broke off while the mailbox {name} was sending. Whether the message left is not known; look into Sent before sending again."
         )
-
-
-class OnceBody:
-    """The body of one request. It knows whether any of it has left, and can be sent once only, so that no library can repeat the request."""
-
-    def __init__(self, data: bytes) -> None:
-        """Take the bytes."""
-        self._data = data
-        self.begun = False
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    def __iter__(self) -> Iterator[bytes]:
-        if self.begun:
-            raise RuntimeError("a message is handed over once")
-        self.begun = True
-        for place in range(0, len(self._data), _PIECE):
-            yield self._data[place : place + _PIECE]

@@ -4,7 +4,7 @@ Seen in: Outlook, Gmail, Apple Mail, Thunderbird, Yahoo, Hotmail, Lotus Notes, a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -14,7 +14,8 @@ LINE_LIMIT: Final = 1_000
 _DAYS: Final = "mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|mie|jue|vie|sáb|sab|dom|mån|tis|ons|tor|lör|sön"
 _START: Final = re.compile(rf"[^\w\n]{{0,4}}(?:on|el|am|le|op|den|dnia|em|il|w dniu|på|{_DAYS}|\d{{4}}[/年-])(?!\w)", re.IGNORECASE)
 _WROTE: Final = re.compile(
-    r"\b(?:wrote|writes|said|escribi[óo]|escribe|schrieb|schreef|skrev|a écrit|ha scritto|escreveu|napisał(?:\(?a\)?)?|kirjoitti)\b|\d\s*(?:kl\.\s*)?skrev\b",
+    r"\b(?:wrote|writes|said|escribi[óo]|escribe|schrieb|schreef|skrev|a écrit|ha scritto|escreveu|napisał(?:\(?a\)?)?|kirjoitti)\b"
+    r"|^(?:quoting|citando a|zitat von)\b|\d\s*(?:kl\.\s*)?skrev\b",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+")
@@ -52,10 +53,16 @@ _ORIGINAL: Final = re.compile(
 _FORWARDED: Final = re.compile(
     r"[ \t]*[-_]{2,}[ \t]*(?:forwarded (?:message|by)|mensaje reenviado|mensagem encaminhada|weitergeleitete nachricht|message transféré"
     r"|messaggio inoltrato)\b.*"
-    r"|[ \t]*(?:begin forwarded message|inicio del mensaje reenviado|comienzo del mensaje reenviado|anfang der weitergeleiteten (?:e-mail|nachricht)"
-    r"|début du message (?:transféré|réexpédié)|inizio messaggio inoltrato)[ \t]*:?[ \t]*",
+    r"|[ \t]*[-_]{0,10}[ \t]*(?:begin forwarded (?:message|text|mail)|start of forwarded message|inicio del mensaje reenviado"
+    r"|comienzo del mensaje reenviado|anfang der weitergeleiteten (?:e-mail|nachricht)|début du message (?:transféré|réexpédié)|inizio messaggio inoltrato)"
+    r"[ \t]*:?[ \t]*[-_]{0,10}[ \t]*",
     re.IGNORECASE,
 )
+_ELISION: Final = re.compile(r"\s*(?:[\[<(]{1,2}[^\]>)\n]{0,30}[\]>)]{1,2}|\.{3,}|\u2026|-{0,8} ?(?:snip|cut|schnipp|corte)\b.{0,20})\s*", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"[ \t]*[A-Z][A-Za-z]{0,4}>+(?:[ \t]|$)")
+_SIGN: Final = re.compile(r"[ \t]*([|:%#»}\]*])(?:\s|$)")
+_LOOK_AHEAD: Final = 30
+_SIGNED_LINES: Final = 2
 _MARKS: Final = frozenset(">-_=*")
 _EARLY: Final = frozenset("> \t\xa0")
 _LABEL_SPAN: Final = 30
@@ -185,6 +192,35 @@ def with_rule_above(lines: Sequence[str], start: int) -> int:
 def is_quoted(line: str) -> bool:
     """Tell whether a line is marked as quoted."""
     return line[:1] in _EARLY and line.lstrip()[:1] == ">" and line[:6] != ">From "
+
+
+def marking_below(lines: Sequence[str], index: int) -> Callable[[str], bool] | None:
+    """Return how the quoted lines below "somebody wrote" are marked: with >, with somebody's initials, or with a sign; None where they are not."""
+    first = index
+    while first < len(lines) and (not lines[first].strip() or _ELISION.fullmatch(lines[first][:LINE_LIMIT])):
+        first += 1
+    if first == len(lines):
+        return None
+    if is_quoted(lines[first]):
+        return is_quoted
+    if any(_INITIALS.match(line) for line in lines[first : first + _LOOK_AHEAD]):
+        return has_initials
+    sign = _SIGN.match(lines[first])
+    return _starts_with(sign[1]) if sign and sum(line.lstrip().startswith(sign[1]) for line in lines[first : first + 3]) >= _SIGNED_LINES else None
+
+
+def has_initials(line: str) -> bool:
+    """Tell whether a line is quoted with its writer's initials, as in "BM> please"."""
+    return _INITIALS.match(line) is not None or is_quoted(line)
+
+
+def is_elision(line: str) -> bool:
+    """Tell whether a line only says that something was left out: [...], <snip>."""
+    return _ELISION.fullmatch(line[:LINE_LIMIT]) is not None
+
+
+def _starts_with(sign: str) -> Callable[[str], bool]:
+    return lambda line: line.lstrip().startswith(sign)
 
 
 def next_filled(lines: Sequence[str], index: int) -> int:

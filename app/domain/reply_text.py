@@ -1,10 +1,10 @@
 """Find what the writer of a reply wrote, apart from the mail quoted below it. Nothing is ever thrown away: the screen folds the rest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from app.domain.quote_heads import Head, HeadKind, head_at, heads, is_quoted, next_filled, said_above, with_rule_above
+from app.domain.quote_heads import Head, HeadKind, head_at, heads, is_elision, is_quoted, marking_below, next_filled, said_above, with_rule_above
 
 TEXT_LIMIT: Final = 400_000
 """Characters that are looked at; a quote that starts later is not folded."""
@@ -12,7 +12,9 @@ TEXT_LIMIT: Final = 400_000
 _FORWARD: Final = re.compile(r"\s*\[?\s*(?:fwd?|fw|rv|reenv\w*|wg|tr|enc|doorst|vl|i)\s*:", re.IGNORECASE)
 _FOOTER_RULE: Final = re.compile(r"\s*(?:[_*=-]{20,}|--|---)\s*")
 _DEVICE: Final = re.compile(r"\s*(?:sent from|enviado desde|get outlook for|obtener outlook|envoyé de|von meinem|gesendet von)\b.{0,80}", re.IGNORECASE)
-_FOOTER_LINES: Final = 8
+_ADDRESS: Final = re.compile(r"\s*https?://\S{1,300}\s*")
+"""All that some lists put below a mail."""
+_FOOTER_LINES: Final = 10
 _INLINE: Final = re.compile(
     r"\bin-?line\b|\bin (?:red|blue|green|bold|capitals|caps)\b"
     r"|\b(?:answers?|answered|comments?|commented|responses?|responded|replies|replied|notes?)\b[^.\n]{0,30}\bbelow\b"
@@ -21,6 +23,9 @@ _INLINE: Final = re.compile(
     r"|\ben (?:rojo|azul|verde|negrita|mayúsculas)\b|\bentre líneas\b|\bmis (?:respuestas|comentarios)\b",
     re.IGNORECASE,
 )
+Marking = Callable[[str], bool]
+"""Tells whether a line is marked as quoted."""
+
 _LONG: Final = 60
 _SURE: Final = frozenset({HeadKind.WROTE, HeadKind.BLOCK, HeadKind.ORIGINAL})
 """Heads below which all is quoted even when no line is marked."""
@@ -67,7 +72,7 @@ def said_start(lines: Sequence[str], quoted: int) -> int:
 
 def tail_is_footer(lines: Sequence[str], index: int) -> bool:
     """Tell whether nothing but a signature, a list's footer or another quoted mail stands from here on."""
-    return _nothing_new(lines, index)
+    return _nothing_new(lines, index, is_quoted)
 
 
 def _quote_start(lines: Sequence[str]) -> int | None:
@@ -78,21 +83,23 @@ def _quote_start(lines: Sequence[str]) -> int | None:
             continue
         if head.kind is HeadKind.FORWARD:
             return None
-        marked = is_quoted_at(lines, head.below)
-        if not marked and head.kind not in _SURE:
+        marked = is_quoted if head.kind is HeadKind.QUOTED else _marking(lines, head)
+        if marked is None and head.kind not in _SURE:
             continue
         start = _whole_head(lines, head)
-        if not any(line.strip() for line in lines[:start]) and head.kind is HeadKind.BLOCK and not marked:
+        if not any(line.strip() for line in lines[:start]) and head.kind is HeadKind.BLOCK and marked is None:
             past = head.below  # a mail that starts with its own header: somebody saved or pasted it
             continue
-        return start if _all_below_is_quoted(lines, head, start, marked=marked) else None
+        return start if _all_below_is_quoted(lines, head, start, marked) else None
     return None
 
 
-def is_quoted_at(lines: Sequence[str], index: int) -> bool:
-    """Tell whether the first filled line from here on is marked as quoted."""
-    below = next_filled(lines, index)
-    return below < len(lines) and is_quoted(lines[below])
+def _marking(lines: Sequence[str], head: Head) -> Marking | None:
+    """Return how the lines below a head are marked; below Outlook's own header only the usual mark counts, older mails in it may hold any."""
+    if head.kind in {HeadKind.SAID, HeadKind.WROTE}:
+        return marking_below(lines, head.below)
+    below = next_filled(lines, head.below)
+    return is_quoted if below < len(lines) and is_quoted(lines[below]) else None
 
 
 def _whole_head(lines: Sequence[str], head: Head) -> int:
@@ -100,27 +107,27 @@ def _whole_head(lines: Sequence[str], head: Head) -> int:
     return with_rule_above(lines, start)
 
 
-def _all_below_is_quoted(lines: Sequence[str], head: Head, start: int, *, marked: bool) -> bool:
-    if not marked:
+def _all_below_is_quoted(lines: Sequence[str], head: Head, start: int, marked: Marking | None) -> bool:
+    if marked is None:
         return not answers_in_between("\n".join(lines[:start]))
-    last = next(number for number in range(len(lines) - 1, -1, -1) if is_quoted(lines[number]))
-    return not _interleaved(lines, next_filled(lines, head.below), last) and _nothing_new(lines, last + 1)
+    last = next(number for number in range(len(lines) - 1, -1, -1) if marked(lines[number]))
+    return not _interleaved(lines, next_filled(lines, head.below), last, marked) and _nothing_new(lines, last + 1, marked)
 
 
-def _interleaved(lines: Sequence[str], first: int, last: int) -> bool:
+def _interleaved(lines: Sequence[str], first: int, last: int, marked: Marking) -> bool:
     """Tell whether unmarked lines between marked ones are answers; the torn-off end of a long quoted line is none."""
     for number in range(first, last):
         line = lines[number]
-        if line.strip() and not is_quoted(line) and not _torn_off(lines, number):
+        if line.strip() and not marked(line) and not is_elision(line) and not _torn_off(lines, number, marked):
             head = head_at(lines, number)
             if head is None or head.kind is HeadKind.QUOTED:
                 return True
     return False
 
 
-def _torn_off(lines: Sequence[str], number: int) -> bool:
+def _torn_off(lines: Sequence[str], number: int, marked: Marking) -> bool:
     above, below = lines[number - 1].rstrip(), lines[number + 1] if number + 1 < len(lines) else ""
-    if not is_quoted(above) or not (is_quoted(below) or not below.strip()):
+    if not marked(above) or not (marked(below) or not below.strip()):
         return False
     if above.endswith("="):
         return True
@@ -128,15 +135,15 @@ def _torn_off(lines: Sequence[str], number: int) -> bool:
     return len(above) >= _LONG and (above[-1].isalnum() or above[-1] == ",") and (word.islower() or word.isdigit())
 
 
-def _nothing_new(lines: Sequence[str], index: int) -> bool:
+def _nothing_new(lines: Sequence[str], index: int, marked: Marking) -> bool:
     """Tell whether nothing but a signature, a list's footer or another head stands below the last marked line."""
     first = next_filled(lines, index)
-    if first == len(lines) or _torn_off(lines, first):
-        return first == len(lines) or _nothing_new(lines, first + 1)
+    if first == len(lines) or _torn_off(lines, first, marked):
+        return first == len(lines) or _nothing_new(lines, first + 1, marked)
     head = head_at(lines, first)
     if head is not None and head.kind in _SURE:
         return True
     filled = [line for line in lines[first:] if line.strip()]
-    if len(filled) == 1 and _DEVICE.fullmatch(filled[0]):
+    if len(filled) == 1 and (_DEVICE.fullmatch(filled[0]) or _ADDRESS.fullmatch(filled[0])):
         return True
     return len(filled) <= _FOOTER_LINES and _FOOTER_RULE.fullmatch(filled[0]) is not None

@@ -274,6 +274,21 @@ def test_a_filed_message_can_be_brought_back_or_filed_elsewhere(open_inbox: Open
     assert office.session.inbox.counts(office.session.actor)["new"] == 1
 
 
+def test_a_filed_message_is_answered_from_its_case_by_one_key(open_inbox: Open, window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = open_inbox(bill())
+    went: list[Place] = []
+    reply = window.actions_found.action("inbox.reply")
+    assert not reply.isEnabled()
+    screen.acts.file()
+    settle()
+    screen.chips._press("filed")
+    settle()
+    assert reply.isEnabled()
+    window.navigation.moved.connect(went.append)
+    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
+    assert went == [Place("cases", 1, "reply:1")]
+
+
 def test_marked_as_answered_nobody_waits_any_more(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:
     screen = open_inbox(bill())
     assert len(office.session.interactions.awaiting(office.session.actor)) == 1
@@ -379,7 +394,7 @@ def test_a_message_that_could_not_be_read_shows_its_raw_text_and_can_be_tried_ag
     assert "took too long" in screen.pane.fault.text
     assert not screen.pane.card.isVisible()
     screen.acts.file()
-    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
+    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL | SHIFT)
     settle()
     assert notice(window).startswith("Now it could be read")
     screen.chips._press("new")

@@ -13,10 +13,13 @@ from app.domain.case import CaseEdit, EditCase
 from app.domain.channel import Channel, Outcome
 from app.domain.errors import OfficeUnavailable
 from app.domain.interaction import CallbackWish
+from app.domain.mailbox import MailboxKind, MailboxSettings
+from app.domain.outgoing import OutgoingState
 from app.ui.navigation import Place
 from app.ui.today.day import Item, Part
 from app.ui.today.screen import TodayScreen
 from app.ui.window import MainWindow, Session
+from tests.contract.test_outgoing import new
 from tests.ui.accessibility import problems
 from tests.ui.desk_office import DeskOffice, make_office
 from tests.ui.today.pages import Target, pages
@@ -196,3 +199,34 @@ def test_the_page_passes_for_everybody(size: tuple[int, int], window: MainWindow
     window.resize(*size)
     settle()
     assert problems(window) == []
+
+
+def test_mail_of_which_nobody_knows_whether_it_left_stands_first_until_it_is_settled(window: MainWindow, office: DeskOffice, settle: Settle) -> None:
+    case_id = overdue_case(office)
+    actor = office.session.actor
+    with office.office.write(actor) as unit:
+        box = unit.mailboxes.add(MailboxSettings("Front desk", MailboxKind.IMAP, "desk@shelby.example", "desk", "imap.shelby.example"))
+        ids = [unit.outgoing.add(new(box, name, case_id=case_id if name == "first" else None))[0] for name in ("first", "second")]
+        for outgoing_id in ids:
+            unit.outgoing.move(outgoing_id, OutgoingState.QUEUED, OutgoingState.SENDING, NOW)
+            unit.outgoing.move(outgoing_id, OutgoingState.SENDING, OutgoingState.UNKNOWN, NOW, "The mail server stopped answering.")
+        unit.commit()
+    page = _open(window, office, settle)
+    found = items(page, Part.OUTBOX)
+    assert [item.title for item in found] == ["Not certain whether the mail to Maria@X.gov and one more was sent"] * 2
+    assert [item.place for item in found] == [Place("cases", case_id), Place("outbox")]
+    assert all(item.is_late for item in found)
+    assert items(page)[0] == found[0]
+    assert "Mail that needs you, 2, F7 shows the outbox" in words(page)
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Home)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    target = window.page("cases")
+    assert isinstance(target, Target)
+    assert target.places == [Place("cases", case_id)]
+    for outgoing_id in ids:
+        office.session.outbox.decide(actor, outgoing_id, was_sent=True)
+    page.reload()
+    settle()
+    assert items(page, Part.OUTBOX) == []
+    assert not [line for line in words(page) if line.startswith("Mail that needs you")]

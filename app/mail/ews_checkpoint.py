@@ -14,16 +14,16 @@ _MARKS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Everything up to `state` is here, except what came since `start` and was received before `before` (newest first, so only the old is missing).
+    """Everything up to `state` is here; where `start` is told, except what came since then and was received before `before`: newest first, the old is missing.
 
-    Empty texts: `state` nothing is here yet, `start` since the beginning of the folder, `before` nothing is missing. `marks` names messages that
-    are here although they look as if they were missing.
+    Empty texts: `state` nothing is here, `start` the beginning of the folder, `before` all of it is missing. `marks` names messages that are here
+    although they look as if they were missing.
     """
 
     address: str = ""
     folder: str = ""
     state: str = ""
-    start: str = ""
+    start: str | None = None
     before: str = ""
     marks: tuple[str, ...] = ()
 
@@ -33,8 +33,8 @@ class Checkpoint:
         fresh = cls(settings.address, settings.folder)
         try:
             found = json.loads(text)
-            address, folder, state, start, before = (str(found[name]) for name in ("address", "folder", "state", "start", "before"))
-            kept = cls(address, folder, state, start, before, tuple(map(str, found["marks"])))
+            address, folder, state, before = (str(found[name]) for name in ("address", "folder", "state", "before"))
+            kept = cls(address, folder, state, None if found["start"] is None else str(found["start"]), before, tuple(map(str, found["marks"])))
             kept.lacks(FoundItem("", received_at=datetime.now(UTC)))  # reads the time, and fails where it is none
         except (ValueError, KeyError, TypeError):
             return fresh
@@ -52,8 +52,6 @@ class Checkpoint:
 
     def passed(self, item: FoundItem) -> "Checkpoint":
         """Return the checkpoint behind this message, the next in the order of newest first."""
-        if item.received_at is None:
-            return self
-        before = item.received_at.isoformat()
-        same = self.marks if before == self.before else ()
+        before = self.before if item.received_at is None else item.received_at.isoformat()
+        same = self.marks if before == self.before or not self.before else ()
         return replace(self, before=before, marks=(*same, item.mark)[-_MARKS:])

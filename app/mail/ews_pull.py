@@ -33,11 +33,12 @@ class _Listing:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """Messages of one page, how many were looked at for it, and the last of them."""
+    """Messages of one page, how many were looked at for it, the listed ones that it covers, and whether any come after it."""
 
-    mails: tuple[RawMail, ...]
-    seen: int
-    last: FoundItem
+    mails: tuple[RawMail, ...] = ()
+    seen: int = 0
+    items: tuple[FoundItem, ...] = ()
+    is_last: bool = True
 
 
 class EwsPull:
@@ -63,11 +64,11 @@ class EwsPull:
         if not checkpoint.state and not checkpoint.marks:
             checkpoint = yield from self._first_look(checkpoint)
         news = self._listing(checkpoint.state)
-        if checkpoint.state and checkpoint.before:  # an earlier pull did not come to the end of its listing
+        if checkpoint.start is not None:  # an earlier pull did not come to the end of its listing
             old = self._listing(checkpoint.start)
             known = {item.id for item in news.items}
-            unmoved, later = checkpoint, replace(checkpoint, state=news.state)
-            yield from self._in_pages(news.items, lambda _last: unmoved, later)
+            later = replace(checkpoint, state=news.state)
+            yield from self._at_once(news.items, checkpoint, later)
             yield from self._backlog(later, [item for item in old.items if item.id not in known])
         elif news.items or news.state != checkpoint.state:
             yield from self._backlog(replace(checkpoint, start=checkpoint.state, state=news.state), news.items)
@@ -78,13 +79,21 @@ class EwsPull:
         if len(items) < NEWEST:
             return checkpoint
         looked = replace(checkpoint, marks=tuple(item.mark for item in items))
-        yield from self._in_pages(items, lambda _last: checkpoint, looked)
+        yield from self._at_once(items, checkpoint, looked)
         return looked
 
     def _backlog(self, checkpoint: Checkpoint, items: Sequence[FoundItem]) -> Iterator[MailPage]:
         """Yield the messages the checkpoint lacks; it moves on with every page."""
         done = Checkpoint(checkpoint.address, checkpoint.folder, checkpoint.state)
-        yield from self._in_pages([item for item in items if checkpoint.lacks(item)], checkpoint.passed, done)
+        for chunk in self._chunks([item for item in items if checkpoint.lacks(item)]):
+            for item in chunk.items:
+                checkpoint = checkpoint.passed(item)
+            yield MailPage((done if chunk.is_last else checkpoint).text(), chunk.seen, chunk.mails)
+
+    def _at_once(self, items: Sequence[FoundItem], before: Checkpoint, after: Checkpoint) -> Iterator[MailPage]:
+        """Yield messages whose place between others is not told: only with the last of them the checkpoint moves on."""
+        for chunk in self._chunks(items):
+            yield MailPage((after if chunk.is_last else before).text(), chunk.seen, chunk.mails)
 
     def _listing(self, state: str) -> _Listing:
         """Return everything that came since the state."""
@@ -103,25 +112,30 @@ class EwsPull:
             state = changes.state
         raise MalformedResponseError("the same page again and again")
 
-    def _in_pages(self, items: Sequence[FoundItem], behind: Callable[[FoundItem], Checkpoint], final: Checkpoint) -> Iterator[MailPage]:
-        """Yield the messages newest first; each page but the last has the checkpoint behind its last message."""
-        held: _Chunk | None = None
-        for chunk in self._chunks(newest_first(items)):
-            if held is not None:
-                yield MailPage(behind(held.last).text(), held.seen, held.mails)
-            held = chunk
-        yield MailPage(final.text(), held.seen if held else 0, held.mails if held else ())
-
     def _chunks(self, items: Sequence[FoundItem]) -> Iterator[_Chunk]:
+        """Yield pages of messages, newest first; one empty page where there are none."""
+        held: _Chunk | None = None
+        for chunk in self._fetched(newest_first(items)):
+            if held is not None:
+                yield replace(held, is_last=False)
+            held = chunk
+        yield held or _Chunk()
+
+    def _fetched(self, items: Sequence[FoundItem]) -> Iterator[_Chunk]:
         for start in range(0, len(items), PAGE_MAILS):
             hundred = items[start : start + PAGE_MAILS]
             known = self._sighted([item.id for item in hundred])
-            unseen = {item.id: item for item in hundred if item.id not in known}
+            place = {item.id: number for number, item in enumerate(hundred, 1)}
             mails: list[RawMail] = []
-            seen = len(hundred) - len(unseen)
-            for mail in self._fetch.mails(list(unseen.values())):
+            begin = 0
+            for mail in self._fetch.mails([item for item in hundred if item.id not in known]):
                 if mails and sum(len(one.raw) for one in (*mails, mail)) > PAGE_BYTES:
-                    yield _Chunk(tuple(mails), seen + len(mails), unseen[mails[-1].native_id])
-                    mails, seen = [], 0
+                    end = place[mails[-1].native_id]
+                    yield _chunk(mails, hundred[begin:end], known)
+                    mails, begin = [], end
                 mails.append(mail)
-            yield _Chunk(tuple(mails), seen + len(mails), hundred[-1])
+            yield _chunk(mails, hundred[begin:], known)
+
+
+def _chunk(mails: Sequence[RawMail], items: Sequence[FoundItem], known: frozenset[str]) -> _Chunk:
+    return _Chunk(tuple(mails), len(mails) + sum(item.id in known for item in items), tuple(items))

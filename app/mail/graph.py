@@ -76,6 +76,10 @@ class GraphSource:
             box = GraphMailbox(http, self._settings)
             given: set[str] = set()
             for before, page, after in self._walk(box, start.link if mine else "", given):
+                # A first round may take hours, and what arrives meanwhile would come with the next one only.
+                arrived = [message for message in box.newest(PART_MAILS) if message.id not in given] if page.next_link and given else []
+                if arrived:
+                    yield from self._parts(box, pool, before, before, newest_first(arrived), sighted, given)
                 fresh = [message for message in newest_first(page.messages) if message.id not in given]
                 yield from self._parts(box, pool, before, after, fresh, sighted, given)
 

@@ -52,6 +52,11 @@ class GraphMailbox:
             tuple(_found(item) for item in _values(found) if "@removed" not in item), _text(found, "@odata.nextLink"), _text(found, "@odata.deltaLink")
         )
 
+    def newest(self, count: int) -> tuple[FoundMessage, ...]:
+        """Return the messages received last."""
+        found = self._http.json(f"{self._folder()}/messages?$select=receivedDateTime&$top={count}&$orderby=receivedDateTime%20desc")
+        return tuple(_found(item) for item in _values(found))
+
     def listed(self, since: datetime) -> Iterator[str]:
         """Yield the ids of the messages received since then."""
         moment = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -21,6 +21,7 @@ from tests.mail.office import DANA, MailOffice
 from tests.servers.certificates import Authority, Certificate
 from tests.servers.graph_answers import error
 from tests.servers.graph_server import TOKEN, GraphServer, Trouble
+from tests.servers.graph_state import ChangeTracking
 
 TODAY = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -121,6 +122,18 @@ def test_large_messages_are_split_over_pages(bench: GraphBench, monkeypatch: pyt
     assert [bool(Checkpoint.read(page.checkpoint).link) for page in pages] == [False, False, True]
 
 
+def test_what_arrives_during_a_long_first_round_does_not_wait_for_its_end(bench: GraphBench, mail_office: MailOffice):
+    fill(bench, 450)
+    found: list[bytes] = []
+    for number, page in enumerate(bench.source().pages("", frozenset[str]().intersection)):
+        found += [mail.raw for mail in page.mails]
+        if number == 4:
+            fill(bench, 2, start=450)
+    assert found.index(numbered(451)) < 300
+    assert sorted(found) == sorted(numbered(number) for number in range(452))
+    assert bench.server.asked.count("list") == 3
+
+
 def test_moves_change_no_identity(bench: GraphBench, mail_office: MailOffice):
     placed = fill(bench, 3)
     mailbox_id = mailbox_in(mail_office, bench)
@@ -132,6 +145,13 @@ def test_moves_change_no_identity(bench: GraphBench, mail_office: MailOffice):
     bench.account.move(placed[0], "inbox")
     report = mail_office.intake(sources=BenchSources(bench)).pull(DANA, mailbox_id).value
     assert (report.stored, mail_office.count("message"), mail_office.count("sighting")) == (0, 3, 3)
+
+
+def test_what_was_filed_elsewhere_before_we_looked_is_left_there(bench: GraphBench):
+    checkpoint = read(bench)[-1].checkpoint
+    placed = fill(bench, 3)
+    bench.account.move(placed[1], bench.account.folder("Personal"))
+    assert raws(read(bench, checkpoint)) == [numbered(2), numbered(0)]
 
 
 @pytest.mark.parametrize("code", ["SyncStateNotFound", "syncStateNotFound", "resyncRequired", "UnknownError"])
@@ -161,6 +181,21 @@ def test_a_server_that_forgets_all_the_time_is_not_asked_for_ever(bench: GraphBe
     with pytest.raises(MailboxFault, match="Show this to IT: 410 SyncStateNotFound"):
         read(bench, checkpoint)
     assert len(bench.server.asked) == asked
+
+
+def test_a_server_that_forgets_every_second_page_is_not_asked_for_ever(bench: GraphBench, monkeypatch: pytest.MonkeyPatch):
+    fill(bench, 130)
+    monkeypatch.setattr(ChangeTracking, "go_on", lambda self, token: None)
+    found: list[bytes] = []
+
+    def gather() -> None:
+        for page in bench.source().pages("", frozenset[str]().intersection):
+            found.extend(mail.raw for mail in page.mails)
+
+    with pytest.raises(MailboxFault, match="410"):
+        gather()
+    assert len(found) == 100
+    assert bench.server.asked.count("delta") == 4
 
 
 def test_a_page_without_any_link_loses_nothing(bench: GraphBench, mail_office: MailOffice):

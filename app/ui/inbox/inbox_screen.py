@@ -32,7 +32,7 @@ from app.ui.widgets.page_header import PageHeader
 
 LIST = 360
 HEARD = frozenset({Kind.MESSAGE, Kind.MAILBOX, Kind.WEB_FORM})
-CARD = ("inbox.file", "inbox.aside", "inbox.answered", "inbox.move", "inbox.split", "inbox.back")
+CARD = ("inbox.file", "inbox.reply", "inbox.aside", "inbox.answered", "inbox.move", "inbox.split", "inbox.back")
 
 
 class InboxScreen(Screen):

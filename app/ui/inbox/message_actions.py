@@ -19,6 +19,7 @@ from app.ui.inbox.filing import case_title
 from app.ui.inbox.rights import SHOWN_WHERE_USABLE, offered
 from app.ui.inbox.saving import Saving
 from app.ui.jobs import Latest
+from app.ui.navigation import Place
 from app.ui.screen import Screen, Shell
 
 if TYPE_CHECKING:
@@ -155,7 +156,14 @@ class MessageActions(QObject):
             session, row_id = self._session, mail.id
             self._formatting.run(lambda: load_formatted(session, row_id), self.pane.body.show_formatted)
 
-    @action("inbox.again", QT_TRANSLATE_NOOP("actions", "Try again to read it"), "Ctrl+R", "arrow_clockwise", where="inbox")
+    @action("inbox.reply", QT_TRANSLATE_NOOP("actions", "Reply from the case"), "Ctrl+R", "send", where="inbox")
+    def reply(self) -> None:
+        """Go to the case of a filed message with its reply box open."""
+        facts = self.pane.facts
+        if facts is not None and facts.case is not None:
+            self._shell.navigation.open(Place("cases", facts.case.id, f"reply:{facts.mail.id}"))
+
+    @action("inbox.again", QT_TRANSLATE_NOOP("actions", "Try again to read it"), "Ctrl+Shift+R", "arrow_clockwise", where="inbox")
     def try_again(self) -> None:
         """Read a quarantined message once more."""
         if (message_row := self._take()) is not None:

@@ -6,7 +6,7 @@ from app.domain.user import Actor
 from app.ui.inbox.facts import MessageFacts
 from app.ui.inbox.filing import Filing
 
-SHOWN_WHERE_USABLE = frozenset({"inbox.aside", "inbox.back", "inbox.move", "inbox.split"})
+SHOWN_WHERE_USABLE = frozenset({"inbox.aside", "inbox.back", "inbox.move", "inbox.split", "inbox.reply"})
 """These buttons stand only where they can be used; the others are greyed."""
 
 
@@ -25,6 +25,7 @@ def offered(facts: MessageFacts | None, filing: Filing, actor: Actor) -> dict[st
         "inbox.back": is_read and not is_waiting,
         "inbox.move": is_filed,
         "inbox.split": is_filed and facts is not None and facts.case is not None,
+        "inbox.reply": is_filed and facts is not None and facts.case is not None and may(actor, Permission.SEND_MAIL),
         "inbox.whole": can_be_fetched and may(actor, Permission.PULL_MAIL),
         "inbox.again": allowed and state is MessageState.QUARANTINED,
         "inbox.import": allowed,

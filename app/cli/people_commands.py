@@ -9,10 +9,10 @@ from app.cli.arguments import refuse
 from app.cli.context import Context
 from app.domain.errors import DomainError
 from app.domain.import_report import ImportReport
-from app.domain.people_table import PersonColumn, guess_columns, person_row
+from app.domain.people_table import PersonColumn, guess_columns
 from app.domain.verdict import RankedPerson
 from app.identity.weights import LISTED
-from app.services.imports import PeopleTable, read_table
+from app.services.imports import PeopleTable, people_of_cards, people_table, read_table
 
 
 def import_citizens(context: Context) -> int:
@@ -31,9 +31,9 @@ def match(context: Context) -> int:
     rows: list[dict[str, Any]] = []
     with context.opened() as opened:
         session = opened.session
-        for number, values in enumerate(table.rows, 1):
+        for number, person in table.people():
             began = time.perf_counter()
-            verdict = session.identity.match(session.actor, person_row(values, table.columns).described())
+            verdict = session.identity.match(session.actor, person.described())
             spent = (time.perf_counter() - began) * 1000
             candidates = [one for one in verdict.ranked if one.probability >= LISTED]
             names = _external_ids(opened, candidates)
@@ -44,7 +44,7 @@ def match(context: Context) -> int:
                 "new": round(verdict.new, 4),
                 "ms": round(spent, 3),
             })  # fmt: skip
-            context.progress(number, len(table.rows), "rows")
+            context.progress(number, len(table.persons), "rows")
     context.output.result(rows, lambda: [_match_line(row) for row in rows])
     return 0
 
@@ -63,6 +63,8 @@ def _table(context: Context) -> PeopleTable:
     path = Path(context.options.file)
     try:
         text = path.read_bytes().decode("utf-8-sig", "replace")
+        if path.suffix.lower() == ".vcf":
+            return people_of_cards(path.name, text)
         headings, rows = read_table(text)
     except OSError as fault:
         refuse(f"{path} cannot be read ({fault.strerror or 'unknown fault'}). Nothing was imported.")
@@ -73,7 +75,7 @@ def _table(context: Context) -> PeopleTable:
         columns = _mapped(Path(mapping), headings)
     if not set(columns) - {PersonColumn.NONE, PersonColumn.ID}:
         refuse(f"{path} has no column that tells who somebody is ({', '.join(headings)}). Name the columns given, family, phone, email, or give --map.")
-    return PeopleTable(path.name, columns, rows)
+    return people_table(path.name, columns, rows)
 
 
 def _mapped(path: Path, headings: tuple[str, ...]) -> tuple[PersonColumn, ...]:

@@ -12,6 +12,7 @@ from app.domain.import_report import ImportBatch, ImportedRow, ImportReport, Row
 from app.domain.people_table import PersonColumn, PersonRow, person_row
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
+from app.domain.vcard import read_vcards
 from app.domain.verdict import Verdict
 from app.services.ports.citizens import PersonMatcher
 from app.services.ports.clock import Clock
@@ -25,15 +26,27 @@ LIKELY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class PeopleTable:
-    """A table to take in: its name, what each column holds, and its rows."""
+    """People to take in, in the order of their file."""
 
     name: str
-    columns: tuple[PersonColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
+    persons: tuple[PersonRow, ...]
 
     def people(self) -> Iterator[tuple[int, PersonRow]]:
         """Return the number of each row, from 1, and its person."""
-        return ((number, person_row(values, self.columns)) for number, values in enumerate(self.rows, 1))
+        return enumerate(self.persons, 1)
+
+
+def people_table(name: str, columns: Sequence[PersonColumn], rows: Iterable[Sequence[str]]) -> PeopleTable:
+    """Return the people of a table's rows, by what each column holds."""
+    return PeopleTable(name, tuple(person_row(values, columns) for values in rows))
+
+
+def people_of_cards(name: str, text: str) -> PeopleTable:
+    """Return the people of contact cards (vCard). Raises DomainError where there is none."""
+    persons = read_vcards(text)
+    if not persons:
+        raise DomainError("There is no contact card with a name, phone number or email address in the file. Nothing was imported.")
+    return PeopleTable(name, persons)
 
 
 def read_table(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -66,8 +79,8 @@ class ImportService:
         with self._office.read() as unit:
             for number, person in table.people():
                 found.append(self._looked_at(unit, number, person))
-                _tell(progress, number, len(table.rows))
-        return _report(len(table.rows), found)
+                _tell(progress, number, len(table.persons))
+        return _report(len(table.persons), found)
 
     @requires(Permission.IMPORT)
     def citizens(self, actor: Actor, table: PeopleTable, *, as_is: bool = False, progress: Progress | None = None) -> Done[ImportReport]:
@@ -84,8 +97,8 @@ class ImportService:
                 unit.imports.add_rows(batch, done)
                 changes |= unit.commit()
             found += done
-            _tell(progress, len(found), len(table.rows))
-        report = _report(len(table.rows), found, batch)
+            _tell(progress, len(found), len(table.persons))
+        report = _report(len(table.persons), found, batch)
         with self._office.write(actor) as unit:
             unit.imports.finish(batch, _counts(report))
             changes |= unit.commit()

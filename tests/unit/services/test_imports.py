@@ -11,7 +11,7 @@ from app.domain.import_report import RowVerdict
 from app.domain.people_table import PersonColumn, born_of, guess_columns, person_row
 from app.domain.user import Actor, Role
 from app.domain.verdict import RankedPerson, Verdict
-from app.services.imports import ImportService, PeopleTable, read_table
+from app.services.imports import ImportService, PeopleTable, people_of_cards, people_table, read_table
 from tests.fakes.clock import FakeClock
 from tests.fakes.office import FakeOffice
 from tests.stories import contact, profile
@@ -51,7 +51,7 @@ def desk() -> Desk:
 
 def table(text: str) -> PeopleTable:
     headings, rows = read_table(text)
-    return PeopleTable("people.csv", guess_columns(headings), rows)
+    return people_table("people.csv", guess_columns(headings), rows)
 
 
 PEOPLE = table("id,First Name,Last Name,Phone,DOB\n1,Maria,Garcia,502-555-0134,\n2,John,Smith,,\n3,Ann,Lee,,1984-03-05\n4,,,,\n5,Bob,Miller,12,\n")
@@ -168,3 +168,10 @@ def test_a_whole_name_is_taken_apart_where_there_are_no_columns_for_its_parts() 
 def test_dates_of_birth_as_they_are_written(text: str, date: str | None) -> None:
     found = born_of(text)
     assert (found.isoformat() if found else None) == date
+
+
+def test_contact_cards_are_a_table_too(desk: Desk) -> None:
+    cards = people_of_cards("phone.vcf", "BEGIN:VCARD\nFN:Ann Lee\nTEL:502-555-0177\nEND:VCARD\n")
+    assert desk.service.citizens(MORGAN, cards).value.created == 1
+    with pytest.raises(DomainError, match="no contact card"):
+        people_of_cards("phone.vcf", "hello")

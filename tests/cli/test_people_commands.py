@@ -1,0 +1,98 @@
+"""import citizens, match and duplicates, as scripts and migrations use them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli.run import run_command
+from app.system.paths import Paths
+
+PEOPLE = """id,given,sur,dob,phone,email,street,zip
+17,Maria,Garcia Lopez,19840305,502-555-0134,maria.gl@example.org,12 Elm St,40065
+18,Jose,Garcia,19800102,502-555-0134,,12 Elm St,40065
+19,Robert,Fisher,19700501,502-555-0101,,9 Oak Ave,40065
+20,Bob,Fisher,19700501,502-555-0101,,9 Oak Avenue,40065
+"""
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "home")
+
+
+def run(paths: Paths, capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert run_command([*arguments, "--office", str(paths.home.parent / "office.daybook")], paths) == code
+    return capsys.readouterr().out
+
+
+def table(folder: Path, text: str, name: str = "people.csv") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_register_comes_in_and_answers_who_somebody_is(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crowd = "".join(f"{number},Given{number},Family{number},,,,{number} Pine Rd,4{number:04}\n" for number in range(100, 400))
+    report = json.loads(run(paths, capsys, "import", "citizens", table(tmp_path, PEOPLE + crowd), "--as-is", "--json"))
+    assert report == {"rows": 304, "created": 304, "matched": 0, "doubtful": 0, "refused": [], "batch": 1}
+    asked = table(tmp_path, "given,sur,phone\nMaria,Garcia,5025550134\nZoltan,Kovacs,\n", "asked.csv")
+    first, second = json.loads(run(paths, capsys, "match", asked, "--json"))
+    assert set(first) == {"row", "candidates", "preselected", "new", "ms"}
+    assert (first["row"], first["candidates"][0]["external_id"], first["preselected"]) == (1, "17", first["candidates"][0]["id"])
+    assert "same phone" in first["candidates"][0]["reasons"]
+    assert (second["candidates"], second["preselected"]) == ([], None)
+    assert second["new"] > 0.9
+    said = run(paths, capsys, "match", asked)
+    assert "(preselected)" in said
+    assert "row 2: somebody new" in said
+
+
+def test_who_is_registered_twice(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crowd = "".join(f"{number},Given{number},Family{number},,,,{number} Pine Rd,4{number:04}\n" for number in range(100, 400))
+    run(paths, capsys, "import", "citizens", table(tmp_path, PEOPLE + crowd), "--as-is")
+    [pair] = [row for row in json.loads(run(paths, capsys, "duplicates", "--json")) if row["p"] >= 0.5]
+    assert set(pair) == {"a", "b", "p", "reasons"}
+    assert {"same phone", "same birth date"} <= set(pair["reasons"])
+    assert "same birth date" in run(paths, capsys, "duplicates")
+
+
+def test_known_people_are_not_registered_again(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crowd = "".join(f"{number},Given{number},Family{number},,,,{number} Pine Rd,4{number:04}\n" for number in range(100, 400))
+    run(paths, capsys, "import", "citizens", table(tmp_path, PEOPLE + crowd), "--as-is")
+    again = json.loads(run(paths, capsys, "import", "citizens", table(tmp_path, PEOPLE.splitlines()[0] + "\n" + PEOPLE.splitlines()[1] + "\n"), "--json"))
+    assert (again["created"], again["matched"]) == (0, 1)
+    said = run(paths, capsys, "import", "citizens", table(tmp_path, "given,sur\nAnn,Lee\n,\nMaria,Garcia Lopez\n"))
+    assert said.startswith("2 rows: 1 registered")
+
+
+def test_contact_cards(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cards = table(tmp_path, "BEGIN:VCARD\nFN:Ann Lee\nTEL:502-555-0177\nEND:VCARD\n", "phone.vcf")
+    assert json.loads(run(paths, capsys, "import", "citizens", cards, "--json"))["created"] == 1
+
+
+def test_columns_named_by_a_mapping(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mapping = table(tmp_path, 'family = "Nachname"\ngiven = "Vorname"\n', "map.toml")
+    report = run(paths, capsys, "import", "citizens", table(tmp_path, "Nachname;Vorname\nMueller;Anna\n"), "--map", mapping, "--json")
+    assert json.loads(report)["created"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "mapping", "why"),
+    [
+        ("colour,shape\nred,round\n", None, "has no column that tells who somebody is"),
+        ("", None, "empty"),
+        ("a,b\n1,2\n", "shoe_size = 'a'", "is no mapping"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, mapping: str | None, why: str) -> None:
+    more = ("--map", table(tmp_path, mapping, "map.toml")) if mapping else ()
+    office = str(tmp_path / "office.daybook")
+    assert run_command(["import", "citizens", table(tmp_path, text), *more, "--office", office], paths) == 2
+    assert why in capsys.readouterr().err
+    assert not Path(office).exists(), "nothing is written on a failed command"
+
+
+def test_a_file_that_is_not_there(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["match", str(tmp_path / "nothing.csv"), "--office", str(tmp_path / "office.daybook")], paths) == 2
+    assert "cannot be read" in capsys.readouterr().err

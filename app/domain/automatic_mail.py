@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 Values = Callable[[str], Sequence[str]]
 """Returns the values of a header by its name in lower case, in the order of the message."""
 
-_MACHINE = re.compile(r"(?:mailer-daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply)(?:[+._-][^@]*)?(?:@.*)?", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"(?:mailer-daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?responder?|no[-_.]?contestar?|no[-_.]?responda)(?:[+._-][^@]*)?(?:@.*)?",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\s*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office(?: auto ?reply| reply)?"
+    r"|respuesta automática|fuera de la oficina|autorespuesta|abwesenheitsnotiz|réponse automatique)\s*(?:[:\-(\[]|$)",
+    re.IGNORECASE,
+)
 _BULK = {"bulk": "sent in bulk", "junk": "sent in bulk", "list": "sent to a mailing list", "auto_reply": "an automatic reply"}
 
 
@@ -34,6 +42,11 @@ def _sent_to_many(values: Values) -> str:
     if any(path.strip() == "<>" for path in values("return-path")):
         return "sent without a return address, as delivery reports are"
     return _BULK.get(_first(values, "precedence").strip().casefold(), "")
+
+
+def is_away(subject: str) -> bool:
+    """Tell whether a subject is one that only programs write for people who are away: "Automatic reply: ...", "Respuesta automática: ..."."""
+    return _AWAY.match(subject) is not None
 
 
 def is_machine(address: str) -> bool:

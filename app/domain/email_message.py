@@ -158,11 +158,16 @@ class FilingProposal:
     reasons: tuple[str, ...]
 
 
+NESTED = "message/rfc822"
+"""The type of a mail that lies in another one."""
+
+
 def message_fingerprint(mail: ParsedMail, received_raw: str = "") -> str:
     """Return the identity of a message as SHA-256 in hex.
 
     Over: Message-ID, From address, Date as written (or the server's received time), decoded subject, the texts with line ends and trailing
-    blanks folded, and the sorted hashes of the attachments. Not the raw bytes: Exchange makes a new boundary on every fetch.
+    blanks folded, and the sorted hashes of the attachments. Not the raw bytes: Exchange makes a new boundary on every fetch. In a nested mail too,
+    so of that only the name counts.
     """
     digest = sha256()
     for value in (
@@ -172,7 +177,7 @@ def message_fingerprint(mail: ParsedMail, received_raw: str = "") -> str:
         " ".join(mail.subject.split()),
         _text_hash(mail.text),
         _text_hash(mail.html),
-        *sorted(part.sha256 for part in mail.parts),
+        *sorted(part.name if part.content_type == NESTED else part.sha256 for part in mail.parts),
     ):
         digest.update(value.encode("utf-8", "surrogatepass"))
         digest.update(b"\0")

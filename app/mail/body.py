@@ -1,6 +1,7 @@
 """What a message holds once its parts are read: its text, its HTML, its files, and what they say beyond that."""
 
 import html as html_module
+import re
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
@@ -19,6 +20,13 @@ TEXT_LIMIT: Final = 1_000_000
 """Characters of text kept of one message."""
 HTML_KEPT: Final = 2_000_000
 EVENT_LIMIT: Final = 20
+_PLACEHOLDER_LIMIT: Final = 400
+_PLACEHOLDER: Final = re.compile(
+    r"\bhtml\b|(?:view|read|see|display)\w* (?:this|the|it) ?(?:e-?mail|message|newsletter)?.{0,40}(?:online|browser|here)|navegador"
+    r"|ver este (?:correo|mensaje)",
+    re.IGNORECASE,
+)
+"""A plain part in which a program only says that the mail is in the other one."""
 
 _INCOMPLETE: Final = frozenset({NO_CLOSING, NO_START, CUT_SHORT})
 _SUFFIXES: Final = {
@@ -111,6 +119,8 @@ def one_of(readings: list[list[Piece]]) -> list[Piece]:
     """Join the readings of one multipart/alternative into a single piece: its first plain text, and its last and so richest HTML whole."""
     plain = next((text for pieces in readings if not _html(pieces) and (text := _plain(pieces)).strip()), "")
     html = next((html for pieces in reversed(readings) if (html := _html(pieces)).strip()), "")
+    if html and len(plain) < _PLACEHOLDER_LIMIT and _PLACEHOLDER.search(plain) and len(html_to_text(html)) > 2 * len(plain):
+        plain = ""
     return [Piece(plain, html)] if plain or html else []
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.domain.automatic_mail import automatic_reason
+from app.domain.automatic_mail import automatic_reason, is_away
 from app.domain.email_message import MailAddress, ParsedMail
 from app.domain.intake import ParseOutcome
 from app.mail.addresses import addresses
@@ -64,7 +64,8 @@ def _mail(root: Part, body: Body, hint: str) -> ParsedMail:
     subject = headers.text("subject")[:SUBJECT_LIMIT]
     text = body.text()
     date = headers.first("date")
-    why = automatic_reason(headers.raw, root.kind, sender.email)
+    delivery = body.delivery or bounce(headers, sender.email, body)
+    why = automatic_reason(headers.raw, root.kind, sender.email) or ("a delivery report" if delivery else "an automatic reply" if is_away(subject) else "")
     return ParsedMail(
         message_id=message_id(headers),
         sender=sender,
@@ -86,7 +87,7 @@ def _mail(root: Part, body: Body, hint: str) -> ParsedMail:
         incomplete=body.incomplete,
         protection=body.protection,
         events=tuple(body.events),
-        delivery=body.delivery or bounce(headers, sender.email, body),
+        delivery=delivery,
         authentication=authentication(headers),
         conversation=conversation(headers),
     )

@@ -55,3 +55,45 @@ def test_addresses_of_people(address: str):
 
 def test_a_delivery_report_is_automatic():
     assert automatic_reason(lambda _: (), "multipart/report", "somebody@example.org") == "a delivery report"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Automatic reply: Water bill",
+        "Out of Office AutoReply: bill",
+        "Respuesta automática: factura",
+        "Fuera de la oficina",
+        "=?utf-8?Q?Respuesta_autom=C3=A1tica=3A_factura?=",
+    ],
+)
+def test_a_subject_that_only_programs_write(subject: str):
+    mail = parse_mail(letter(subject=subject)).mail
+    assert mail is not None
+    assert mail.automatic_why == "an automatic reply"
+
+
+@pytest.mark.parametrize(
+    "subject", ["Re: Automatic reply: Water bill", "Automatic replying machine", "The office is out of paper", "Out of office hours you are closed"]
+)
+def test_a_subject_that_people_write(subject: str):
+    mail = parse_mail(letter(subject=subject)).mail
+    assert mail is not None
+    assert not mail.automatic
+
+
+def test_a_bounce_in_words_only_is_automatic():
+    mail = parse_mail(
+        letter(
+            "The following address failed:\r\n\r\n  maria@example.org\r\n    550 unknown",
+            sender="mail@mx.example",
+            extra="X-Failed-Recipients: maria@example.org",
+        )
+    ).mail
+    assert mail is not None
+    assert mail.automatic_why == "a delivery report"
+
+
+@pytest.mark.parametrize("address", ["no-responder@banco.example", "noresponda@banco.example", "No_Contestar@banco.example"])
+def test_spanish_addresses_that_take_no_replies(address: str):
+    assert is_machine(address)

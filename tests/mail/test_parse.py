@@ -155,6 +155,63 @@ def test_a_second_delivery_has_the_same_fingerprint_though_its_bytes_differ():
     assert message_fingerprint(read(first)) != message_fingerprint(read(letter("Other words", files=(File("bill.pdf", b"bill"),))))
 
 
+def test_a_nested_mail_with_other_boundaries_is_the_same_mail():
+    inner = "From: b@example.org\r\nSubject: the old bill\r\nContent-Type: multipart/mixed; boundary=INNER\r\n\r\n--INNER\r\n\r\nold words\r\n--INNER--\r\n"
+    outer = f"From: a@example.org\r\nMessage-ID: <1@a.example>\r\nContent-Type: multipart/mixed; boundary=OUTER\r\n\r\n--OUTER\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--OUTER--\r\n"
+    first, second = read(outer.encode()), read(outer.replace("INNER", "x-1").replace("OUTER", "x-2").encode())
+    assert first.parts[0].name == "the old bill.eml"
+    assert first.parts[0].sha256 != second.parts[0].sha256
+    assert message_fingerprint(first) == message_fingerprint(second)
+    assert message_fingerprint(first) != message_fingerprint(read(outer.replace("old bill", "new bill").encode()))
+
+
+@pytest.mark.parametrize(
+    ("plain", "text"),
+    [
+        (
+            "This message is in HTML. Please use a program that shows it.",
+            "Dear clerk, the bill has doubled since October and nobody can tell me why. I read the meter every week and it says the same each time. Maria",
+        ),
+        (
+            "View this email in your browser",
+            "Dear clerk, the bill has doubled since October and nobody can tell me why. I read the meter every week and it says the same each time. Maria",
+        ),
+        (
+            "Su programa no muestra esto: abra el navegador",
+            "Dear clerk, the bill has doubled since October and nobody can tell me why. I read the meter every week and it says the same each time. Maria",
+        ),
+        ("The bill has doubled.", "The bill has doubled."),
+        ("I wrote this in HTML and it says the same as the other part, every word of it, also the part about October.", None),
+    ],
+)
+def test_a_plain_part_that_only_points_at_the_other_one_is_not_the_text(plain: str, text: str | None):
+    html = "<p>Dear clerk, the bill has doubled since October and nobody can tell me why. I read the meter every week and it says the same each time. Maria</p>"
+    raw = f"From: a@example.org\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\n{plain}\n--x\nContent-Type: text/html\n\n{html}\n--x--\n"
+    assert read(raw.encode()).text.strip() == (plain if text is None else text)
+
+
+def test_a_picture_the_html_shows_is_inline_even_when_it_is_marked_as_an_attachment():
+    raw = (
+        b"From: a@example.org\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<img src='cid:meter@1'>\r\n"
+        b"--x\r\nContent-Type: image/png; name=meter.png\r\nContent-ID: <meter@1>\r\nContent-Disposition: attachment; filename=meter.png\r\n\r\nPNG\r\n"
+        b"--x\r\nContent-Type: image/png; name=plan.png\r\nContent-ID: <plan@1>\r\nContent-Disposition: attachment; filename=plan.png\r\n\r\nPNG2\r\n--x--\r\n"
+    )
+    assert [(part.name, part.inline) for part in read(raw).parts] == [("meter.png", True), ("plan.png", False)]
+
+
+def test_html_around_a_file_in_the_middle_is_shown_whole():
+    """Apple Mail writes a letter with a plan in its middle as two pieces of HTML inside one reading of an alternative."""
+    raw = (
+        b"From: a@example.org\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\nbefore\n\nafter\n"
+        b"--x\nContent-Type: multipart/mixed; boundary=y\n\n--y\nContent-Type: text/html\n\n<p>before</p>\n--y\nContent-Type: application/pdf; name=plan.pdf\n\n%PDF\n"
+        b"--y\nContent-Type: text/html\n\n<p>after</p>\n--y--\n--x--\n"
+    )
+    mail = read(raw)
+    assert mail.text.split() == ["before", "after"]
+    assert (mail.html.count("before"), mail.html.count("after")) == (1, 1)
+    assert [part.name for part in mail.parts] == ["plan.pdf"]
+
+
 @pytest.mark.parametrize(
     ("raw", "why"),
     [

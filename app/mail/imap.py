@@ -14,7 +14,8 @@ from app.mail.imap_listing import PAGE_MAILS, Checkpoint, FolderState, paged, un
 
 MESSAGE_LIMIT: Final = 50_000_000
 FETCH_LIMIT: Final = 150_000_000
-RENEW_SECONDS: Final = 28 * 60.0
+RENEW_SECONDS: Final = 9 * 60.0
+"""Servers end the command after 30 minutes; a connection that died unnoticed, as on a PC that slept, is found sooner."""
 _DAY: Final = timedelta(days=1)
 Sighted = Callable[[Sequence[str]], frozenset[str]]
 

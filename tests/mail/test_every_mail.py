@@ -31,13 +31,16 @@ def test_every_corpus_is_imported_once_with_nothing_left_over(mail_data: Path, m
     """Stored, recognised as a copy, or in quarantine with its reason; a second import stores nothing."""
     service = mail_office.intake()
     folders = [path for path in sorted(mail_data.iterdir()) if path.name not in {"spamassassin", "ews-recordings", "ews-schema", "tnefparse"}]
+    folders += [path for path in sorted((mail_data / "spamassassin").iterdir()) if path.is_dir() and path.name != "easy-ham-1"]
     report = service.import_files(DANA, [str(path) for path in folders]).value
     assert report.seen == report.stored + report.duplicates + report.quarantined
-    assert report.seen > 500
+    assert report.seen > 1_200
     assert report.quarantined < 20
     assert mail_office.rows("SELECT DISTINCT state FROM message ORDER BY state") == [("parsed",), ("quarantined",)]
     assert mail_office.count("interaction") == report.stored
-    assert mail_office.rows("SELECT count(*) FROM message WHERE state = 'quarantined' AND why = ''") == [(0,)]
+    assert mail_office.rows("SELECT count(*) FROM message WHERE state = 'quarantined' AND (why = '' OR why LIKE '%(%')") == [(0,)], (
+        "our own errors name their type"
+    )
     again = service.import_files(DANA, [str(path) for path in folders]).value
     assert (again.seen, again.stored, again.duplicates, again.quarantined) == (report.seen, 0, report.seen, 0)
 

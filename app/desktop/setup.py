@@ -6,7 +6,7 @@ from app.bootstrap import create_office, make_sample, office_file, open_session
 from app.domain.errors import MailboxFault, NoCredentialStore, OfficeRefused
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
-from app.services.mailboxes import check_address, check_registration
+from app.services.mailboxes import check_address, check_registration, tried
 from app.services.ports.discovery import MailboxSuggestion
 from app.services.ports.progress import Progress
 from app.services.ports.sign_in import SignInPrompt
@@ -74,7 +74,7 @@ class OfficeSetup:
         from app.mail.sources import Sources
 
         try:
-            return Sources(LateSignIns(self._paths.sign_ins)).open(settings, password).check()
+            return tried(Sources(LateSignIns(self._paths.sign_ins)), settings, password)
         except (MailboxFault, NoCredentialStore) as fault:
             return MailboxCheck(ok=False, message=fault.message)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import SendUncertain
 from app.domain.final_mail import FinalMail
+from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
 from app.mail.ews_adapter import TIMEOUTS
 from app.mail.ews_connection import connected
@@ -58,6 +59,10 @@ class EwsSender:
                 return EwsFolder(sent_folder(account, self._settings)).holds(message_id)
             except ErrorAccessDenied:
                 return None
+
+    def check(self) -> MailboxCheck:
+        """Say that mail leaves by the way that was tried for reading."""
+        return MailboxCheck(ok=True, message="Mail is sent by the same way.")
 
     def _posted(self, account: "Account", whole: bytes) -> "Posted":
         from app.mail.ews_posting import post_once

@@ -4,8 +4,9 @@ from base64 import b64encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from app.domain.errors import MailboxFault, NotReached, SendRefused, SendUncertain, SignInRefused, Throttled
+from app.domain.errors import EnvironmentFault, MailboxFault, NotReached, SendRefused, SendUncertain, SignInRefused, Throttled
 from app.domain.final_mail import FinalMail
+from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
 from app.mail.graph_faults import GraphRefusal, explained, network_fault
 from app.mail.graph_http import CONNECT_SECONDS, READ_SECONDS, GraphHttp, Pacing
@@ -45,6 +46,10 @@ class GraphSender:
         body = OnceBody(b64encode(mail.raw))
         try:
             status = self._http().post_once(sending_path(self._settings), body, "text/plain")
+        except SignInRefused:
+            raise
+        except EnvironmentFault as fault:  # no token or no way, found out before anything left
+            raise NotReached(self._settings.name, fault.message) from fault
         except GraphRefusal as refusal:
             raise self._told(refusal) from refusal
         except RequestException as fault:
@@ -56,6 +61,10 @@ class GraphSender:
         """Tell whether Sent holds the message. Raises MailboxFault."""
         with explained(self._settings), self._http() as http:
             return GraphMailbox(http, self._settings).is_sent(message_id)
+
+    def check(self) -> MailboxCheck:
+        """Say that mail leaves by the way that was tried for reading."""
+        return MailboxCheck(ok=True, message="Mail is sent by the same way.")
 
     def _http(self) -> GraphHttp:
         return GraphHttp(self._settings, self._token, self._timeouts, self._pacing)

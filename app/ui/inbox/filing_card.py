@@ -18,6 +18,7 @@ from app.ui.inbox.filing import Filing, case_title, proposed
 from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button, button
+from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pick_list import Choice, PickList
@@ -64,7 +65,9 @@ class FilingCard(QFrame):
         main, *others = actions
         self.file = action_button(shell.actions.action(main), "primary", with_icon=False, with_key=True)
         buttons = [action_button(shell.actions.action(name), with_icon=False) for name in others]
-        deeds = row(self.file, *buttons, None, gap=measure.GAP_SMALL)
+        deeds = FlowRow(measure.GAP_SMALL)
+        for each in (self.file, *buttons):
+            deeds.addWidget(each)
         layout = column(
             self._line("person", self.tr("Citizen"), self.citizen, self.new_citizen, self.other_citizen),
             self.citizens,

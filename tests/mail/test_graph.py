@@ -16,7 +16,7 @@ from app.mail.graph import Checkpoint, GraphSource
 from app.mail.graph_http import Pacing, error_code, retry_after
 from tests.mail.graph_bench import PATIENT, WATER, GraphBench, Naps, busy, later, settings_of
 from tests.mail.letters import letter
-from tests.mail.mailbox_contract import NOON, BenchSources, expected, fault_of, fill, mailbox_in, mails, numbered, pull, raws, read, subjects
+from tests.mail.mailbox_contract import NOON, BenchSources, Fault, expected, fault_of, fill, mailbox_in, mails, numbered, pull, raws, read, subjects
 from tests.mail.office import DANA, MailOffice
 from tests.servers.certificates import Authority, Certificate
 from tests.servers.graph_answers import error
@@ -459,6 +459,16 @@ def test_an_authority_that_cannot_be_used(bench: GraphBench, tmp_path: Path, nam
     (tmp_path / "folder").mkdir()
     (tmp_path / "text.pem").write_text("not a certificate")
     assert "cannot be used. Choose a PEM file" in words(bench, replace(bench.settings, ca_file=str(tmp_path / name)))
+
+
+def test_where_nobody_listens_or_answers_one_try_is_enough(bench: GraphBench):
+    bench.fault(Fault.UNREACHABLE)
+    with pytest.raises(MailboxFault, match="refused the connection"):
+        read(bench)
+    bench.fault(Fault.STALL)
+    with pytest.raises(MailboxFault, match="did not answer in time"):
+        read(bench)
+    assert bench.naps.taken == []
 
 
 def test_no_such_host(bench: GraphBench, monkeypatch: pytest.MonkeyPatch):

@@ -5,11 +5,13 @@ import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from app.domain.errors import MailboxFault, SendRefused, SendUncertain, SignInRefused, Throttled
-from app.mail.graph_sender import GraphSender, OnceBody
+from app.domain.errors import MailboxFault, NoCredentialStore, NotReached, SendRefused, SendUncertain, SignInRefused, Throttled
+from app.mail.graph_sender import GraphSender
+from app.mail.once_body import OnceBody
 from tests.mail.graph_bench import PATIENT, WATER, GraphBench, busy, settings_of
 from tests.mail.letters import File
 from tests.mail.mailbox_contract import outgoing
@@ -142,7 +144,7 @@ def test_a_server_that_closes_before_the_message_has_left_whole_is_a_doubt(autho
 
 def test_what_never_reached_the_server_is_certain(bench: GraphBench, authority: Authority, monkeypatch: pytest.MonkeyPatch):
     strange = fault(bench, ca_file="")
-    assert isinstance(strange, SendRefused)
+    assert isinstance(strange, NotReached)
     assert "not from an authority this PC knows" in strange.message
     wrong = GraphServer(authority.issue("other", "mail.elsewhere.example"), {"dana@county.example": [WATER]})
     assert isinstance(fault(bench, host=settings_of(wrong).host), SendRefused)
@@ -150,7 +152,7 @@ def test_what_never_reached_the_server_is_certain(bench: GraphBench, authority: 
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         port = nobody.getsockname()[1]
     refused = fault(bench, host=f"https://localhost:{port}/v1.0")
-    assert isinstance(refused, SendRefused)
+    assert isinstance(refused, NotReached)
     assert refused.message.endswith("The message was not sent; it is kept.")
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
     assert isinstance(fault(bench), SendRefused)
@@ -169,6 +171,23 @@ def test_nobody_signed_in_is_told_before_anything_leaves(bench: GraphBench):
     with pytest.raises(SignInRefused, match="Nobody is signed in"):
         GraphSender(bench.settings, refused).send(outgoing())
     assert bench.server.refusals == 0
+
+
+@pytest.mark.parametrize(
+    "fault", [MailboxFault("Water", "Microsoft's sign-in service is busy."), NoCredentialStore()], ids=["sign-in out of reach", "no store"]
+)
+def test_a_token_that_cannot_be_had_right_now_leaves_no_doubt(bench: GraphBench, fault: Exception):
+    def none() -> str:
+        raise fault
+
+    with pytest.raises(NotReached, match=str(fault)[:30]):
+        GraphSender(bench.settings, none).send(outgoing())
+    assert (bench.server.asked, bench.delivered()) == ([], [])
+
+
+def test_an_authoritys_file_that_was_moved_leaves_no_doubt(bench: GraphBench, tmp_path: Path):
+    with pytest.raises(NotReached, match="certificate file"):
+        GraphSender(replace(bench.settings, ca_file=str(tmp_path / "gone.pem")), lambda: TOKEN).send(outgoing())
 
 
 def test_a_message_over_the_servers_limit_is_refused_by_it(bench: GraphBench):

@@ -625,6 +625,10 @@
         <translation>Idioma: %1</translation>
     </message>
     <message>
+        <source>The household waits for an answer</source>
+        <translation>El hogar espera una respuesta</translation>
+    </message>
+    <message>
         <source>Open cases</source>
         <translation>Casos abiertos</translation>
     </message>
@@ -655,6 +659,10 @@
     <message>
         <source>Read: %1</source>
         <translation>Leer: %1</translation>
+    </message>
+    <message>
+        <source>Call back promised to %1, overdue since %2</source>
+        <translation>Llamada prometida a %1, vencida desde %2</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1568,6 +1576,21 @@
     </message>
 </context>
 <context>
+    <name>LeftReplies</name>
+    <message>
+        <source>The reply on case %1 is not sent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 replies are not sent yet, the newest on case %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinkBar</name>
     <message>
         <source>Open in the browser</source>
@@ -1879,6 +1902,22 @@
     <message>
         <source>No mailbox yet. Connect the one citizens write to; its mail then stands in the inbox with a proposal where it belongs.</source>
         <translation>Todavía no hay ningún buzón. Conecte aquel al que escriben las personas; su correo aparecerá en la bandeja de entrada con una propuesta de a dónde pertenece.</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with its server: the last 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1 with its server: %2 missing messages fetched so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Detener</translation>
+    </message>
+    <message>
+        <source>%1 is being read by another desk right now. Compare it again in a few minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the mailbox %1? Its mail stays in the daybook and in the mailbox; the password is forgotten.</source>
@@ -3126,6 +3165,10 @@
         <translation>Buzones</translation>
     </message>
     <message>
+        <source>Web forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reply templates</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3823,6 +3866,168 @@
     </message>
 </context>
 <context>
+    <name>WebFormEditor</name>
+    <message>
+        <source>Save form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation type="unfinished">Dejarlo como estaba</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished">Ahora no</translation>
+    </message>
+    <message>
+        <source>A new web form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the web form %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street light form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address the website sends from; empty for any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Subject holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in the subject of every mail of this form; empty for any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The web form is saved. Mail that arrives from now on is read by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WebFormLabels</name>
+    <message>
+        <source>Labels stand at the beginning of a line, with or without a colon. Those of the sample appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What its lines mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not in this sample)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WebFormResult</name>
+    <message>
+        <source>What the daybook reads out of the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet. Paste a mail of this form on the left and say what its lines mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines belong to no field. They stay in the text of the message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WebFormSample</name>
+    <message>
+        <source>Take a mail that arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample mail of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name: Maria Garcia
+Phone: 502-555-0134
+Parcel: 12-0417
+Message: The street light is out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a mail below, or choose one that arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a mail of the form below</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WebFormsSection</name>
+    <message>
+        <source>New web form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished">Buscando</translation>
+    </message>
+    <message>
+        <source>Mail of these forms is read line by line: the citizen is proposed by what was typed, not by the website&apos;s address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No web form yet. When the office&apos;s website sends its forms by mail, say here once what their lines mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1, subject with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">Editar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Quitar</translation>
+    </message>
+    <message>
+        <source>The web form %1 is removed. What it brought stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WeekPicker</name>
     <message>
         <source>Week before</source>
@@ -4044,6 +4249,10 @@
     <message>
         <source>Show with formatting</source>
         <translation>Mostrar con formato</translation>
+    </message>
+    <message>
+        <source>Reply from the case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again to read it</source>
@@ -4943,6 +5152,18 @@
     <message>
         <source>The message was not sent; it is kept and can be sent again.</source>
         <translation>El mensaje no se envió; se conserva y se puede volver a enviar.</translation>
+    </message>
+    <message>
+        <source>This was only a test; nothing was handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail can be sent by the server %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail is sent by the same way.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody was sent the message; it is kept. Correct the address, then send it again.</source>
@@ -6438,6 +6659,10 @@
         <translation>Sin responder</translation>
     </message>
     <message>
+        <source>Not delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text goes on. Ctrl+C copies all of it.</source>
         <translation>El texto continúa. Ctrl+C lo copia completo.</translation>
     </message>
@@ -6584,6 +6809,10 @@
     <message>
         <source>No note was written</source>
         <translation>No se escribió ninguna nota</translation>
+    </message>
+    <message>
+        <source>%1, could not be delivered to %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The promised call was made</source>

@@ -21,6 +21,8 @@ from app.services.citizens import CitizensService
 from app.services.interactions import InteractionsService
 from app.services.office import OfficeService
 from app.services.outbox import OutboxService
+from app.services.people import PeopleService
+from app.services.radar import RadarService
 from app.services.search import SearchService
 from app.services.today import TodayService
 from app.store.backup import Backups
@@ -100,6 +102,8 @@ def open_desk(folder: Path, role: Role = Role.CLERK, *, filled: bool = False, wr
         interactions=wrap(InteractionsService(office, blobs, clock)),
         cases=CasesService(office, blobs, clock),
         callbacks=CallbacksService(office, clock),
+        radar=RadarService(office, clock),
+        people=PeopleService(office, clock),
         office=OfficeService(office, backups),
         search=SearchService(office, finder),
         today=TodayService(office, clock),

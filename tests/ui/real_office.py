@@ -29,6 +29,7 @@ from app.services.office import OfficeService
 from app.services.outbox import OutboxService
 from app.services.ports.citizens import CitizenRepository
 from app.services.presence import PresenceService
+from app.services.radar import RadarService
 from app.services.replies import RepliesService
 from app.services.session import Session
 from app.services.templates import TemplatesService
@@ -162,6 +163,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "interactions": InteractionsService(office, blobs, clock),
             "cases": CasesService(office, blobs, clock),
             "callbacks": CallbacksService(office, clock),
+            "radar": RadarService(office, clock),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
             "inbox": InboxService(office, blobs, SafeHtml(), finder, clock),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.channel_hop import ChannelHop
 from app.domain.timeline import CallbackPanelRow, CasePanelRow, TimelineEntry
 from app.ui import measure, when
 from app.ui.colours import Tone
@@ -78,6 +79,7 @@ class CitizenCard(QFrame):
         if facts.panel.awaiting:
             parts += [measure.GRID, separator(), measure.GRID]
             parts += [self._waiting(entry, now, first=at == 0) for at, entry in enumerate(facts.panel.awaiting)]
+        parts += self._section(self.tr("The household waits for an answer"), [self._hop(hop, now) for hop in facts.hops])
         parts += self._section(self.tr("Open cases"), [self._case(case, now) for case in facts.panel.open_cases])
         parts += self._section(self.tr("Callbacks promised"), [self._callback(found, now) for found in facts.panel.callbacks])
         last = [self._contact(entry, now) for entry in facts.panel.last[:MOST_LAST]]
@@ -94,9 +96,10 @@ class CitizenCard(QFrame):
             return []
         return [measure.GRID, separator(), measure.GRID, label(title, "secondary"), *rows]
 
-    def _waiting(self, entry: TimelineEntry, now: datetime, *, first: bool) -> QWidget:
+    def _waiting(self, entry: TimelineEntry, now: datetime, *, first: bool, whose: str = "") -> QWidget:
         kind = channel_name(entry.channel) if entry.channel is not None else ""
         said = self.tr("%1 of %2 not answered").replace("%1", kind).replace("%2", _day(entry.at, now))
+        said = f"{whose}: {said}" if whose else said
         words = ElidedLabel(said)
         set_tone(words, Tone.OVERDUE.value)
         press = button(self.tr("Read  Alt+U") if first else self.tr("Read"), lambda: self._read(entry), "link")
@@ -108,6 +111,17 @@ class CitizenCard(QFrame):
         line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         return boxed(line, margins=(0, 0, 0, 0))
+
+    def _hop(self, hop: ChannelHop, now: datetime) -> QWidget:
+        """Show what somebody else of the household still waits for about the same matter."""
+        if hop.entry is not None:
+            return self._waiting(hop.entry, now, first=False, whose=hop.citizen_name)
+        note = hop.callback.note if hop.callback is not None else ""
+        words = ElidedLabel(self.tr("Call back promised to %1, overdue since %2").replace("%1", hop.citizen_name).replace("%2", _day(hop.since, now)))
+        set_tone(words, Tone.OVERDUE.value)
+        line = row(self._picture(Tone.OVERDUE, "person_call"), column(words, ElidedLabel(note, "secondary"), gap=0))
+        line.setStretch(1, 1)
+        return boxed(line)
 
     def _case(self, case: CasePanelRow, now: datetime) -> QWidget:
         is_late = case.due_at is not None and case.due_at < now

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.channel import Channel
+from app.domain.channel_hop import ChannelHop
 from app.domain.citizen import Citizen
 from app.domain.contact_point import ContactKind
 from app.domain.timeline import CitizenPanel, TimelineEntry
@@ -13,11 +14,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What the form says of the contact so far."""
+
+    channel: Channel = Channel.PHONE
+    topic: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CitizenFacts:
     """The citizen and what happened and waits."""
 
     citizen: Citizen
     panel: CitizenPanel
+    hops: tuple[ChannelHop, ...] = ()
+    """What somebody of the household still waits for on a like matter."""
 
     @property
     def phone(self) -> str:
@@ -32,9 +44,11 @@ class CitizenFacts:
         return ", ".join(part for part in parts if part)
 
 
-def read_facts(session: "Session", citizen_id: int) -> CitizenFacts:
+def read_facts(session: "Session", citizen_id: int, said: Said) -> CitizenFacts:
     """Read everything. Raises NotFound."""
-    return CitizenFacts(session.citizens.get(session.actor, citizen_id), session.citizens.panel(session.actor, citizen_id))
+    citizen, panel = session.citizens.get(session.actor, citizen_id), session.citizens.panel(session.actor, citizen_id)
+    hops = session.radar.hops(session.actor, citizen_id, said.channel, said.topic, said.text)
+    return CitizenFacts(citizen, panel, tuple(hop for hop in hops if hop.household))
 
 
 def title_of(entry: TimelineEntry) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.changes import Kind
 from app.domain.errors import DaybookError
@@ -10,13 +10,17 @@ from app.domain.timeline import TimelineEntry
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.quick_log.citizen_card import CitizenCard
-from app.ui.quick_log.citizen_facts import CitizenFacts, read_facts
+from app.ui.quick_log.citizen_facts import CitizenFacts, Said, read_facts
 from app.ui.quick_log.citizen_reader import Reading
 from app.ui.quick_log.words import channel_name
 from app.ui.screen import Shell
 
 if TYPE_CHECKING:
     from app.services.session import Session
+
+
+PAUSE_MILLISECONDS = 400
+"""How long the typing rests before the household's open matters are looked up again."""
 
 
 class CitizenSide(QObject):
@@ -32,6 +36,11 @@ class CitizenSide(QObject):
         self._facts: CitizenFacts | None = None
         self._citizen_id: int | None = None
         self._reading: TimelineEntry | None = None
+        self._said = Said()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(PAUSE_MILLISECONDS)
+        self._typing.timeout.connect(self._reload)
         self.card = CitizenCard(shell.icons, self.read, lambda case_id: shell.navigation.open(Place("cases", case_id)))
         self._show_hints()
         shell.hub.listen(self, {Kind.CITIZEN, Kind.CASE, Kind.INTERACTION, Kind.CALLBACK}, lambda _changes: self._reload())
@@ -50,6 +59,13 @@ class CitizenSide(QObject):
             self.known.emit(None)
         else:
             self._reload()
+
+    def show_said(self, said: Said) -> None:
+        """Look again for what the household waits for, once the typing pauses."""
+        if said != self._said:
+            self._said = said
+            if self._citizen_id is not None:
+                self._typing.start()
 
     def toggle_reading(self) -> None:
         """Read the oldest unanswered contact, or go back to the citizen."""
@@ -70,13 +86,13 @@ class CitizenSide(QObject):
             self.card.show_facts(self._facts)
 
     def _reload(self) -> None:
-        session, citizen_id = self._session, self._citizen_id
+        session, citizen_id, said = self._session, self._citizen_id, self._said
         if citizen_id is not None:
-            self._latest.run(lambda: read_facts(session, citizen_id), self._show, self._fail)
+            self._latest.run(lambda: read_facts(session, citizen_id, said), self._show, self._fail)
 
     def _show(self, facts: CitizenFacts) -> None:
-        self._facts = facts
-        if self._reading is None:
+        changed, self._facts = facts != self._facts, facts
+        if self._reading is None and changed:
             self.card.show_facts(facts)
         self.known.emit(facts)
 
@@ -99,8 +115,11 @@ class CitizenSide(QObject):
             self._shell.notices.done(words, lambda: self._answered(entry, answered=False))
 
     def _open(self, entry: TimelineEntry) -> None:
-        """Show the contact in the citizen's history, behind the form."""
-        self._shell.navigation.open(Place("citizens", self._citizen_id, f"interaction:{entry.id}"))
+        """Show the contact in the history of whose it is, behind the form."""
+        whose = self._citizen_id
+        if self._facts is not None:
+            whose = next((hop.citizen_id for hop in self._facts.hops if hop.entry is not None and hop.entry.id == entry.id), whose)
+        self._shell.navigation.open(Place("citizens", whose, f"interaction:{entry.id}"))
 
     def _show_hints(self) -> None:
         self.card.show_hints(

@@ -15,6 +15,7 @@ from app.domain.interaction import Logged
 from app.ui import measure, when
 from app.ui.actions import action
 from app.ui.draft_keeper import DraftKeeper, Drafts
+from app.ui.quick_log.citizen_facts import Said
 from app.ui.quick_log.citizen_side import CitizenSide
 from app.ui.quick_log.contact import TIMED, Contact, command, to_fields
 from app.ui.quick_log.contact_clock import ClockBar
@@ -177,6 +178,8 @@ class ContactForm(QWidget):
         self._first_escape.stop()
         self.fields.clear_faults()
         self._keeper.touch()
+        contact = self.contact
+        self.side.show_said(Said(contact.channel, contact.topic, contact.text))
         self.renamed.emit()
 
     def _name_channel(self) -> None:

@@ -41,6 +41,7 @@ def broken_pull(source: ImapSource, taken: list[bytes]) -> tuple[str, bool]:
     return checkpoint, False
 
 
+PATIENT, QUICK = (10.0, 10.0), (2.0, 0.2)
 STEPS = {Break.CUT: 61, Break.RESET: 173, Break.STALL: 397}
 
 
@@ -49,13 +50,14 @@ def test_a_break_at_any_byte_loses_and_doubles_nothing(dovecot: Dovecot, proxy: 
     monkeypatch.setattr("app.mail.imap_listing.FIRST_PAGE", 2)
     raws = letters(5)
     dovecot.deliver(user, *raws)
-    source = ImapSource(plain(proxy.port, user), PASSWORD, timeouts=(2.0, 0.2))
+    source = ImapSource(plain(proxy.port, user), PASSWORD, timeouts=PATIENT)
+    hasty = ImapSource(plain(proxy.port, user), PASSWORD, timeouts=QUICK if kind is Break.STALL else PATIENT)
     pull_on(source, "", [])
     whole, broken = proxy.passed, 0
     for after in range(0, whole, STEPS[kind]):
         proxy.rule = Rule(kind, after)
         taken: list[bytes] = []
-        checkpoint, failed = broken_pull(source, taken)
+        checkpoint, failed = broken_pull(hasty, taken)
         broken += failed
         proxy.rule = None
         pull_on(source, checkpoint, taken)
@@ -70,24 +72,23 @@ def test_a_break_of_what_is_sent_is_a_fault_too(dovecot: Dovecot, proxy: Breakin
     dovecot.deliver(user, *letters(3))
     proxy.rule = Rule(kind, after, from_server=False)
     with pytest.raises(MailboxFault, match=r"(broke off|did not answer in time)"):
-        pull_on(ImapSource(plain(proxy.port, user), PASSWORD, timeouts=(2.0, 0.2)), "", [])
+        pull_on(ImapSource(plain(proxy.port, user), PASSWORD, timeouts=QUICK), "", [])
 
 
 def test_a_server_that_drips_one_byte_after_the_other_is_given_up(dovecot: Dovecot, proxy: BreakingProxy, user: str):
     dovecot.deliver(user, *letters(3))
-    source = ImapSource(plain(proxy.port, user), PASSWORD, timeouts=(2.0, 0.3))
-    pull_on(source, "", [])
+    pull_on(ImapSource(plain(proxy.port, user), PASSWORD, timeouts=PATIENT), "", [])
     for after in (10, proxy.passed - 700):
         proxy.rule = Rule(Break.DRIP, after)
         with pytest.raises(MailboxFault, match="did not answer in time"):
-            pull_on(source, "", [])
+            pull_on(ImapSource(plain(proxy.port, user), PASSWORD, timeouts=QUICK), "", [])
 
 
 def test_a_slow_server_that_brings_whole_lines_is_waited_for(dovecot: Dovecot, proxy: BreakingProxy, user: str):
     dovecot.deliver(user, *letters(2))
     proxy.rule = Rule(Break.DRIP, 100, seconds_per_byte=0.0005)
     taken: list[bytes] = []
-    pull_on(ImapSource(plain(proxy.port, user), PASSWORD, timeouts=(2.0, 5.0)), "", taken)
+    pull_on(ImapSource(plain(proxy.port, user), PASSWORD, timeouts=PATIENT), "", taken)
     assert sorted(taken) == sorted(letters(2))
 
 

@@ -121,7 +121,7 @@ class BareServer:
 
 def test_a_server_whose_encryption_was_stripped_gets_no_password(dovecot: Dovecot, user: str):
     bare = BareServer()
-    words = faults(settings_of(dovecot, user, host="127.0.0.1", port=bare.port, security="starttls"), timeouts=(2.0, 2.0))
+    words = faults(settings_of(dovecot, user, host="127.0.0.1", port=bare.port, security="starttls"), timeouts=(10.0, 10.0))
     assert "offers no encryption (STARTTLS)" in words
     assert "The password was not sent" in words
     assert PASSWORD.encode() not in bare.heard

@@ -136,14 +136,14 @@ def test_nonsense_is_a_fault_and_not_a_crash(command: str, chatter: str):
 
     server = Nonsense(messages=numbered(1))
     with pytest.raises(MailboxFault, match=r"makes no sense.*Show this to IT"):
-        read(plain(server.port), timeouts=(2.0, 1.0))
+        read(plain(server.port), timeouts=(10.0, 10.0))
     server.close()
 
 
 @pytest.mark.parametrize("literal", ["99999999999999", "170000001"])
 def test_an_absurd_size_is_not_believed(literal: str):
     with scripted(messages=numbered(1), literal=literal) as server, pytest.raises(MailboxFault, match="broke off"):
-        read(plain(server.port), timeouts=(2.0, 1.0))
+        read(plain(server.port), timeouts=(10.0, 10.0))
 
 
 def test_a_line_without_an_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch):

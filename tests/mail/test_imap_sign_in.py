@@ -115,7 +115,7 @@ NOT_NOW = [
 def test_a_busy_server_is_left_alone_for_a_while(answer: str, command: str):
     with scripted(messages={1: letters(1)[0]}, answers={command: answer}) as server:
         with pytest.raises(Throttled) as caught:
-            read(plain(server.port), timeouts=(2.0, 2.0))
+            read(plain(server.port), timeouts=(10.0, 10.0))
         assert len(server.commands("AUTHENTICATE")) == 1
     assert caught.value.mailbox == "Water"
     assert caught.value.seconds == (299.0 if "Backoff" in answer else None)

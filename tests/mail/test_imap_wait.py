@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.errors import MailboxFault
 from app.mail.imap import ImapSource
-from tests.mail.imap_reading import letters, plain, read, settings_of
+from tests.mail.imap_reading import letters, plain, settings_of
 from tests.servers.breaking_proxy import Break, BreakingProxy, Rule
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.scripted_imap import scripted
@@ -22,6 +22,7 @@ def test_new_mail_ends_the_wait(dovecot: Dovecot, user: str, security: str):
     dovecot.deliver(user, *letters(2))
     port = dovecot.tls_port if security == "tls" else dovecot.port
     source = ImapSource(settings_of(dovecot, user, security=security, port=port), PASSWORD)
+    assert source.wait(0.1, never) is False
     arrival = threading.Timer(0.5, dovecot.deliver, (user, *letters(1, 50)))
     arrival.start()
     assert source.wait(60, never) is True
@@ -57,9 +58,11 @@ def test_the_command_is_renewed_before_the_server_ends_it(dovecot: Dovecot, user
         assert ImapSource(plain(server.port), PASSWORD).wait(1.0, never) is False
         assert len(server.commands("IDLE")) >= 3
     dovecot.deliver(user)
+    source = ImapSource(settings_of(dovecot, user), PASSWORD)
+    assert source.wait(0.1, never) is False
     arrival = threading.Timer(0.7, dovecot.deliver, (user, *letters(1)))
     arrival.start()
-    assert ImapSource(settings_of(dovecot, user), PASSWORD).wait(60, never) is True
+    assert source.wait(60, never) is True
     arrival.join()
 
 
@@ -99,28 +102,25 @@ def test_a_server_that_refuses_to_tell_is_a_fault(answer: str):
         ImapSource(plain(server.port), PASSWORD, timeouts=(2.0, 1.0)).wait(0.3, never)
 
 
-@pytest.mark.parametrize("kind", [Break.CUT, Break.RESET])
-def test_a_connection_that_breaks_while_waiting_is_noticed_at_once(dovecot: Dovecot, user: str, kind: Break):
-    dovecot.deliver(user, *letters(1))
-    proxy = BreakingProxy(dovecot.port)
-    settings = plain(proxy.port, user)
-    assert ImapSource(settings, PASSWORD).wait(0.1, never) is False
-    until_idle = proxy.passed - len(b"a OK Idle completed (0.1 + 0.0 secs).\r\n") - 200
-    proxy.rule = Rule(kind, until_idle)
-    with pytest.raises(MailboxFault, match="broke off"):
-        ImapSource(settings, PASSWORD, timeouts=(5.0, 5.0)).wait(600, never)
-    proxy.close()
+@pytest.mark.parametrize("last_words", ["", "* OK still here", "* BYE maintenance", "* 5 EXI"])
+def test_a_connection_that_ends_while_waiting_is_noticed_at_once(last_words: str):
+    with scripted(capabilities="IMAP4rev1 AUTH=PLAIN IDLE", leaves_while_idle=last_words) as server, pytest.raises(MailboxFault, match="broke off"):
+        ImapSource(plain(server.port), PASSWORD).wait(600, never)
+
+
+def test_news_that_come_together_with_the_leave_to_wait_are_heard():
+    with scripted(capabilities="IMAP4rev1 AUTH=PLAIN IDLE", says_while_idle="* OK still here\r\n* 5 EXISTS\r\n") as server:
+        assert ImapSource(plain(server.port), PASSWORD).wait(600, never) is True
 
 
 def test_a_server_that_says_its_news_letter_by_letter_is_understood(dovecot: Dovecot, user: str):
     dovecot.deliver(user, *letters(1))
-    settings = plain(dovecot.port, user)
-    read(settings)
     proxy = BreakingProxy(dovecot.port)
-    assert ImapSource(plain(proxy.port, user), PASSWORD).wait(0.1, never) is False
+    source = ImapSource(plain(proxy.port, user), PASSWORD)
+    assert source.wait(0.1, never) is False
     proxy.rule = Rule(Break.DRIP, 1, seconds_per_byte=0.001)
     arrival = threading.Timer(2.5, dovecot.deliver, (user, *letters(1, 50)))
     arrival.start()
-    assert ImapSource(plain(proxy.port, user), PASSWORD).wait(60, never) is True
+    assert source.wait(60, never) is True
     arrival.join()
     proxy.close()

@@ -165,7 +165,7 @@ def test_whatever_happens_to_the_copy_the_message_was_sent(sink: SmtpSink, dovec
     dovecot.deliver(user, folder="Sent")
     proxy = BreakingProxy(dovecot.port)
     proxy.rule = Rule(kind, after)
-    SmtpSender(replace(settings, port=proxy.port), PASSWORD, times=SendTimes(0.5, 0.5, 10.0)).send(MAIL)
+    SmtpSender(replace(settings, port=proxy.port), PASSWORD, times=SendTimes(10.0, 10.0, 10.0, copy=0.4)).send(MAIL)
     assert len(sink.taken) == 1
     proxy.close()
 

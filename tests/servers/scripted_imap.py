@@ -37,6 +37,10 @@ class ScriptedImap:
     literal: str = ""
     """The size that is announced in place of the real one."""
     folders: tuple[str, ...] = ("INBOX",)
+    leaves_while_idle: str | None = None
+    """What the server says before it closes the connection of a client that waits; None: it stays."""
+    says_while_idle: str = ""
+    """What it says at once, in one piece with the leave to wait."""
     heard: list[str] = field(default_factory=list)
     connections: int = 0
 
@@ -81,7 +85,10 @@ class ScriptedImap:
                 if verb == "LOGOUT":
                     say(b"* BYE")
                 if verb == "IDLE" and verb not in self.answers:
-                    say(b"+ idling")
+                    file.write(f"+ idling\r\n{self.says_while_idle}{self.leaves_while_idle or ''}".encode())
+                    file.flush()
+                    if self.leaves_while_idle is not None:
+                        return
                     file.readline()
                 if self.chatter:
                     say(self.chatter.encode())

@@ -1,4 +1,4 @@
-"""exchangelib's calls, told of the server's wish to be left alone and safe from odd answers. Imported only where Exchange is used: it pulls in exchangelib."""
+"""exchangelib's calls, made to hear the server's wish to be left alone and safe from odd answers. Imported only where Exchange is used."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -29,8 +29,9 @@ ITEM_FAULTS: Final = (
     errors.ErrorMessageSizeExceeded,
     errors.ErrorInvalidId,
     errors.ErrorInvalidIdMalformed,
+    errors.ErrorAccessDenied,
 )
-"""Troubles of one message, with which the others go on."""
+"""Troubles of one message, with which the others go on; a private one is denied even to those who may read the folder."""
 NONSENSE: Final = (errors.MalformedResponseError, errors.SOAPError, errors.ErrorInternalServerError)
 """Answers that say nothing about who is at fault: the server, or one message that it cannot put into words."""
 
@@ -105,8 +106,11 @@ def item_ids(items: Sequence[FoundItem]) -> list[ItemId]:
 
 def matched(items: Sequence[FoundItem], answers: Sequence[Any]) -> dict[str, Any]:
     """Return the answers by message id, whatever their order. A trouble has no id: it goes by its place, or is left out where the places do not agree."""
+    sound = [answer for answer in answers if not isinstance(answer, Exception)]
+    if len(items) == 1 and sound:
+        return {items[0].id: sound[0]}  # whatever the server calls it now
     asked = {item.id for item in items}
-    by_id = {id_of(answer): answer for answer in answers if not isinstance(answer, Exception)}
+    by_id = {id_of(answer): answer for answer in sound}
     in_place = len(items) == len(answers) and all(
         isinstance(answer, Exception) or id_of(answer) == item.id for item, answer in zip(items, answers, strict=True)
     )

@@ -118,7 +118,7 @@ def _told_fault(settings: MailboxSettings, fault: Exception, purpose: Purpose) -
         return purpose.refused(
             name, f"The Exchange server knows no mailbox {settings.address} ({name}). Check the address in Settings, Mailboxes. {purpose.kept}"
         )
-    if isinstance(fault, (errors.ErrorFolderNotFound, errors.DoesNotExist)):
+    if isinstance(fault, (errors.ErrorFolderNotFound, errors.ErrorSyncFolderNotFound, errors.DoesNotExist)):
         return _folder_missing(settings, settings.folder, purpose)
     return _nonsense(settings, fault, purpose)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from exchangelib.errors import ErrorItemNotFound
+from exchangelib.errors import ErrorAccessDenied, ErrorItemNotFound
 
 from app.domain.intake import RawMail
 from app.mail.ews_calls import NONSENSE
@@ -45,11 +45,11 @@ class EwsFetch:
             found: dict[str, bytes | Exception | None] = {**self._folder.contents(group)}
         except NONSENSE:
             found = {}
-        left = {item.id: self._alone(item) for item in group if item.id not in found}
-        troubles = [answer for answer in left.values() if isinstance(answer, NONSENSE)]
+        found |= {item.id: self._alone(item) for item in group if item.id not in found}
+        troubles = [answer for answer in found.values() if isinstance(answer, (*NONSENSE, ErrorAccessDenied))]
         if len(troubles) == len(group):
-            raise troubles[0]  # no message can be had: that is the server's trouble, and none of theirs
-        return found | left
+            raise troubles[0]  # no message can be had: that is the mailbox's trouble, and none of theirs
+        return found
 
     def _alone(self, item: FoundItem) -> bytes | Exception | None:
         """Return one message's bytes or the trouble with it; None for one that is over the limit."""

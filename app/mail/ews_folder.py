@@ -88,8 +88,8 @@ class EwsFolder:
 
     def header(self, item: FoundItem) -> bytes:
         """Return the header of a message whose whole is not fetched, as far as the server tells it."""
-        (answer,) = self._get((item,), "headers", "subject")
-        if isinstance(answer, Exception):
+        answer = matched((item,), self._get((item,), "headers", "subject")).get(item.id)
+        if answer is None or isinstance(answer, Exception):
             return b"\r\n"
         lines = [(str(one.get("HeaderName")), " ".join((one.text or "").split())) for one in answer.iter(f"{TYPES}InternetMessageHeader")]
         kept = [f"{name}: {value}" for name, value in lines[:_KEPT_HEADERS] if not name.lower().startswith(("content-", "mime-version"))]
@@ -100,7 +100,9 @@ class EwsFolder:
     def count(self) -> int:
         """Return how many messages the folder holds."""
         total = [FieldPath(field=self._folder.get_field_by_fieldname("total_count"))]
-        (found,) = _sound(GetFolders(account=self._account).call(folders=[self._folder], additional_fields=total, shape="IdOnly"))
+        found = next(_sound(GetFolders(account=self._account).call(folders=[self._folder], additional_fields=total, shape="IdOnly")), None)
+        if found is None:
+            raise MalformedResponseError("no folder")
         return int(found.total_count or 0)
 
     def _found(self, condition: object | None, most: int | None) -> Iterator[FoundItem]:

@@ -2,7 +2,9 @@
 
 import gc
 import logging
+import re
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +17,7 @@ from app.mail.ews_checkpoint import Checkpoint
 from app.mail.sources import Sources
 from tests.mail.ews_bench import IMPATIENT, TIMEOUTS, TODAY, WATER, EwsBench
 from tests.mail.letters import letter
-from tests.mail.mailbox_contract import fill, mailbox_in, mails, numbered, raws, read
+from tests.mail.mailbox_contract import BenchSources, fill, mailbox_in, mails, numbered, raws, read
 from tests.mail.office import DANA, MailOffice
 from tests.servers import ews_schema
 from tests.servers.ews_schema import EwsSchema
@@ -48,6 +50,24 @@ def test_the_fifty_newest_are_here_before_a_long_folder_is_listed(bench: EwsBenc
     assert "SyncFolderItems" not in bench.server.asked
     assert raws(list(pages)) == [numbered(number) for number in reversed(range(180))]
     assert bench.server.asked.count("SyncFolderItems") == 3
+
+
+def test_the_fifty_newest_are_in_the_office_while_the_folder_is_still_being_listed(bench: EwsBench, mail_office: MailOffice):
+    fill(bench, 230)
+    mailbox_id = mailbox_in(mail_office, bench)
+    seen: list[int] = []
+
+    def lists_slowly(_handler, asked, _process) -> bool:
+        until = time.monotonic() + 20
+        while asked == "SyncFolderItems" and not seen and time.monotonic() < until:
+            if mail_office.count("interaction") == 50:
+                seen.append(50)
+            time.sleep(0.02)
+        return False
+
+    bench.server.trouble = lists_slowly
+    mail_office.intake(sources=BenchSources(bench)).pull(DANA, mailbox_id)
+    assert (seen, mail_office.count("interaction")) == ([50], 230)
 
 
 def test_a_look_that_finds_nothing_new_is_one_question_and_no_page(bench: EwsBench):
@@ -115,7 +135,14 @@ def test_a_message_under_its_old_id_is_left_out_after_a_move_and_found_under_the
 
 # ---- one message never stops the others ---------------------------------------------------------------------------------------------
 
-ITEM_TROUBLES = ("ErrorMimeContentConversionFailed", "ErrorContentConversionFailed", "ErrorItemCorrupt", "ErrorInternalServerError", "ErrorMessageSizeExceeded")
+ITEM_TROUBLES = (
+    "ErrorMimeContentConversionFailed",
+    "ErrorContentConversionFailed",
+    "ErrorItemCorrupt",
+    "ErrorInternalServerError",
+    "ErrorMessageSizeExceeded",
+    "ErrorAccessDenied",
+)
 
 
 @pytest.mark.parametrize("code", ITEM_TROUBLES)
@@ -149,13 +176,36 @@ def test_a_message_whose_content_is_garbled_comes_as_its_header(bench: EwsBench,
     bench.server.faults.clear()  # the schema does not like it either
 
 
-def test_a_server_that_can_put_no_message_into_words_is_at_fault_itself(bench: EwsBench):
-    fill(bench, 3)
-    bench.server.refuse("GetItem", "ErrorInternalServerError")
-    with pytest.raises(MailboxFault, match="makes no sense"):
+@pytest.mark.parametrize(("code", "words"), [("ErrorInternalServerError", "makes no sense"), ("ErrorAccessDenied", "Ask IT to give this user read access")])
+def test_a_server_that_gives_no_message_at_all_is_at_fault_itself(bench: EwsBench, code: str, words: str):
+    for item_id in fill(bench, 3):
+        bench.box.folders["inbox"][item_id].fault = code
+    with pytest.raises(MailboxFault, match=words):
         read(bench)
-    bench.server.mend()
+    for item in bench.box.folders["inbox"].values():
+        item.fault = ""
     assert len(mails(read(bench))) == 3
+
+
+def test_a_large_message_whose_header_comes_twice(bench: EwsBench):
+    bench.server.twice = True
+    bench.box.deliver(letter(subject="plans"), size=90_000_000)
+    (mail,) = mails(read(bench))
+    assert (mail.oversize, b"Subject: plans" in mail.raw) == (True, True)
+
+
+def test_a_server_that_calls_messages_by_other_names_when_it_hands_them_out(bench: EwsBench):
+    placed = fill(bench, 3)
+    whole = bench.server.answer
+
+    def answer(body: bytes, user: str) -> bytes:
+        found = whole(body, user)
+        return re.sub(rb'ItemId Id="', b'ItemId Id="x', found) if b"GetItemResponse" in found else found
+
+    bench.server.answer = answer  # type: ignore[method-assign]
+    found = mails(read(bench))
+    assert [(mail.native_id, mail.raw) for mail in found] == [(placed[number], numbered(number)) for number in (2, 1, 0)]
+    bench.server.faults.clear()
 
 
 def test_a_message_deleted_between_listing_and_fetching_is_left_out(bench: EwsBench):

@@ -140,6 +140,8 @@ class OutboxService:
         """
         lease = OutboxLease(self._office, self._clock, actor)
         run = Run(actor, lease, asked)
+        if self._is_idle():
+            return Done(DeliveryRound(), Changes())
         if not lease.take():
             return Done(self._told(run, elsewhere=True), run.changes)
         try:
@@ -173,6 +175,12 @@ class OutboxService:
     def acknowledge_new(self, actor: Actor) -> Done[int]:
         """Queue "we have your message" for new mail of people, where the mailbox asks for it; return how many. Once per address and 24 h."""
         return self._acknowledger.acknowledge_new(actor)
+
+    def _is_idle(self) -> bool:
+        """Tell whether there is nothing to send, to look for or to acknowledge, so that an idle desk writes nothing into the office."""
+        with self._office.read() as unit:
+            open_states = (OutgoingState.QUEUED, OutgoingState.SENDING, OutgoingState.UNKNOWN)
+            return not unit.outgoing.in_state(open_states, 1) and not any(box.settings.acknowledge for box in unit.mailboxes.all())
 
     def _settle_interrupted(self, run: Run) -> int:
         left_over = self._in_state(OutgoingState.SENDING)

@@ -62,8 +62,8 @@ def file_sent(unit: UnitOfWork, mail: Outgoing, copy: SentCopy, now: datetime) -
     at = mail.tried_at or now
     answered = _answered(unit, mail)
     citizen_id, case_id = _place(unit, mail, answered)
-    interaction_id, fresh = unit.interactions.add(_contact(mail, at), citizen_id, case_id, by=mail.by_name)
-    for file in mail.files if fresh else ():
+    interaction_id, _ = unit.interactions.add(_contact(mail, at), citizen_id, case_id, by=mail.by_name)
+    for file in mail.files:
         unit.attachments.add(NewAttachment(file.name, file.content_type, file.size, file.sha256), interaction_id, None)
     _keep_message(unit, mail, copy, interaction_id, at)
     unit.outgoing.filed(mail.id, interaction_id)

@@ -14,7 +14,7 @@ from app.domain.channel import Channel, Direction, Outcome
 from app.domain.email_message import PERSON, RULE, MailAddress, MessageState, message_fingerprint
 from app.domain.errors import DomainError, NotFound, OfficeFull
 from app.domain.filing import OUR_OWN
-from app.domain.outgoing import UNDO, NewFile, Outgoing, OutgoingKind, OutgoingState
+from app.domain.outgoing import UNDO, DeliveryRound, NewFile, Outgoing, OutgoingKind, OutgoingState
 from app.domain.reply_token import KEY_SETTING, cases_in
 from app.domain.user import Actor, Role
 from tests.stories import ADAM, FRANK, RUTH, letter, named, raw_mail
@@ -346,6 +346,14 @@ class TestTakenBack:
         desk.blobs.read = slow  # type: ignore[method-assign]
         assert desk.outbox.deliver(SAM).value.sent == 0
         assert (desk.state(mail), desk.server.tries) == (OutgoingState.CANCELLED, 0)
+
+
+def test_an_idle_desk_writes_nothing(desk: OutboxDesk) -> None:
+    def refuse(_actor: object) -> None:
+        raise AssertionError
+
+    desk.store.write = refuse  # type: ignore[method-assign,assignment]
+    assert desk.outbox.deliver(SAM).value == DeliveryRound()
 
 
 class TestLists:

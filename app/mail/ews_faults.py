@@ -35,6 +35,13 @@ SENDING: Final = Purpose(
     "The message was not sent; it is kept.",
     "The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items.",
 )
+TRYING: Final = Purpose(
+    MailboxFault,
+    MailboxFault,
+    "This was only a test; nothing was handed over.",
+    "Ask IT for the right to send as this mailbox and to use its folder Sent Items.",
+)
+"""Trying whether mail could be sent."""
 
 
 class FolderMissing(Exception):  # noqa: N818 - what is found, and no fault

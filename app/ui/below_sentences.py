@@ -158,6 +158,7 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP("below", "The user %1 may not use the mailbox %2 (%3). %4"),
     QT_TRANSLATE_NOOP("below", "Ask IT to give this user read access to the mailbox and its folders."),
+    QT_TRANSLATE_NOOP("below", "Ask IT for the right to send as this mailbox and to use its folder Sent Items."),
     QT_TRANSLATE_NOOP("below", "The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items."),
     QT_TRANSLATE_NOOP(
         "below",

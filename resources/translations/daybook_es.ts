@@ -156,6 +156,45 @@
     </message>
 </context>
 <context>
+    <name>Belonging</name>
+    <message>
+        <source>Which record is the same person?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who lives in the same household?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two records are shown as one person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two records are apart again. Every contact is where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are two people and will not be proposed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of the household.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: no longer speaks for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lives in the same household now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, phone, email or address</source>
+        <translation type="unfinished">Nombre, teléfono, correo o dirección</translation>
+    </message>
+</context>
+<context>
     <name>BodyView</name>
     <message>
         <source>Text of the message</source>
@@ -1348,6 +1387,76 @@
     <message>
         <source>Choose a day (Alt+Down)</source>
         <translation>Elegir un día (Alt+Abajo)</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Registered twice?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that may be the same person stand here, with the reasons. Nothing is joined by the program; a join can be taken apart at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs of records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing the register: %1 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Detener</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nombre</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Teléfono</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Correo</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Dirección</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished">Nacimiento</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other record</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3766,6 +3875,49 @@
     </message>
 </context>
 <context>
+    <name>TogetherCard</name>
+    <message>
+        <source>Belongs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks for this citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This citizen speaks for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet. Ctrl+J joins two records of one person, Ctrl+H a household.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation type="unfinished">Ir a %1</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Call</source>
@@ -4179,6 +4331,10 @@ Message: The street light is out.</source>
         <translation>Registrar una persona</translation>
     </message>
     <message>
+        <source>Find citizens registered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter the citizens</source>
         <translation>Filtrar las personas</translation>
     </message>
@@ -4193,6 +4349,14 @@ Message: The street light is out.</source>
     <message>
         <source>Edit</source>
         <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Join with another record of this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add somebody to the household</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search in this history</source>
@@ -4424,6 +4588,22 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Show the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the register again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the first record</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4808,6 +4988,10 @@ Message: The street light is out.</source>
     <message>
         <source>Ask IT to give this user read access to the mailbox and its folders.</source>
         <translation>Pida en informática que dé a este usuario acceso de lectura al buzón y a sus carpetas.</translation>
+    </message>
+    <message>
+        <source>Ask IT for the right to send as this mailbox and to use its folder Sent Items.</source>
+        <translation>Pida en informática el permiso para enviar como este buzón y para usar su carpeta Elementos enviados.</translation>
     </message>
     <message>
         <source>The message was not sent; it is kept. Ask IT for the right to send as this mailbox and to use its folder Sent Items.</source>

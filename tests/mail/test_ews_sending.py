@@ -240,6 +240,18 @@ def test_a_server_that_goes_away_between_the_sign_in_and_the_message_took_nothin
     assert bench.delivered() == []
 
 
+def test_trying_whether_mail_could_be_sent_hands_nothing_over(bench: EwsBench):
+    check = bench.sender().check()
+    assert (check.ok, check.message) == (True, "Mail is sent by the same way.")
+    bench.settings = replace(bench.settings, sent_folder="Nowhere")
+    assert "has no folder Nowhere" in bench.sender().check().message
+    bench.settings = replace(bench.settings, sent_folder="")
+    bench.server.rights = {"dana@county.example": []}
+    refused = bench.sender().check()
+    assert (refused.ok, "Ask IT for the right to send as this mailbox" in refused.message, "not sent; it is kept" in refused.message) == (False, True, False)
+    assert SEND not in bench.server.received
+
+
 def test_looking_into_sent(bench: EwsBench):
     sender = bench.sender()
     assert sender.sent("<nothing@county.example>") is False

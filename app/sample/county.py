@@ -7,6 +7,7 @@ from heapq import heappop, heappush
 from pathlib import Path
 
 from app.domain.channel import Channel
+from app.domain.template_texts import DEFAULTS
 from app.sample.calendar import DAY, busyness, day_of, is_open, mail_time, office_time, start_of
 from app.sample.casework import Casework
 from app.sample.dice import Dice, Wheel
@@ -19,7 +20,7 @@ from app.sample.places import Places
 from app.sample.staff import USERS
 from app.sample.topics import Subject, read_subjects, season
 from app.sample.voices import Voices
-from app.services.sample import CitizenRow, ContactRow, QueueRow, SampleBatch, TopicRow, UserRow
+from app.services.sample import CitizenRow, ContactRow, QueueRow, SampleBatch, TemplateRow, TopicRow, UserRow
 
 NAME = "Alder County"
 SEED = 1889
@@ -93,8 +94,9 @@ class County:
         return SampleBatch(
             settings={"name": NAME, "sample": "true"},
             users=(self.me, *USERS[1:]),
-            queues=tuple(QueueRow(number, name, due[name]) for name, number in queues.items()),
+            queues=tuple(QueueRow(number, name, due[name], f"{name}\n{NAME}") for name, number in queues.items()),
             topics=tuple(TopicRow(subject.id, subject.name, queues[subject.queue]) for subject in subjects),
+            templates=tuple(TemplateRow(at, one.name, one.subject, one.body, one.language) for at, one in enumerate(DEFAULTS, 1)),
         )
 
     def _citizens(self, dice: Dice, places: Places) -> Iterator[SampleBatch]:

@@ -26,6 +26,7 @@ class QueueRow(NamedTuple):
     id: int
     name: str
     due_days: int
+    signature: str = ""
 
 
 class TopicRow(NamedTuple):
@@ -34,6 +35,16 @@ class TopicRow(NamedTuple):
     id: int
     name: str
     queue_id: int
+
+
+class TemplateRow(NamedTuple):
+    """A reply template."""
+
+    id: int
+    name: str
+    subject: str
+    body: str
+    language: str
 
 
 class CitizenRow(NamedTuple):
@@ -146,6 +157,7 @@ class SampleBatch:
     users: tuple[UserRow, ...] = ()
     queues: tuple[QueueRow, ...] = ()
     topics: tuple[TopicRow, ...] = ()
+    templates: tuple[TemplateRow, ...] = ()
     citizens: tuple[CitizenRow, ...] = ()
     contacts: tuple[ContactRow, ...] = ()
     cases: tuple[CaseRow, ...] = ()

@@ -32,7 +32,7 @@ from app.store.columns import to_micros
 from app.store.engine import WRITE
 from app.store.faults import explained
 from app.store.recorder import Recorder
-from app.store.schema import app_user, awaiting, callback, case, case_event, citizen, contact, counter, interaction, match_key, meta, queue, topic
+from app.store.schema import app_user, awaiting, callback, case, case_event, citizen, contact, counter, interaction, match_key, meta, queue, template, topic
 from app.store.sql_office import SqlOffice
 
 LOADER = Actor(0, "County Daybook", Role.ADMIN, "set-up")
@@ -61,7 +61,7 @@ class OfficeLoader:
             for batch in batches:
                 self._write(connection, batch)
                 yield batch
-            for table in (app_user, queue, topic, citizen, case, interaction):
+            for table in (app_user, queue, topic, template, citizen, case, interaction):
                 highest = f"coalesce((SELECT max(id) FROM {table.name}), 1)"  # noqa: S608 - our own names
                 connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {highest})")
             connection.exec_driver_sql("ANALYZE")
@@ -135,6 +135,7 @@ def _tables(batch: SampleBatch) -> Iterable[tuple[sa.Table, Kind, Sequence[Any]]
         (app_user, Kind.USER, batch.users),
         (queue, Kind.QUEUE, batch.queues),
         (topic, Kind.TOPIC, batch.topics),
+        (template, Kind.TEMPLATE, batch.templates),
         (citizen, Kind.CITIZEN, batch.citizens),
         (contact, Kind.CITIZEN, batch.contacts),
         (case, Kind.CASE, batch.cases),
@@ -199,7 +200,8 @@ def _callback(row: CallbackRow) -> tuple[Any, ...]:
 
 _PLAIN: dict[str, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {
     "app_user": (("id", "login", "name", "role", "active"), _user),
-    "queue": (("id", "name", "due_days"), tuple),
+    "queue": (("id", "name", "due_days", "signature"), tuple),
+    "template": (("id", "name", "subject", "body", "language"), tuple),
     "topic": (("id", "name", "queue_id"), tuple),
     "citizen": (
         (

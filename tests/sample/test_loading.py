@@ -53,11 +53,20 @@ def count(office: SqlOffice, table: str) -> int:
         return int(connection.execute(sa.select(sa.func.count()).select_from(metadata.tables[table])).scalar_one())
 
 
+def test_replies_can_be_written_at_once(empty_office: SqlOffice) -> None:
+    filled(empty_office)
+    with empty_office.read() as unit:
+        assert [one.language for one in unit.templates.all()].count("Spanish") == 6
+        assert all(queue.signature == f"{queue.name}\nAlder County" for queue in unit.office.queues())
+    with empty_office.write(RUTH) as unit:
+        assert unit.templates.add("Mine", "", "Hello", "English", None) == 13
+
+
 def test_everything_arrives(empty_office: SqlOffice) -> None:
     told = filled(empty_office)
     tables = {
         "citizen": "citizens", "contact": "contacts", "case_file": "cases", "case_event": "events", "interaction": "interactions",
-        "awaiting_reply": "awaiting", "callback": "callbacks", "app_user": "users", "queue": "queues", "topic": "topics",
+        "awaiting_reply": "awaiting", "callback": "callbacks", "app_user": "users", "queue": "queues", "topic": "topics", "template": "templates",
     }  # fmt: skip
     assert {table: count(empty_office, table) for table in tables} == {table: len(told.all(name)) for table, name in tables.items()}
 

@@ -24,9 +24,10 @@ _QUOTED_PAIR: Final = re.compile(r"\\([\"\\])")
 @lru_cache(maxsize=1024)
 def content_type(value: str, hint: str = "") -> tuple[str, Mapping[str, str]]:
     """Return what a Content-Type says: type/subtype in lower case, empty where it is none, and the parameters."""
-    kind = value.partition(";")[0].strip().lower()
+    kind = "".join(value.partition(";")[0].split()).lower()
     kind = _TYPES_WITHOUT_SUBTYPE.get(kind, kind)
-    return kind if kind.count("/") == 1 and len(kind) <= TYPE_LIMIT else "", parameters(value, hint) if ";" in value else _NONE
+    known = kind.count("/") == 1 and len(kind) <= TYPE_LIMIT and kind.isascii() and kind.isprintable()
+    return kind if known else "", parameters(value, hint) if ";" in value else _NONE
 
 
 def boundary_of(value: str) -> str:

@@ -190,6 +190,12 @@ def test_a_plain_part_that_only_points_at_the_other_one_is_not_the_text(plain: s
     assert read(raw.encode()).text.strip() == (plain if text is None else text)
 
 
+@pytest.mark.parametrize("written", [b"text / plain", b"TEXT/Plain ; charset=utf-8", b"text", b"te\xffxt/plain", b"/", b"text/plain/x", b"", b"text/plain\xe4"])
+def test_a_content_type_written_oddly_is_still_a_text(written: bytes):
+    mail = read(b"From: a@example.org\nContent-Type: " + written + b"\n\nwords")
+    assert mail.text == "words"
+
+
 def test_a_picture_the_html_shows_is_inline_even_when_it_is_marked_as_an_attachment():
     raw = (
         b"From: a@example.org\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<img src='cid:meter@1'>\r\n"

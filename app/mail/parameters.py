@@ -26,7 +26,7 @@ def content_type(value: str, hint: str = "") -> tuple[str, Mapping[str, str]]:
     """Return what a Content-Type says: type/subtype in lower case, empty where it is none, and the parameters."""
     kind = "".join(value.partition(";")[0].split()).lower()
     kind = _TYPES_WITHOUT_SUBTYPE.get(kind, kind)
-    known = kind.count("/") == 1 and len(kind) <= TYPE_LIMIT and kind.isascii() and kind.isprintable()
+    known = "/" in kind[1:-1] and kind.count("/") == 1 and len(kind) <= TYPE_LIMIT and kind.isascii() and kind.isprintable()
     return kind if known else "", parameters(value, hint) if ";" in value else _NONE
 
 

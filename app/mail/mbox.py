@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -11,19 +12,31 @@ HEAD_LIMIT: Final = 1_000_000
 _SEPARATOR: Final = re.compile(rb"From (?:-[ \t]*|\S{1,200}@\S{1,200}|[^\r\n]{0,300}?\d{1,2}:\d{2}[^\r\n]{0,60})\r?\n")
 _NEXT: Final = re.compile(rb">?From |[!-9;-~]{1,60}[ \t]*:")
 _READ: Final = 65_536
+SMALL: Final = 1_000_000
+"""Bytes up to which a file is searched in memory."""
 _STUFFED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
 
 
 def messages(path: Path, limit: int) -> Iterator[tuple[int, bytes, bool]]:
     """Yield (number from 1, raw message, whether it was over the limit and only its header is here)."""
-    with path.open("rb") as searched, path.open("rb") as taken:
-        number, begin = 0, -1
-        for start, end in _separators(searched):
-            if begin >= 0:
-                number += 1
-                yield number, *_cut(taken, begin, start, limit, last=end < 0, only=end < 0 and number == 1)
-            begin = end
+    with path.open("rb") as searched:
+        data = searched.read(SMALL + 1)
+        if len(data) <= SMALL:
+            yield from _messages(_separators_in(data), BytesIO(data), limit)
+            return
+        searched.seek(0)
+        with path.open("rb") as taken:
+            yield from _messages(_separators(searched), taken, limit)
+
+
+def _messages(separators: Iterator[tuple[int, int]], taken: BinaryIO, limit: int) -> Iterator[tuple[int, bytes, bool]]:
+    number, begin = 0, -1
+    for start, end in separators:
+        if begin >= 0:
+            number += 1
+            yield number, *_cut(taken, begin, start, limit, last=end < 0, only=end < 0 and number == 1)
+        begin = end
 
 
 def is_mbox(head: bytes) -> bool:
@@ -48,6 +61,26 @@ def _separators(file: BinaryIO) -> Iterator[tuple[int, int]]:
         blank, whole = line in {b"\n", b"\r\n"}, line.endswith(b"\n")
         offset += len(line)
     yield offset, -1
+
+
+def _separators_in(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the same as `_separators` for a file that is in memory: looking for "From " takes a tenth of reading every line."""
+    for at in _from_lines(data):
+        end = data.find(b"\n", at) + 1
+        line = data[at:end]
+        blank = at == 0 or data[max(0, at - 3) : at].endswith((b"\n\n", b"\n\r\n")) or data[:at] in {b"\n", b"\r\n"}
+        if (blank or line.startswith(b"From -")) and _SEPARATOR.fullmatch(line) and _NEXT.match(data, end):
+            yield at, end
+    yield len(data), -1
+
+
+def _from_lines(data: bytes) -> Iterator[int]:
+    if data.startswith(b"From "):
+        yield 0
+    at = data.find(b"\nFrom ")
+    while at >= 0:
+        yield at + 1
+        at = data.find(b"\nFrom ", at + 1)
 
 
 def header_only(raw: bytes) -> bytes:

@@ -15,6 +15,7 @@ from app.domain.interaction import Interaction, LogInteraction
 from app.domain.paging import Key, Page
 from app.domain.search import InteractionHit
 from app.domain.timeline import TimelineEntry, TimelineFilter
+from app.store.many_rows import insert_numbered, insert_rows
 from app.store.recorder import Recorder
 from app.store.schema import awaiting, interaction, topic
 from app.store.text_search import TextSearch
@@ -26,14 +27,12 @@ _UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("want
 SELECT_INTERACTIONS = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
 _BY_ID = SELECT_INTERACTIONS.where(interaction.c.id == sa.bindparam("wanted"))
 _INSERT = sa.insert(interaction).returning(interaction.c.id)
-_INSERT_ALL = sa.insert(interaction).returning(interaction.c.id, sort_by_parameter_order=True)
 _WAITING = (
     sa.select(interaction.c.id, interaction.c.citizen_id, interaction.c.case_id, interaction.c.channel, interaction.c.at)
     .select_from(interaction.outerjoin(awaiting, awaiting.c.interaction_id == interaction.c.id))
     .where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)), awaiting.c.interaction_id.is_(None))
 )
 _THERE = sa.select(interaction.c.id).where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)))
-_AWAIT = sa.insert(awaiting)
 
 CHUNK = 500
 """Values bound in one statement at most."""
@@ -66,9 +65,8 @@ class InteractionRows:
         assert self._recorder is not None
         known = self._with_uids([command.uid for command in commands])
         new = {command.uid: command for command in commands if command.uid not in known}
-        rows = [self._row(command, None, None) for command in new.values()]
-        made = self._connection.execute(_INSERT_ALL, rows).scalars().all() if rows else ()
-        fresh = {uid: int(new_id) for uid, new_id in zip(new, made, strict=True)}
+        made = insert_numbered(self._connection, interaction, [self._row(command, None, None) for command in new.values()])
+        fresh = dict(zip(new, made, strict=True))
         for uid, new_id in fresh.items():
             self._recorder.note(Kind.INTERACTION, new_id, "add", {"channel": new[uid].channel, "citizen_id": None, "case_id": None})
         ids = known | fresh
@@ -122,8 +120,7 @@ class InteractionRows:
                 raise NotFound("Contact", min(missing))
             contacts = self._connection.execute(_WAITING, {"wanted": some}).all()
             rows = [{"interaction_id": row.id, "citizen_id": row.citizen_id, "channel": row.channel, "since": row.at} for row in contacts]
-            if rows:
-                self._connection.execute(_AWAIT, rows)
+            insert_rows(self._connection, awaiting, rows)
             for row in contacts:
                 self._recorder.note(Kind.INTERACTION, row.id, "await_reply", {})
                 self._touch(row.citizen_id, row.case_id)

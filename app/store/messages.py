@@ -16,6 +16,7 @@ from app.domain.intake import RawMail, ReceivedMail
 from app.domain.paging import Key, Page
 from app.store.attachments import as_attachment
 from app.store.columns import bounded_key, from_micros, to_micros
+from app.store.many_rows import insert_numbered
 from app.store.recorder import Recorder
 from app.store.schema import attachment, case, interaction, mailbox, message, message_ref, sighting
 
@@ -32,20 +33,10 @@ _SIGHTED = sa.select(sighting.c.native_id).where(
 )
 _SIGHTING = sa.select(sighting.c.message_id).where(sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id == sa.bindparam("native"))
 _INSERT = sa.insert(message).returning(message.c.id)
-_FORGET_REFERENCES = sa.delete(message_ref).where(message_ref.c.message_row == sa.bindparam("row"))
 _FINGERPRINT = sa.select(message.c.id).where(message.c.fingerprint == sa.bindparam("wanted"))
 _MESSAGE_ID = sa.select(message.c.id).where(message.c.message_id == sa.bindparam("wanted")).order_by(message.c.id)
 _FINGERPRINTS = sa.select(message.c.fingerprint, message.c.id).where(message.c.fingerprint.in_(sa.bindparam("wanted", expanding=True)))
 _MESSAGE_IDS = sa.select(message.c.message_id).where(message.c.message_id.in_(sa.bindparam("wanted", expanding=True))).distinct()
-_INSERT_ALL = sa.insert(message).returning(message.c.id, sort_by_parameter_order=True)
-_PARSED = (
-    sa.update(message)
-    .where(message.c.id == sa.bindparam("row"))
-    .values({name: sa.bindparam(f"new_{name}") for name in (
-        "interaction_id", "state", "sent_at", "fingerprint", "message_id", "from_name", "from_email", "recipients",
-        "automatic", "id_used_before", "incomplete", "why", "text_new", "html", "reply_to", "protection", "events", "authentication", "conversation", "form_id",
-    )})
-)  # fmt: skip
 SELECT_MESSAGES = sa.select(message, interaction.c.subject, interaction.c.body, mailbox.c.name.label("mailbox_name")).select_from(
     message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id)
 )
@@ -119,10 +110,10 @@ class MessageRows:
                 new.setdefault(mail.native_id, (mail, raw_sha256))
         if new:
             rows = [_received_row(mailbox_id, mail, raw_sha256, now) for mail, raw_sha256 in new.values()]
-            made = self._connection.execute(_INSERT_ALL, rows).scalars().all()
+            made = insert_numbered(self._connection, message, rows)
             for new_id, (mail, raw_sha256) in zip(made, new.values(), strict=True):
-                self._sight(mailbox_id, mail, raw_sha256, int(new_id))
-                ids[mail.native_id] = int(new_id)
+                self._sight(mailbox_id, mail, raw_sha256, new_id)
+                ids[mail.native_id] = new_id
         return tuple(ids[mail.native_id] for mail in mails)
 
     def checkpoint(self, mailbox_id: int) -> str:
@@ -208,7 +199,8 @@ class MessageRows:
     ) -> None:
         """Store what was read out of a message."""
         assert self._recorder is not None
-        values = {
+        row = {
+            "id": message_row,
             "interaction_id": interaction_id,
             "state": state.value,
             "sent_at": mail.sent_at,
@@ -233,7 +225,7 @@ class MessageRows:
         if message_row in self._read:
             self._flush()
         self._read.add(message_row)
-        self._recorder.later_do(_PARSED, {"row": message_row} | {f"new_{name}": value for name, value in values.items()})
+        self._recorder.later_change(message, row)
         self._references(message_row, mail)
         self._recorder.note(Kind.MESSAGE, message_row, state.value, {"interaction_id": interaction_id})
 
@@ -355,7 +347,7 @@ class MessageRows:
     def _references(self, message_row: int, mail: ParsedMail) -> None:
         """Note what the message refers to, in place of what an earlier reading found."""
         assert self._recorder is not None
-        self._recorder.later_do(_FORGET_REFERENCES, {"row": message_row})
+        self._recorder.later_remove(message_ref.c.message_row, message_row)
         newest_first = dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))
         for position, ref in enumerate(ref for ref in newest_first if ref):
             self._recorder.later(message_ref, {"message_row": message_row, "position": position, "ref": ref})

@@ -1,6 +1,6 @@
 """The change log's pen: every repository write passes through it, in the same transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,8 @@ import sqlalchemy as sa
 from app.domain.changes import Changes, Kind
 from app.domain.user import Actor
 from app.store.change_log import EDIT, seen_before
-from app.store.schema import change, message_ref, sighting
-
-_INSERTS = {table: sa.insert(table) for table in (change, sighting, message_ref)}
+from app.store.many_rows import delete_rows, insert_rows, update_rows
+from app.store.schema import change
 
 
 class Recorder:
@@ -23,7 +22,7 @@ class Recorder:
         self.actor = actor
         self.now = now
         self._touched: set[tuple[Kind, int]] = set()
-        self._waiting: dict[sa.Executable, list[dict[str, Any]]] = {}
+        self._waiting: dict[tuple[Callable[..., None], Any], list[Any]] = {}
 
     def note(self, kind: Kind, record_id: int, op: str, diff: Mapping[str, object]) -> None:
         """Log one write."""
@@ -44,17 +43,21 @@ class Recorder:
 
     def later(self, table: sa.Table, row: dict[str, Any]) -> None:
         """Insert a row nobody reads before the commit, together with the others of its table: one statement for a page of mail instead of hundreds."""
-        self.later_do(_INSERTS[table], row)
+        self._waiting.setdefault((insert_rows, table), []).append(row)
 
-    def later_do(self, statement: sa.Executable, values: dict[str, Any]) -> None:
-        """Run a statement before the commit, together with the others of its kind; who reads what it writes flushes first."""
-        self._waiting.setdefault(statement, []).append(values)
+    def later_change(self, table: sa.Table, row: dict[str, Any]) -> None:
+        """Change a row by its id before the commit, together with the others of its table; all name the same columns, and no row is named twice."""
+        self._waiting.setdefault((update_rows, table), []).append(row)
+
+    def later_remove(self, column: sa.Column[int], wanted: int) -> None:
+        """Remove the rows that point to a number before the commit, together with the others."""
+        self._waiting.setdefault((delete_rows, column), []).append(wanted)
 
     def flush(self) -> None:
-        """Run what waits, in the order in which the statements were first named."""
+        """Write what waits, in the order in which it was first named; who reads it flushes first."""
         waiting, self._waiting = self._waiting, {}
-        for statement, rows in waiting.items():
-            self._connection.execute(statement, rows)
+        for (write, where), what in waiting.items():
+            write(self._connection, where, what)
 
     def edit(self, kind: Kind, record_id: int, before: Mapping[str, str], after: Mapping[str, str]) -> None:
         """Log an edit that raises the version of a record, with the texts before and after."""

@@ -3,12 +3,16 @@
 import os
 from collections.abc import Sequence
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.errors import InputRefused
 from app.domain.intake import RawMail
+from app.mail import mbox
 from app.mail.files import PAGE_MAILS, FilesSource
 from app.mail.parse import parse_mail
 from tests.mail.letters import letter
@@ -190,3 +194,13 @@ def test_the_mbox_files_of_the_corpora_are_cut_right(mail_data: Path):
 
 def test_easy_ham_is_2500_messages(mail_data: Path):
     assert len(mails(mail_data / "spamassassin" / "easy-ham-1")) == 2_500
+
+
+PIECES = (b"From a@b.c Mon Nov 16 09:00:00 2026", b"From - ", b"From me to you at 9:00", b"From ", b">From ", b"Subject: x", b"Hello", b"", b"\r", b"\x00")
+"""Lines of which every mbox file could be made, and some that only look like it."""
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from((b"\n", b"\r\n", b""))), max_size=14))
+def test_a_small_mbox_is_cut_as_a_large_one_is(lines: list[tuple[bytes, bytes]]):
+    data = b"".join(text + end for text, end in lines)
+    assert list(mbox._separators_in(data)) == list(mbox._separators(BytesIO(data)))

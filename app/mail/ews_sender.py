@@ -61,7 +61,7 @@ class EwsSender:
                 return None
 
     def check(self) -> MailboxCheck:
-        """Sign in, open Sent Items, hand nothing over; say in plain words how it went. Only the first message shows whether sending as the mailbox is allowed."""
+        """Sign in, open Sent Items, hand nothing over; say in plain words how it went. Whether sending as the mailbox is allowed only a message shows."""
         try:
             with explained(self._settings, TRYING), connected(self._settings, self._password, self._timeouts) as account:
                 from app.mail.ews_folder import EwsFolder

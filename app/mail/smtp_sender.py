@@ -1,6 +1,6 @@
 """Hand messages over by SMTP: encrypted, signed in, with exactly one try, and never in doubt without saying so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,19 +11,17 @@ from app.domain.mailbox import MailboxSettings
 from app.mail.imap_connection import CONNECT_SECONDS, READ_SECONDS, ImapAccess, bearer
 from app.mail.imap_faults import tls_context
 from app.mail.imap_sent import SentFolder
+from app.mail.smtp_envelope import Envelope, announced, envelope_of
 from app.mail.smtp_faults import (
     NOT_SENT,
     ONLY_TRIED,
     check_sending,
-    letters_refused,
-    no_address,
     no_common_sign_in,
     not_taken,
     perhaps_taken,
     recipients_refused,
     refusal,
     sign_in_fault,
-    too_large,
     uncertain,
     unencrypted,
 )
@@ -63,7 +61,7 @@ class SmtpSender:
 
         Raises SendRefused, SignInRefused or Throttled where the server certainly did not take it, SendUncertain for everything else that went wrong.
         """
-        envelope = self._envelope(mail)
+        envelope = envelope_of(self._settings, mail)
         content = wire_form(mail.raw)
         with not_taken(self._settings):
             link = self._connected()
@@ -108,16 +106,6 @@ class SmtpSender:
         if reply[0] >= 400:  # noqa: PLR2004
             raise refusal(self._settings, reply)
 
-    def _envelope(self, mail: FinalMail) -> list[str]:
-        """Return the sender and the recipients as the envelope takes them."""
-        addresses = [mail.sender, *mail.recipients]
-        for address in addresses:
-            if not is_address(address):
-                raise no_address(self._settings, address)
-        if not mail.recipients:
-            raise no_address(self._settings, "")
-        return [envelope_address(address) for address in addresses]
-
     def _connected(self) -> SmtpLink:
         settings = self._settings
         context = tls_context(self._over_smtp) if settings.smtp_security == "tls" else None
@@ -153,32 +141,16 @@ class SmtpSender:
         if reply[0] != 235:  # noqa: PLR2004  # RFC 4954
             raise sign_in_fault(self._settings, reply, by_token=self._token is not None)
 
-    def _address(self, link: SmtpLink, envelope: Sequence[str], content: bytes) -> None:
+    def _address(self, link: SmtpLink, envelope: Envelope, content: bytes) -> None:
         """Say who it is from and for, and be told to go on. One recipient that is not accepted means that nothing is sent to anybody."""
-        options = self._options(link, envelope, content)
-        self._agreed(link.docmd("MAIL", " ".join((f"FROM:<{envelope[0]}>", *options))), 250)
-        answers = [(address, link.docmd("RCPT", f"TO:<{address}>")) for address in envelope[1:]]
+        options = announced(self._settings, link, envelope, content)
+        self._agreed(link.docmd("MAIL", " ".join((f"FROM:<{envelope.sender}>", *options))), 250)
+        answers = [(address, link.docmd("RCPT", f"TO:<{address}>")) for address in envelope.recipients]
         refused = [(address, reply) for address, reply in answers if not 200 <= reply[0] < 300]  # noqa: PLR2004
         if refused:
             link.leave(FAREWELL_SECONDS)
             raise recipients_refused(self._settings, refused)
         self._agreed(link.docmd("DATA"), 354)
-
-    def _options(self, link: SmtpLink, envelope: Sequence[str], content: bytes) -> list[str]:
-        """Return what MAIL has to announce (RFC 1870, 6152, 6531). Raises SendRefused where the server cannot take such a message."""
-        limit = link.esmtp_features.get("size", "")
-        if limit.isdecimal() and 0 < int(limit) < len(content):
-            raise too_large(self._settings, len(content), int(limit))
-        options = [f"SIZE={len(content)}"] if link.has_extn("size") else []
-        header = content.partition(b"\r\n\r\n")[0]
-        if not ("".join(envelope).isascii() and header.isascii()):
-            if not link.has_extn("smtputf8"):
-                raise letters_refused(self._settings)
-            link.command_encoding = "utf-8"
-            options.append("SMTPUTF8")
-        if not content.isascii() and link.has_extn("8bitmime"):
-            options.append("BODY=8BITMIME")
-        return options
 
     def _still_waiting(self, link: SmtpLink) -> None:
         """Make sure that the server waits for the end of the message; an answer before that is never taken for the answer to it."""
@@ -189,20 +161,3 @@ class SmtpSender:
     def _agreed(self, reply: Reply, wanted: int) -> None:
         if reply[0] != wanted:
             raise refusal(self._settings, reply)
-
-
-def is_address(address: str) -> bool:
-    """Tell whether something can stand in an envelope: one address without quotes, brackets, blanks or letters that nobody can see."""
-    local, at, domain = address.rpartition("@")
-    if not (local and at and domain) or any(letter in '<>\\",' or letter.isspace() or not letter.isprintable() for letter in address):
-        return False
-    try:
-        return bool(domain.isascii() or domain.encode("idna"))
-    except UnicodeError:
-        return False
-
-
-def envelope_address(address: str) -> str:
-    """Return an address as the envelope takes it, its domain in ASCII."""
-    local, _, domain = address.rpartition("@")
-    return f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"

@@ -58,7 +58,7 @@ def graph_service(page: Page | None) -> str:
     if page is None or page.status != _OK:
         return ""
     try:
-        host = json.loads(page.body).get("msgraph_host", "")
+        host = str(json.loads(page.body).get("msgraph_host", ""))
     except (ValueError, AttributeError):
         return ""
     return f"https://{host}/v1.0" if host in _GRAPH_HOSTS else GRAPH

@@ -59,23 +59,24 @@ class MicrosoftSignIn:
         Raises SignInRefused, MailboxFault, NoCredentialStore (before the person has done anything), EnvironmentFault.
         """
         self._kept.check()
-        with self._explained(settings):
-            program = self._program(settings)
-            found = self._by_browser(program, settings, tell, cancelled)
-            if found is None:
-                found = self._by_code(program, settings, tell, cancelled)
+        program = self._program(settings)
+        found = self._by_browser(program, settings, tell, cancelled)
+        if found is None:
+            found = self._by_code(program, settings, tell, cancelled)
         if "access_token" not in found:
             raise given_up(settings) if not found or cancelled() else refused(settings, found)
         return str(found.get("id_token_claims", {}).get("preferred_username", "")) or settings.user
 
     def token(self, settings: MailboxSettings) -> str:
         """Return an access token without asking anybody. Raises SignInRefused when a person has to sign in (again), MailboxFault, NoCredentialStore."""
-        with self._lock, self._explained(settings):
+        with self._lock:
             program = self._program(settings)
-            accounts = program.get_accounts(username=settings.user) if settings.user else []
+            with self._explained(settings):
+                accounts = program.get_accounts(username=settings.user) if settings.user else []
             if not accounts:
                 raise not_signed_in(settings)
-            found = program.acquire_token_silent_with_error(rights_of(settings), account=accounts[0]) or {"error": "interaction_required"}
+            with self._explained(settings):
+                found = program.acquire_token_silent_with_error(rights_of(settings), account=accounts[0]) or {"error": "interaction_required"}
         if "access_token" not in found:
             raise refused(settings, found)
         return str(found["access_token"])
@@ -97,16 +98,17 @@ class MicrosoftSignIn:
     ) -> dict[str, Any] | None:
         """Return Microsoft's answer, an empty one when the person gave up, None where no browser opens."""
         with AnswerReceiver() as receiver:
-            flow: dict[str, Any] = program.initiate_auth_code_flow(
-                rights_of(settings), redirect_uri=receiver.address, login_hint=settings.user or None, prompt="select_account", response_mode="form_post"
-            )
+            with self._explained(settings):
+                flow: dict[str, Any] = program.initiate_auth_code_flow(
+                    rights_of(settings), redirect_uri=receiver.address, login_hint=settings.user or None, prompt="select_account", response_mode="form_post"
+                )
             if not self._opened(flow["auth_uri"]):
                 return None
             tell(SignInPrompt())
             answer = receiver.wait(flow["state"], self._patience, cancelled)
         if not answer:
             return {}
-        with self._lock:
+        with self._lock, self._explained(settings):
             found: dict[str, Any] = program.acquire_token_by_auth_code_flow(flow, answer)
         return found
 
@@ -114,12 +116,14 @@ class MicrosoftSignIn:
         self, program: "PublicClientApplication", settings: MailboxSettings, tell: Callable[[SignInPrompt], None], cancelled: Callable[[], bool]
     ) -> dict[str, Any]:
         """Return Microsoft's answer to a code the person types on any device."""
-        flow: dict[str, Any] = program.initiate_device_flow(rights_of(settings))
+        with self._explained(settings):
+            flow: dict[str, Any] = program.initiate_device_flow(rights_of(settings))
         if "user_code" not in flow:
             return flow
         tell(SignInPrompt(flow.get("verification_uri", ""), flow["user_code"]))
         end = min(time.time() + self._patience, flow["expires_at"])
-        found: dict[str, Any] = program.acquire_token_by_device_flow(flow, exit_condition=lambda _: cancelled() or time.time() > end)
+        with self._explained(settings):
+            found: dict[str, Any] = program.acquire_token_by_device_flow(flow, exit_condition=lambda _: cancelled() or time.time() > end)
         return {} if found.get("error") in {"authorization_pending", "slow_down", "expired_token"} else found
 
     def _opened(self, address: str) -> bool:
@@ -137,10 +141,13 @@ class MicrosoftSignIn:
         if key not in self._programs:
             session, cache = self._session(settings), _token_cache(self._kept)
             discovery = False if self._login_host else None
-            try:
-                made = PublicClientApplication(settings.client_id, authority=authority, http_client=session, token_cache=cache, instance_discovery=discovery)
-            except ValueError as fault:
-                raise unknown_tenant(settings) from fault
+            with self._explained(settings):
+                try:
+                    made = PublicClientApplication(
+                        settings.client_id, authority=authority, http_client=session, token_cache=cache, instance_discovery=discovery
+                    )
+                except ValueError as fault:
+                    raise unknown_tenant(settings) from fault
             self._programs[key] = made
         return self._programs[key]
 
@@ -152,7 +159,7 @@ class MicrosoftSignIn:
 
     @contextmanager
     def _explained(self, settings: MailboxSettings) -> Iterator[None]:
-        """Raise MailboxFault in place of the network's and the library's errors."""
+        """Raise MailboxFault in place of the network's and the library's errors; around calls of the library only."""
         from msal_extensions import LockError  # type: ignore[import-untyped]
         from requests.exceptions import RequestException
 
@@ -163,7 +170,7 @@ class MicrosoftSignIn:
             raise network_fault(login, fault) from fault
         except (OSError, LockError) as fault:
             raise file_fault(settings, str(self._kept.path)) from fault
-        except (ValueError, KeyError, RuntimeError) as fault:
+        except (ValueError, LookupError, TypeError, AttributeError, RuntimeError) as fault:  # the library takes answers to be as they should
             raise makes_no_sense(settings, fault) from fault
 
 

@@ -116,6 +116,15 @@ def test_an_organisation_whose_mail_arrives_elsewhere_is_a_question_for_it():
     assert "Ask IT" in found[1].why
 
 
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"null", b'"x"', b"<html>", b'{"msgraph_host": ["graph.microsoft.com"]}', b'{"msgraph_host": "graph.evil.example"}']
+)
+def test_an_odd_word_about_an_organisation_leads_to_no_odd_server(body: bytes):
+    found = suggest(World(("county-example.mail.protection.outlook.com",), pages={REALM: Page(200, {}, body)}))
+    assert kinds(found)[0] == (MailboxKind.GRAPH, "https://graph.microsoft.com/v1.0")
+    assert len(suggest(World(pages={REALM: Page(400, {}, body)}))) == 0
+
+
 def test_gmail_wants_an_app_password():
     (found,) = suggest(World(("aspmx.l.google.com", "alt1.aspmx.l.google.com")))
     assert (found.settings.kind, found.settings.host, found.settings.sign_in) == (MailboxKind.IMAP, "imap.gmail.com", SignInWay.PASSWORD)

@@ -5,6 +5,7 @@ import re
 import threading
 import time
 import urllib.request
+import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -139,6 +140,26 @@ def test_where_no_browser_opens_a_code_is_typed_on_any_device(desk: Desk, server
     assert desk.told == [SignInPrompt("https://microsoft.com/devicelogin", "F3SH7Q2K9")]
     assert server.grants == [DEVICE_GRANT, DEVICE_GRANT]
     assert desk.sign_ins().token(MAILBOX)
+
+
+def test_a_browser_that_cannot_be_started_is_no_browser(desk: Desk, server: SignInServer):
+    def none(address: str) -> None:
+        raise webbrowser.Error
+
+    sign_ins = MicrosoftSignIn(SecretFile(desk.folder / "sign-ins.bin", desk.seal), none, login_host=server.host, ca_file=desk.authority)  # type: ignore[arg-type]
+    assert sign_ins.sign_in(MAILBOX, desk.told.append, lambda: False) == "Dana@county.example"
+    assert desk.told[0].code
+
+
+@pytest.mark.parametrize("answer", ["[]", "<html>", "{}", '{"error": 7}', '{"access_token": "x", "id_token": "y"}'])
+def test_an_answer_that_makes_no_sense_is_told(desk: Desk, server: SignInServer, answer: str):
+    server.lifetime = 1
+    desk.sign_in()
+    server.odd = answer
+    with pytest.raises(MailboxFault, match="Water"):
+        desk.sign_ins().token(MAILBOX)
+    with pytest.raises(MailboxFault, match="Water"):
+        desk.sign_in()
 
 
 def test_a_token_that_ran_out_is_renewed_without_asking(desk: Desk, server: SignInServer):

@@ -36,6 +36,8 @@ class SignInServer:
     pending: int = 1
     """How often the code's way says that the person has not typed the code yet."""
     silent: bool = False
+    odd: str = ""
+    """Said in the place of tokens."""
     faults: list[str] = field(default_factory=list)
     grants: list[str] = field(default_factory=list)
     scopes: list[set[str]] = field(default_factory=list)
@@ -71,6 +73,8 @@ class SignInServer:
             return 400, "application/json", json.dumps({"error": "unauthorized_client", "error_description": "AADSTS700016: Application not found."})
         if rest == "oauth2/v2.0/devicecode":
             return 200, "application/json", json.dumps(self._device(form))
+        if self.odd:
+            return 200, "application/json", self.odd
         status, answer = self._token(form) if rest == "oauth2/v2.0/token" else (404, {})
         return status, "application/json", json.dumps(answer)
 

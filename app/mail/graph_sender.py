@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TAKEN: Final = 202
 _REFUSED: Final = frozenset({400, 403, 404, 413})
 _TOO_LARGE: Final = 413
+LIMIT: Final = 4 * 1024 * 1024
+"""Bytes of a request that Graph takes. Beyond it the connection may be cut in the middle, which would make a doubt out of a certainty."""
 _NOT_SENT: Final = "The message was not sent; it is kept."
 
 
@@ -43,7 +45,10 @@ class GraphSender:
         """Hand a message over with exactly one try. Raises SendRefused, SignInRefused, Throttled, SendUncertain."""
         from requests.exceptions import RequestException
 
-        body = OnceBody(b64encode(mail.raw))
+        encoded = b64encode(mail.raw)
+        if len(encoded) > LIMIT:
+            raise self._told(GraphRefusal(_TOO_LARGE))
+        body = OnceBody(encoded)
         try:
             status = self._http().post_once(sending_path(self._settings), body, "text/plain")
         except SignInRefused:

@@ -137,7 +137,7 @@ def test_a_server_that_closes_before_the_message_has_left_whole_is_a_doubt(autho
     thread.start()
     sender = GraphSender(replace(bench.settings, host=f"https://localhost:{listener.getsockname()[1]}/v1.0"), lambda: TOKEN, PATIENT)
     with pytest.raises(SendUncertain):
-        sender.send(replace(outgoing(), raw=outgoing().raw + b"x" * 20_000_000))
+        sender.send(replace(outgoing(), raw=outgoing().raw + b"x" * 3_000_000))
     thread.join()
     listener.close()
 
@@ -195,6 +195,13 @@ def test_a_message_over_the_servers_limit_is_refused_by_it(bench: GraphBench):
     raw = outgoing().raw + File("plan.pdf", b"x" * 200_000).data
     with pytest.raises(SendRefused, match="too large"):
         bench.sender().send(replace(outgoing(), raw=raw))
+
+
+def test_a_message_no_request_can_carry_is_not_begun(bench: GraphBench):
+    with pytest.raises(SendRefused, match="too large"):
+        bench.sender().send(replace(outgoing(), raw=b"x" * 3_200_000))
+    bench.sender().send(replace(outgoing(), raw=outgoing().raw + b"x" * 2_900_000))
+    assert (bench.server.asked, len(bench.delivered())) == (["send"], 1)
 
 
 def test_looking_into_sent_tells_faults(bench: GraphBench):

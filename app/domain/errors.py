@@ -181,7 +181,7 @@ class SendRefused(MailboxFault):
 class NotReached(SendRefused):
     """No byte of the message left because there was no way to the server; it stays queued and is tried again by itself."""
 
-    code = "CD-46"
+    code = "CD-47"
 
 
 class SendUncertain(MailboxFault):

@@ -9,8 +9,9 @@ import pytest
 
 from app.domain.attachment import NewAttachment
 from app.domain.citizen import Profile
-from app.domain.email_message import MessageState
+from app.domain.email_message import MailAddress, MessageState
 from app.domain.mailbox import Reconciliation
+from app.domain.outgoing import DeliveryFailure, NewOutgoing, OutgoingKind, OutgoingState
 from app.domain.timeline import EntryKind
 from app.domain.user import Actor, Role
 from app.domain.web_form import WebForm
@@ -55,6 +56,9 @@ class Scene:
         self.message = unit.messages.receive(None, raw_mail("uid-1"), "ab" * 32, MONDAY)
         self.second = unit.messages.receive(None, raw_mail("uid-2"), "ab" * 32, MONDAY)
         self.form = unit.web_forms.add("Permit", "", "", ())
+        self.template = unit.templates.add("Got it", "", "Hello", "", None)
+        self.queue = unit.office.add_queue("Scene", 5)
+        self.outgoing, _ = unit.outgoing.add(outgoing(self.mailbox))
         self.user = unit.office.add_user("ruth", "Ruth", Role.CLERK)
 
     def cut(self, unit: UnitOfWork) -> int:
@@ -62,6 +66,13 @@ class Scene:
         unit.messages.parsed(self.message, parsed_mail(incomplete=True), "print", self.call, MessageState.PARSED, id_used_before=False)
         assert unit.messages.get(self.message).incomplete
         return self.call
+
+
+def outgoing(mailbox_id: int) -> NewOutgoing:
+    """Return a mail to Maria as the outbox keeps it."""
+    to = (MailAddress("Maria", "maria@x.gov"),)
+    about = (mailbox_id, None, None, None, "1@county.gov", "water@county.gov", to, (), "Bill", "Text", "ab" * 32, 9, (), MONDAY)
+    return NewOutgoing(uuid4(), OutgoingKind.NEW, *about)
 
 
 WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
@@ -115,6 +126,14 @@ WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
     "office.add_queue": lambda unit, _: unit.office.add_queue("Water", 5),
     "office.add_topic": lambda unit, _: unit.office.add_topic("Bill", None),
     "office.add_user": lambda unit, _: unit.office.add_user("omar", "Omar", Role.CLERK),
+    "office.set_signature": lambda unit, scene: unit.office.set_signature(scene.queue, "Water desk"),
+    "outgoing.add": lambda unit, scene: unit.outgoing.add(outgoing(scene.mailbox)),
+    "outgoing.move": lambda unit, scene: unit.outgoing.move(scene.outgoing, OutgoingState.QUEUED, OutgoingState.SENDING, MONDAY),
+    "outgoing.filed": lambda unit, scene: unit.outgoing.filed(scene.outgoing, scene.call),
+    "outgoing.failed": lambda unit, scene: unit.outgoing.failed(scene.outgoing, DeliveryFailure("maria@x.gov", "full", MONDAY, scene.message)),
+    "templates.add": lambda unit, _: unit.templates.add("Done", "", "Hello", "", None),
+    "templates.replace": lambda unit, scene: unit.templates.replace(scene.template, 1, "Done", "", "Hello", "", None),
+    "templates.remove": lambda unit, scene: unit.templates.remove(scene.template),
     "office.rename_user": lambda unit, scene: unit.office.rename_user(scene.user, "Ruth Adler"),
 }
 
@@ -158,11 +177,14 @@ READS = {
     "threads": ("threaded", "refs", "links", "beside", "in_conversation", "people_on", "later"),
     "mailboxes": ("all", "get"),
     "web_forms": ("all",),
+    "outgoing": ("get", "by_uid", "with_message_ids", "in_state", "of_case", "of_interaction", "answering", "last_to"),
+    "templates": ("all", "get"),
+    "presence": ("present", "drafts"),
     "leases": ("held_by",),
     "attachments": ("of_case", "of_interaction", "get", "all"),
     "office": ("setting", "queues", "topics", "users"),
     "figures": ("contacts_by_channel", "contacts_by_topic", "cases_opened", "cases_closed", "unanswered", "asked_twice"),
-    "links": ("members", "of", "refused"),
+    "links": ("members", "joined", "of", "refused"),
     "households": ("members",),
     "speakers": ("of",),
     "imports": ("get", "all", "created"),
@@ -170,7 +192,9 @@ READS = {
     "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "changes"),
 }
 
-UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled", "imports.add_rows"}
+UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled", "imports.add_rows", "outgoing.looked"} | {
+    f"presence.{one}" for one in ("enter", "leave", "save_draft", "forget_draft")
+}
 """What desks tell each other for the moment; it is no record of the office."""
 
 

@@ -30,6 +30,7 @@ def draw(folder: Path, scale: str, wanted: list[str]) -> None:
     from app.ui.jobs import Jobs
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
+    from tests.ui.look_mail import MAIL_SCENES
     from tests.ui.look_scenes import SCENES
 
     QLocale.setDefault(QLocale("en_US"))
@@ -38,7 +39,7 @@ def draw(folder: Path, scale: str, wanted: list[str]) -> None:
     theme = Theme(application, ROOT / "resources", Scheme.LIGHT)
     for scheme in os.environ.get("LOOK_SCHEMES", ",".join(SCHEMES)).split(","):
         theme.hold(Scheme(scheme))
-        for name, scene in SCENES.items():
+        for name, scene in (SCENES | MAIL_SCENES).items():
             if wanted and not any(name.startswith(start) for start in wanted):
                 continue
             hub = ChangeHub()

@@ -1,7 +1,7 @@
 """What the pictures of set-up, settings, reports and inbox show."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -16,7 +16,7 @@ from app.domain.channel import Channel, Outcome
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import email, phone
 from app.domain.errors import MailboxFault
-from app.domain.intake import MailboxCheck, ParseOutcome
+from app.domain.intake import MailboxCheck
 from app.domain.interaction import LogInteraction
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Role
@@ -281,7 +281,7 @@ def inbox_choose(window: MainWindow) -> Close:
     """Show the choice of a citizen."""
     page, close = _inbox(window)
     _mark(window, page, "Noise")
-    page.choose_citizen()
+    page.acts.choose_citizen()
     settle(window)
     return close
 
@@ -290,7 +290,7 @@ def inbox_formatted(window: MainWindow) -> Close:
     """Show HTML and a link that lies."""
     page, close = _inbox(window)
     _mark(window, page, "Noise")
-    page.show_formatting()
+    page.acts.show_formatting()
     settle(window)
     page.pane.body._link(QUrl("http://example.org/quarry"))
     settle(window)
@@ -308,8 +308,8 @@ def inbox_warned(window: MainWindow) -> Close:
 def inbox_empty(window: MainWindow) -> Close:
     """Show an empty view."""
     page, close = _inbox(window)
-    page.chips.choose("quarantine")
-    page._open_view(InboxView.QUARANTINE)
+    page.bar.choose(InboxView.QUARANTINE)
+    page._open_view()
     settle(window)
     return close
 
@@ -318,7 +318,7 @@ def inbox_quarantine(window: MainWindow) -> Close:
     """Show a message that could not be read."""
     office, close = _office()
     (office.sources.folder / "odd.eml").write_bytes(b"From: Maria Garcia <maria@example.org>\r\nSubject: =?x-unknown?q?Bill?=\r\n\r\nHello \xff\xfe clerk\r\n")
-    office.session.intake._parser = _Unreading()
+    office.parser.gives_up = "Reading this message took longer than 20 seconds."
     office.session.intake.import_files(office.session.actor, [str(office.sources.folder)])
     window.register(inbox_screen(office.session, window.shell, lambda: None))
     window.navigation.open(Place("inbox", None, "quarantine"))
@@ -326,18 +326,11 @@ def inbox_quarantine(window: MainWindow) -> Close:
     return close
 
 
-class _Unreading:
-    """A parser that gives up."""
-
-    def parse(self, raws: Sequence[bytes]) -> tuple[ParseOutcome, ...]:
-        return tuple(ParseOutcome(None, why="Reading this message took longer than 20 seconds.") for _ in raws)
-
-
 def inbox_filed(window: MainWindow) -> Close:
     """Show what filing says."""
     page, close = _inbox(window)
     _mark(window, page, "Bill")
-    page.file()
+    page.acts.file()
     settle(window)
     return close
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.calendar_card import CalendarCard
@@ -76,6 +76,7 @@ class CalendarCards(QWidget):
         if len(events) > MOST_SHOWN:
             more = translate("CalendarCards", "%1 more appointments came with this message.").replace("%1", str(len(events) - MOST_SHOWN))
             self._cards.addWidget(label(more, "secondary"))
+        self._cards.addWidget(label(translate("CalendarCards", "Nothing is answered by itself."), "secondary"))
         reveal(self, wanted=bool(events))
 
     def _card(self, event: CalendarCard, now: datetime) -> QWidget:
@@ -83,7 +84,7 @@ class CalendarCards(QWidget):
         card.setProperty("surface", "card")
         head = event.summary.strip() or translate("CalendarCards", "Without a title")
         at = when_said(event, now)
-        if event.repeats:
+        if event.repeats and event.starts_at is not None:
             at = translate("CalendarCards", "%1, and again").replace("%1", at)
         first = row(ElidedLabel(head, "strong"), label(meaning_of(event), "secondary"))
         first.setStretch(0, 1)
@@ -91,9 +92,11 @@ class CalendarCards(QWidget):
         for name, value in ((translate("CalendarCards", "Where: %1"), event.location), (translate("CalendarCards", "From: %1"), event.organizer)):
             if value.strip():
                 facts.append(ElidedLabel(name.replace("%1", value), "secondary"))
-        words = column(first, *facts, label(translate("CalendarCards", "Nothing is answered by itself."), "secondary"), gap=2)
-        layout = row(IconLabel(self._icons.icon("calendar_ltr", Tone.INFORMATION), 20), words, gap=measure.GAP)
+        words = column(first, *facts, gap=2)
+        picture = IconLabel(self._icons.icon("calendar_ltr", Tone.INFORMATION), 20)
+        layout = row(picture, words, gap=measure.GAP)
         layout.setStretch(1, 1)
+        layout.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         layout.setContentsMargins(measure.GAP_LARGE, measure.GAP_SMALL, measure.GAP_LARGE, measure.GAP_SMALL)
         card.setLayout(layout)
         card.setAccessibleName(f"{meaning_of(event)}: {head}, {at}")

@@ -67,14 +67,14 @@ class FilingCard(QFrame):
         buttons = [action_button(shell.actions.action(name), with_icon=False) for name in others]
         deeds = FlowRow(measure.GAP_SMALL)
         for each in (self.file, *buttons):
-            deeds.addWidget(each)
+            deeds.add(each)
         layout = column(
             self._line("person", self.tr("Citizen"), self.citizen, self.new_citizen, self.other_citizen),
             self.citizens,
             self._line("briefcase", self.tr("Case"), self.case, self.new_case, self.other_case),
             self.cases,
             self.reasons,
-            boxed(deeds, margins=(0, measure.GRID, 0, 0)),
+            boxed(column(deeds), margins=(0, measure.GRID, 0, 0)),
             gap=measure.GRID,
         )
         layout.setContentsMargins(measure.GAP_LARGE, measure.GAP, measure.GAP_LARGE, measure.GAP)
@@ -87,6 +87,11 @@ class FilingCard(QFrame):
         self.filing = _present(facts) if facts.citizen is not None or facts.case is not None else proposed(facts.mail.id, facts.proposal)
         self._fold()
         self._show()
+
+    @property
+    def changed_place(self) -> bool:
+        """Tell whether another place was chosen than the one where the message is filed already."""
+        return self._facts is None or self.filing != _present(self._facts)
 
     def choose_citizen(self) -> None:
         """Unfold the search for a citizen."""

@@ -60,9 +60,11 @@ class MessageActions(QObject):
 
     def show_rights(self) -> None:
         """Offer what can be done with this message by this person."""
-        actions, wanted = self._shell.actions, offered(self.pane.facts, self.pane.card.filing, self._session.actor)
+        actions, wanted = self._shell.actions, offered(self.pane.facts, self.pane.card.filing, self._session.actor, elsewhere=self.pane.card.changed_place)
         for name, is_offered in wanted.items():
             actions.action(name).setEnabled(is_offered)
+        is_filed = wanted["inbox.move"]
+        actions.action("inbox.file").setVisible(wanted["inbox.file"] or not is_filed)
         for name in SHOWN_WHERE_USABLE:
             actions.action(name).setVisible(wanted[name])
 

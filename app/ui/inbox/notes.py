@@ -58,7 +58,7 @@ def _protection(mail: StoredMessage) -> list[Note]:
 def _by_rule(mail: StoredMessage) -> list[Note]:
     if mail.filed_by != RULE or mail.state is not MessageState.FILED:
         return []
-    return [Note(translate("notes", "Filed by itself: %1.").replace("%1", said_here(mail.filed_why)), Tone.INFORMATION, "inbox.back")]
+    return [Note(translate("notes", "Filed by itself: %1.").replace("%1", said_here(mail.filed_why)), Tone.INFORMATION)]
 
 
 def _form(facts: MessageFacts) -> list[Note]:

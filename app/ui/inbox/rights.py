@@ -10,8 +10,8 @@ SHOWN_WHERE_USABLE = frozenset({"inbox.aside", "inbox.back", "inbox.move", "inbo
 """These buttons stand only where they can be used; the others are greyed."""
 
 
-def offered(facts: MessageFacts | None, filing: Filing, actor: Actor) -> dict[str, bool]:
-    """Return by action id what can be done now."""
+def offered(facts: MessageFacts | None, filing: Filing, actor: Actor, *, elsewhere: bool = True) -> dict[str, bool]:
+    """Return by action id what can be done now; `elsewhere` says that another place was chosen than where the message is filed already."""
     state = facts.mail.state if facts is not None else None
     allowed = may(actor, Permission.FILE_MAIL)
     is_read = allowed and state is not None and state is not MessageState.QUARANTINED
@@ -19,7 +19,7 @@ def offered(facts: MessageFacts | None, filing: Filing, actor: Actor) -> dict[st
     is_filed = is_read and state is MessageState.FILED
     can_be_fetched = facts is not None and bool(facts.mail.mailbox_ids) and (facts.mail.oversize or (facts.mail.incomplete and not facts.mail.refetched))
     return {
-        "inbox.file": is_read and filing.complete,
+        "inbox.file": is_read and filing.complete and (elsewhere or not is_filed),
         "inbox.aside": is_waiting,
         "inbox.answered": is_read,
         "inbox.back": is_read and not is_waiting,

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtGui import QIcon, QIntValidator
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from app.ui.widgets.buttons import button
 
 LONGEST: Final = 320
 LAST_PORT: Final = 65_535
+PORT_WIDTH: Final = 96
 
 
 def line(placeholder: str = "") -> QLineEdit:
@@ -20,13 +21,23 @@ def line(placeholder: str = "") -> QLineEdit:
     return made
 
 
-def port_field(value: int) -> QSpinBox:
-    """Return a field for the number of a port."""
-    made = QSpinBox()
-    made.setRange(1, LAST_PORT)
-    made.setValue(value)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    return made
+class PortField(QLineEdit):
+    """The number of a port; digits only, empty counts as the usual one."""
+
+    def __init__(self, usual: int, parent: QWidget | None = None) -> None:
+        """Begin with the usual port."""
+        super().__init__(str(usual), parent)
+        self._usual = usual
+        self.setValidator(QIntValidator(1, LAST_PORT, self))
+        self.setMaximumWidth(PORT_WIDTH)
+
+    def value(self) -> int:
+        """Return the number."""
+        return int(self.text()) if self.text().isdecimal() else self._usual
+
+    def show_value(self, port: int) -> None:
+        """Show another port."""
+        self.setText(str(port))
 
 
 def choice(choices: Sequence[tuple[str, object]]) -> QComboBox:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import DomainError
 from app.domain.exchange_online import EWS_ENDS, is_exchange_online
@@ -13,7 +13,7 @@ from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.work_queue import WorkQueue
 from app.services.ports.discovery import MailboxSuggestion
-from app.ui import when
+from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.mailbox.fields import choose, fold, line
@@ -25,7 +25,7 @@ from app.ui.mailbox.words import kind_name
 from app.ui.said_below import said_here
 from app.ui.widgets.buttons import button
 from app.ui.widgets.filter_chips import FilterChips
-from app.ui.widgets.form import Form
+from app.ui.widgets.form import LABEL_WIDTH, Form
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.text import reveal
@@ -155,11 +155,8 @@ class MailboxForm(QWidget):
         self._main.add_wide(self.finder)
         self._main.add("kind", self.tr("Kind"), self.kind)
         self._main.add_wide(self.kind_note)
-        tests, sends, mores = Form(), Form(), Form()
-        for part in (boxed(row(self.test, None)), self.result):
-            tests.add_wide(part)
-        sends.add_wide(boxed(row(self.send, None)))
-        mores.add_wide(boxed(row(self.more, None)))
+        tests = _beside(column(boxed(row(self.test, None)), self.result))
+        sends, mores = _beside(row(self.send, None)), _beside(row(self.more, None))
         return column(self._main, self.server, self.sign_in, tests, sends, self.sending, mores, self.server.imap, self.server.rare)
 
     def _connect(self) -> None:
@@ -207,3 +204,8 @@ class MailboxForm(QWidget):
             said = self.tr("You sign in on Microsoft's own page; the program never sees the password. Your administrator has to register it there once.")
             return said, Tone.INFORMATION
         return "", Tone.INFORMATION
+
+
+def _beside(layout: QLayout) -> QWidget:
+    """Put something under the fields of the forms above and below it."""
+    return boxed(layout, margins=(LABEL_WIDTH + measure.GAP, 0, 0, 0))

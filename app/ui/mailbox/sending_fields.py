@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.work_queue import WorkQueue
-from app.ui.mailbox.fields import choice, choose, line, port_field
+from app.ui.mailbox.fields import PortField, choice, choose, line
 from app.ui.widgets.form import Form
 from app.ui.widgets.layouts import boxed, column
 from app.ui.widgets.text import label, reveal
@@ -22,7 +22,7 @@ class SendingFields(QWidget):
         """Begin without a server: a mailbox that only reads."""
         super().__init__(parent)
         self.host, self.user, self.sent_folder = line(self.tr("smtp.example.org")), line(), line(self.tr("The one the server names"))
-        self.port = port_field(587)
+        self.port = PortField(587)
         after, first = self.tr("Encrypted after the greeting (STARTTLS)"), self.tr("Encrypted from the first byte (TLS)")
         self.security = choice(((after, "starttls"), (first, "tls")))
         self.keep = QCheckBox(self.tr("&Keep a copy of what is sent in the mailbox"))
@@ -54,7 +54,7 @@ class SendingFields(QWidget):
         """Show a mailbox that is set up."""
         for field, text in ((self.host, settings.smtp_host), (self.user, settings.smtp_user), (self.sent_folder, settings.sent_folder)):
             field.setText(text)
-        self.port.setValue(settings.smtp_port)
+        self.port.show_value(settings.smtp_port)
         choose(self.security, settings.smtp_security)
         self.keep.setChecked(settings.keep_sent)
         self.acknowledge.setChecked(settings.acknowledge)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.mailbox import MailboxKind, MailboxSettings
-from app.ui.mailbox.fields import choice, choose, line, port_field
+from app.ui.mailbox.fields import PortField, choice, choose, line
 from app.ui.mailbox.words import whole_address
 from app.ui.widgets.form import Form
 from app.ui.widgets.layouts import column
@@ -21,7 +21,7 @@ class ServerFields(QWidget):
         super().__init__(parent)
         self.host, self.user = line(), line()
         self.name, self.folder, self.ca_file = line(), line("INBOX"), line()
-        self.port = port_field(993)
+        self.port = PortField(993)
         first, after = self.tr("Encrypted from the first byte (TLS)"), self.tr("Encrypted after the greeting (STARTTLS)")
         self.security = choice(((first, "tls"), (after, "starttls")))
         self.main, self.imap, self.rare = Form(), Form(), Form()
@@ -57,7 +57,7 @@ class ServerFields(QWidget):
         """Show a mailbox; its name only where it was chosen by a person."""
         for field, text in zip(self._lines(), (settings.host, settings.user, settings.name if named else "", settings.folder, settings.ca_file), strict=True):
             field.setText(text)
-        self.port.setValue(settings.port)
+        self.port.show_value(settings.port)
         choose(self.security, settings.security)
         self._impersonate = settings.impersonate
         self._user_follows = not named and settings.user in {"", settings.address}

@@ -85,7 +85,9 @@ class SignInFields(QWidget):
         number = self.tr("The number under which your administrator registered the program at Microsoft.")
         self._microsoft.add("client_id", self.tr("App&lication"), self.client_id, number)
         self._microsoft.add("tenant", self.tr("&Organisation"), self.tenant, self.tr("Its domain or number at Microsoft; empty asks who signs in."))
-        for part in (boxed(row(self.start, self.account, None)), self.prompt, self.outcome):
+        start = row(self.start, self.account, gap=measure.GAP)
+        start.setStretch(1, 1)
+        for part in (boxed(start), self.prompt, self.outcome):
             self._microsoft.add_wide(part)
         self.setLayout(column(self._ways, self._typed, self._microsoft))
         self.prompt.stop_wanted.connect(self.stop_wanted)

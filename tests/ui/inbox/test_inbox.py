@@ -624,12 +624,12 @@ def test_a_message_is_split_off_with_its_answers_and_back(open_inbox: Open, offi
 
 def test_an_appointment_is_a_card_in_local_words_and_nothing_answers_it(open_inbox: Open) -> None:
     screen = open_inbox(invitation())
-    (card,) = screen.pane.events.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    (card,) = [found for found in screen.pane.events.findChildren(QFrame) if found.property("surface") == "card"]
     said = card.accessibleName()
     assert said.startswith("Invitation: Meter <b>reading</b>, Tue 24 Nov")
     local = datetime(2026, 11, 24, 19, tzinfo=UTC).astimezone()
     assert said.endswith(f"{local:%H:%M} to {local + timedelta(minutes=90):%H:%M}")
-    words = [found.text() for found in card.findChildren(QLabel)]
+    words = [found.text() for found in screen.pane.events.findChildren(QLabel)]
     assert "Where: 12 Elm St" in words
     assert "Nothing is answered by itself." in words
 

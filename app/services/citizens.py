@@ -1,5 +1,7 @@
 """Find, register and edit citizens, and read their timelines."""
 
+from collections.abc import Sequence
+
 from app.domain.case import CaseFilter
 from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, EditCitizen, RegisterCitizen, check_profile
@@ -43,6 +45,12 @@ class CitizensService:
         """Return a citizen. Raises NotFound."""
         with self._office.read() as unit:
             return unit.citizens.get(citizen_id)
+
+    @requires(Permission.READ)
+    def briefs(self, actor: Actor, ids: Sequence[int]) -> tuple[CitizenBrief, ...]:
+        """Return the citizens of the ids in one line each; missing ones are left out."""
+        with self._office.read() as unit:
+            return unit.citizens.briefs(ids)
 
     @requires(Permission.EDIT_CITIZEN)
     def register(self, actor: Actor, command: RegisterCitizen) -> Done[int]:

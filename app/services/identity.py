@@ -1,5 +1,7 @@
 """Who is this, and who is in the register twice? It proposes with reasons; a person decides."""
 
+from collections.abc import Mapping
+
 from app.domain.described import Described
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
@@ -7,6 +9,10 @@ from app.domain.verdict import DuplicatePair, Verdict
 from app.services.ports.citizens import PersonMatcher
 from app.services.ports.office import Office
 from app.services.ports.progress import Progress
+
+
+def _are_one(pair: DuplicatePair, joined: Mapping[int, int]) -> bool:
+    return pair.first in joined and joined[pair.first] == joined.get(pair.second)
 
 
 class IdentityService:
@@ -28,4 +34,7 @@ class IdentityService:
         """Return the pairs of citizens that may be one person, likeliest first. Long work: `progress` may cancel."""
         with self._office.read() as unit:
             people = dict(unit.citizens.everybody())
-        return self._matcher.duplicates(people, progress)
+            refused = unit.links.refused()
+            joined = unit.links.joined()
+        pairs = self._matcher.duplicates(people, progress)
+        return tuple(pair for pair in pairs if (pair.first, pair.second) not in refused and not _are_one(pair, joined))

@@ -1,6 +1,6 @@
 """Records of one person, households, and who speaks for whom. A person decides, and every decision can be taken back."""
 
-from app.domain.changes import Done
+from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import CitizenBrief
 from app.domain.errors import DomainError
 from app.domain.names import clean, one_line
@@ -69,7 +69,7 @@ class PeopleService:
         """Put two citizens into one household. Raises NotFound."""
         with self._office.write(actor) as unit:
             home = unit.households.join((first_id, second_id), self._clock.now())
-            return Done(home, unit.commit())
+            return Done(home, unit.commit() | Changes.of((Kind.CITIZEN, first_id), (Kind.CITIZEN, second_id)))
 
     @requires(Permission.EDIT_CITIZEN)
     def leave_household(self, actor: Actor, citizen_id: int) -> Done[int]:

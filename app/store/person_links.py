@@ -64,6 +64,11 @@ class PersonLinkRows:
         found = self._connection.execute(sa.select(citizen.c.id).where(citizen.c.person_id == person).order_by(citizen.c.id)).scalars().all()
         return tuple(found) or (citizen_id,)
 
+    def joined(self) -> dict[int, int]:
+        """Return for every joined record the smallest id of those that are one person."""
+        query = sa.select(citizen.c.id, citizen.c.person_id).where(citizen.c.person_id.is_not(None))
+        return {row.id: row.person_id for row in self._connection.execute(query)}
+
     def of(self, citizen_ids: Sequence[int]) -> tuple[PersonLink, ...]:
         """Return every link that names one of the records, newest first."""
         ids = list(citizen_ids)

@@ -424,5 +424,15 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "This message is no longer in the mailbox. What is here stays as it is."),
     QT_TRANSLATE_NOOP("below", "This message is here whole already. Nothing was changed."),
     QT_TRANSLATE_NOOP("below", "There is a form named %1 already. Choose another name; nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "The date of death %1 is in the future. Check the date; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The date of death is before the date of birth. Check both; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "There is no contact card with a name, phone number or email address in the file. Nothing was imported."),
+    QT_TRANSLATE_NOOP("below", "The file is empty. Nothing was imported."),
+    QT_TRANSLATE_NOOP("below", "The row has no name, phone number or email address."),
+    QT_TRANSLATE_NOOP("below", "The file is no table that can be read (%1). Nothing was imported. Save it as CSV and try again."),
+    QT_TRANSLATE_NOOP("below", "Type a name and the address of the server. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "A record cannot be joined with itself. Choose the other record; nothing was changed."),
+    QT_TRANSLATE_NOOP("below", "Everybody speaks for themselves. Choose another citizen; nothing was saved."),
+    QT_TRANSLATE_NOOP("below", "Write down how the office knows of the consent, for example the letter and its date. Nothing was saved yet."),
 )
 """Whole sentences, the longer ones before those that begin like them."""

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n pair to look at</numerusform>
+            <numerusform>%n pairs to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxPulse</name>
     <message numerus="yes">
         <source>%n mail(s) need you: not sent, or not certain whether sent. Nothing is sent again without you.</source>

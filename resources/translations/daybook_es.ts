@@ -25,15 +25,15 @@
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished">Ir a %1</translation>
+        <translation>Ir a %1</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Teléfono</translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Correo</translation>
+        <translation>Correo</translation>
     </message>
 </context>
 <context>
@@ -159,39 +159,39 @@
     <name>Belonging</name>
     <message>
         <source>Which record is the same person?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué ficha es la misma persona?</translation>
     </message>
     <message>
         <source>Who lives in the same household?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Quién vive en el mismo hogar?</translation>
     </message>
     <message>
         <source>The two records are shown as one person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las dos fichas se muestran como una persona.</translation>
     </message>
     <message>
         <source>The two records are apart again. Every contact is where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las dos fichas están separadas de nuevo. Cada contacto está donde estaba.</translation>
     </message>
     <message>
         <source>They are two people and will not be proposed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son dos personas y no se propondrán de nuevo.</translation>
     </message>
     <message>
         <source>Taken out of the household.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sacado del hogar.</translation>
     </message>
     <message>
         <source>Noted: no longer speaks for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotado: ya no habla por ellos.</translation>
     </message>
     <message>
         <source>%1 lives in the same household now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vive ahora en el mismo hogar.</translation>
     </message>
     <message>
         <source>Name, phone, email or address</source>
-        <translation type="unfinished">Nombre, teléfono, correo o dirección</translation>
+        <translation>Nombre, teléfono, correo o dirección</translation>
     </message>
 </context>
 <context>
@@ -1393,11 +1393,11 @@
     <name>DuplicatesPage</name>
     <message>
         <source>Registered twice?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Registrados dos veces?</translation>
     </message>
     <message>
         <source>Nobody to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie que revisar</translation>
     </message>
     <message>
         <source>Records that may be the same person stand here, with the reasons. Nothing is joined by the program; a join can be taken apart at any time.</source>
@@ -1405,58 +1405,58 @@
     </message>
     <message>
         <source>Pairs of records</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares de fichas</translation>
     </message>
     <message>
         <source>Comparing the register: %1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparando el registro: %1 %.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
     <message numerus="yes">
         <source>%n pair(s) to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n par por revisar</numerusform>
+            <numerusform>%n pares por revisar</numerusform>
         </translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nombre</translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Teléfono</translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Correo</translation>
+        <translation>Correo</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Dirección</translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished">Nacimiento</translation>
+        <translation>Nacimiento</translation>
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivos</translation>
     </message>
     <message>
         <source>Likely</source>
-        <translation type="unfinished"></translation>
+        <translation>Probable</translation>
     </message>
     <message>
         <source>One record</source>
-        <translation type="unfinished"></translation>
+        <translation>Una ficha</translation>
     </message>
     <message>
         <source>Other record</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra ficha</translation>
     </message>
 </context>
 <context>
@@ -1834,7 +1834,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Compare now</source>
@@ -2022,7 +2022,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>%1 is being read by another desk right now. Compare it again in a few minutes.</source>
@@ -3878,43 +3878,43 @@
     <name>TogetherCard</name>
     <message>
         <source>Belongs together</source>
-        <translation type="unfinished"></translation>
+        <translation>Van juntos</translation>
     </message>
     <message>
         <source>Take apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Separar</translation>
     </message>
     <message>
         <source>The same person</source>
-        <translation type="unfinished"></translation>
+        <translation>La misma persona</translation>
     </message>
     <message>
         <source>Not here</source>
-        <translation type="unfinished"></translation>
+        <translation>No vive aquí</translation>
     </message>
     <message>
         <source>Same household</source>
-        <translation type="unfinished"></translation>
+        <translation>Mismo hogar</translation>
     </message>
     <message>
         <source>Speaks for this citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>Habla por este ciudadano</translation>
     </message>
     <message>
         <source>This citizen speaks for them</source>
-        <translation type="unfinished"></translation>
+        <translation>Este ciudadano habla por ellos</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar</translation>
     </message>
     <message>
         <source>Nobody yet. Ctrl+J joins two records of one person, Ctrl+H a household.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie todavía. Ctrl+J une dos fichas de una persona, Ctrl+H un hogar.</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished">Ir a %1</translation>
+        <translation>Ir a %1</translation>
     </message>
 </context>
 <context>
@@ -4332,7 +4332,7 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Find citizens registered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar ciudadanos registrados dos veces</translation>
     </message>
     <message>
         <source>Filter the citizens</source>
@@ -4352,11 +4352,11 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Join with another record of this person</source>
-        <translation type="unfinished"></translation>
+        <translation>Unir con otra ficha de esta persona</translation>
     </message>
     <message>
         <source>Add somebody to the household</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir a alguien al hogar</translation>
     </message>
     <message>
         <source>Search in this history</source>
@@ -4592,19 +4592,19 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Compare the register again</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar el registro de nuevo</translation>
     </message>
     <message>
         <source>The same person</source>
-        <translation type="unfinished"></translation>
+        <translation>La misma persona</translation>
     </message>
     <message>
         <source>Two people</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos personas</translation>
     </message>
     <message>
         <source>Open the first record</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la primera ficha</translation>
     </message>
 </context>
 <context>
@@ -5498,6 +5498,46 @@ Message: The street light is out.</source>
         <translation>Ya hay un formulario llamado %1. Elija otro nombre; no se guardó nada.</translation>
     </message>
     <message>
+        <source>The date of death %1 is in the future. Check the date; nothing was saved yet.</source>
+        <translation>La fecha de fallecimiento %1 está en el futuro. Compruebe la fecha; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The date of death is before the date of birth. Check both; nothing was saved yet.</source>
+        <translation>La fecha de fallecimiento es anterior a la de nacimiento. Compruebe ambas; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>There is no contact card with a name, phone number or email address in the file. Nothing was imported.</source>
+        <translation>En el archivo no hay ninguna tarjeta de contacto con nombre, teléfono o correo. No se importó nada.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Nothing was imported.</source>
+        <translation>El archivo está vacío. No se importó nada.</translation>
+    </message>
+    <message>
+        <source>The row has no name, phone number or email address.</source>
+        <translation>La fila no tiene nombre, teléfono ni correo.</translation>
+    </message>
+    <message>
+        <source>The file is no table that can be read (%1). Nothing was imported. Save it as CSV and try again.</source>
+        <translation>El archivo no es una tabla que se pueda leer (%1). No se importó nada. Guárdelo como CSV e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Type a name and the address of the server. Nothing was saved yet.</source>
+        <translation>Escriba un nombre y la dirección del servidor. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>A record cannot be joined with itself. Choose the other record; nothing was changed.</source>
+        <translation>Una ficha no se puede unir consigo misma. Elija la otra ficha; no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Everybody speaks for themselves. Choose another citizen; nothing was saved.</source>
+        <translation>Cada cual habla por sí mismo. Elija a otro ciudadano; no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Write down how the office knows of the consent, for example the letter and its date. Nothing was saved yet.</source>
+        <translation>Escriba cómo sabe la oficina del consentimiento, por ejemplo la carta y su fecha. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
     </message>
@@ -5982,6 +6022,66 @@ Message: The street light is out.</source>
         <translation>ellos</translation>
     </message>
     <message>
+        <source>phone nearly the same</source>
+        <translation>teléfono casi igual</translation>
+    </message>
+    <message>
+        <source>another phone</source>
+        <translation>otro teléfono</translation>
+    </message>
+    <message>
+        <source>email nearly the same</source>
+        <translation>correo casi igual</translation>
+    </message>
+    <message>
+        <source>another email</source>
+        <translation>otro correo</translation>
+    </message>
+    <message>
+        <source>same birth date</source>
+        <translation>misma fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>birth date nearly the same</source>
+        <translation>fecha de nacimiento casi igual</translation>
+    </message>
+    <message>
+        <source>birth date differs</source>
+        <translation>fecha de nacimiento distinta</translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation>misma dirección</translation>
+    </message>
+    <message>
+        <source>address nearly the same</source>
+        <translation>dirección casi igual</translation>
+    </message>
+    <message>
+        <source>another address</source>
+        <translation>otra dirección</translation>
+    </message>
+    <message>
+        <source>same family name</source>
+        <translation>mismo apellido</translation>
+    </message>
+    <message>
+        <source>one family name in common</source>
+        <translation>un apellido en común</translation>
+    </message>
+    <message>
+        <source>family name differs</source>
+        <translation>apellido distinto</translation>
+    </message>
+    <message>
+        <source>names the other way round</source>
+        <translation>nombres en orden inverso</translation>
+    </message>
+    <message>
+        <source>import people</source>
+        <translation>importar personas</translation>
+    </message>
+    <message>
         <source>same phone</source>
         <translation>el mismo teléfono</translation>
     </message>
@@ -6354,7 +6454,7 @@ Message: The street light is out.</source>
     <name>form_words</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nombre</translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Given name</source>
@@ -6366,11 +6466,11 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Correo</translation>
+        <translation>Correo</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Teléfono</translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>Street</source>

@@ -50,6 +50,7 @@ def test_three_records_are_one_person_through_the_middle_one(office: Office) -> 
     one, _ = link(office, first, middle), link(office, middle, last)
     with office.read() as unit:
         assert unit.links.members(last) == (first, middle, last)
+        assert unit.links.joined() == {first: first, middle: first, last: first}
     split(office, one)
     with office.read() as unit:
         assert unit.links.members(first) == (first,)

@@ -161,6 +161,32 @@ def nobody(stage: Stage) -> None:
     stage.open("citizens", stage.office.citizen("", "Quiet"))
 
 
+def together(stage: Stage) -> None:
+    """Show a citizen with a second record, a household and a daughter who speaks for her."""
+    from tests.ui.real_office import LONG_NAME, tell_story
+
+    maria, _ = tell_story(stage.office)
+    actor, people = stage.office.session.actor, stage.office.session.people
+    second, daughter = stage.office.citizen("Mary", "Garcia"), stage.office.citizen("Ana", LONG_NAME)
+    people.link(actor, maria, second, "same phone")
+    people.live_together(actor, maria, stage.office.citizen("José", "García"))
+    people.let_speak(actor, daughter, maria, "daughter", "letter of 3 Nov 2026")
+    stage.open("citizens", maria)
+
+
+def duplicates(stage: Stage) -> None:
+    """Show the pairs of records that may be one person."""
+    from app.domain.contact_point import email, phone
+
+    _crowd(stage)
+    for given, street in (("Robert", "9 Oak Ave"), ("Bob", "9 Oak Avenue")):
+        points = (phone("502 555 0101"), email("r.fisher@example.org"))
+        stage.office.citizen(given, "Fisher", contacts=points, street=street, town="Shelby", born=date(1970, 5, 1))
+    for given in ("Catherine", "Kathryn"):
+        stage.office.citizen(given, "Shaw", street="1600 North Main Avenue", town="Shelby", born=date(1988, 2, 14))
+    stage.open("citizens", None, "duplicates")
+
+
 def empty_list(stage: Stage) -> None:
     """Show no citizens."""
     stage.open("citizens")
@@ -298,6 +324,8 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         small,
         long_names,
         nobody,
+        together,
+        duplicates,
         empty_list,
         citizens,
         register,

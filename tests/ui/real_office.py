@@ -16,17 +16,20 @@ from app.domain.contact_point import email, phone
 from app.domain.interaction import CallbackWish, LogInteraction
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Actor, Role
+from app.identity.matcher import RegisterMatcher
 from app.mail.compose import MimeComposer
 from app.mail.sanitize import SafeHtml
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.identity import IdentityService
 from app.services.inbox import FileMessage, InboxService, InboxView
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
 from app.services.outbox import OutboxService
+from app.services.people import PeopleService
 from app.services.ports.citizens import CitizenRepository
 from app.services.presence import PresenceService
 from app.services.radar import RadarService
@@ -37,6 +40,7 @@ from app.services.today import TodayService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.sqlite_file import create_office, open_office
+from app.system.paths import resources
 from tests.ui.sending import FakeSender, SendingSources
 from tests.ui.whole_office import InProcessParser, MemoryCredentials
 
@@ -164,6 +168,8 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "cases": CasesService(office, blobs, clock),
             "callbacks": CallbacksService(office, clock),
             "radar": RadarService(office, clock),
+            "people": PeopleService(office, clock),
+            "identity": IdentityService(office, RegisterMatcher(resources() / "identity")),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
             "inbox": InboxService(office, blobs, SafeHtml(), finder, clock),

@@ -1,6 +1,6 @@
 """How citizens belong together: records of one person, households, who speaks for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -24,6 +24,10 @@ class LinkRepository(Protocol):
 
     def members(self, citizen_id: int) -> tuple[int, ...]:
         """Return the records that are one person with this one, itself included, in order."""
+        ...
+
+    def joined(self) -> Mapping[int, int]:
+        """Return for every record that is joined with another the smallest id of those that are one person."""
         ...
 
     def of(self, citizen_ids: Sequence[int]) -> tuple[PersonLink, ...]:

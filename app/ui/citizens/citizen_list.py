@@ -35,7 +35,7 @@ class CitizenList(QWidget):
         self._session, self._shell = session, shell
         shell.actions.collect(self, self)
         self.header = PageHeader(self.tr("Citizens"))
-        self.header.set_actions(primary=shell.actions.action("citizen.register"))
+        self.header.set_actions(shell.actions.action("citizen.duplicates"), primary=shell.actions.action("citizen.register"))
         self.search = SearchField(self.tr("Filter citizens"), shell.icons.icon("search", Tone.SECONDARY), self.tr("Name, phone, email or address"))
         self.search.setFixedWidth(FILTER_WIDTH)
         self.model = PagedTable(self._columns(), self._fetch, lambda found: found.id, shell.jobs, shell.theme, self)
@@ -70,6 +70,11 @@ class CitizenList(QWidget):
     def register(self) -> None:
         """Open the form for a new citizen."""
         self._shell.navigation.open(Place("citizens", None, "new"))
+
+    @action("citizen.duplicates", QT_TRANSLATE_NOOP("actions", "Find citizens registered twice"), "Ctrl+D", "people", where=_WHERE)
+    def find_duplicates(self) -> None:
+        """Go to the pairs of records that may be one person."""
+        self._shell.navigation.open(Place("citizens", None, "duplicates"))
 
     @action("citizen.filter", QT_TRANSLATE_NOOP("actions", "Filter the citizens"), "Ctrl+F", "filter", where=_WHERE)
     def focus_filter(self) -> None:

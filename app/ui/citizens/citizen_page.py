@@ -15,7 +15,9 @@ from app.domain.timeline import CitizenPanel, TimelineEntry, TimelineFilter
 from app.services.session import Session
 from app.ui import measure
 from app.ui.actions import action
+from app.ui.citizens.belonging import Belonging
 from app.ui.citizens.side_panel import SidePanel
+from app.ui.citizens.together_card import Together, TogetherCard, read_together
 from app.ui.citizens.unanswered_banner import UnansweredBanner
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
@@ -32,6 +34,7 @@ from app.ui.widgets.timeline_services import TimelineServices
 from app.ui.widgets.timeline_words import channel_name
 
 _WHERE = "citizen"
+Loaded = tuple[Citizen, CitizenPanel, Together]
 SEARCH_WIDTH = 200
 DOT = "   \N{MIDDLE DOT}   "
 _CHIPS: tuple[tuple[str, frozenset[Channel]], ...] = (
@@ -54,6 +57,7 @@ class CitizenPage(QWidget):
         self._session, self._shell, self._log_call = session, shell, log_call
         self._citizen_id: int | None = None
         self._citizen: Citizen | None = None
+        self._people: frozenset[int] = frozenset()
         self._latest = Latest(shell.jobs, self)
         self._writer = QObject(self)
         shell.actions.collect(self, self)
@@ -68,6 +72,10 @@ class CitizenPage(QWidget):
         self.chips = FilterChips(self.tr("Channels"), self._chip_words())
         self.search = SearchField(self.tr("Search in this history"), shell.icons.icon("search", Tone.SECONDARY), self.tr("In this history"))
         self.side = SidePanel(shell.icons, lambda case_id: shell.navigation.open(Place("cases", case_id)), self._called_back)
+        self.belonging = Belonging(session, shell, self.timeline.actions_of_entry.picker, self)
+        self.together = TogetherCard(
+            lambda found: shell.navigation.open(Place("citizens", found)), self.belonging.split, self._moved_out, self.belonging.stop_speaking
+        )
         self._assemble()
         self._enable()
         self.chips.chosen.connect(lambda _names: self._filter())
@@ -84,7 +92,7 @@ class CitizenPage(QWidget):
         if citizen_id == self._citizen_id:
             self.refresh()
             return
-        self._citizen_id, self._citizen = citizen_id, None
+        self._citizen_id, self._citizen, self._people = citizen_id, None, frozenset({citizen_id})
         self.header.set_title("", "")
         self.banner.hide()
         self.side.empty()
@@ -124,6 +132,18 @@ class CitizenPage(QWidget):
         if self._citizen is not None:
             self._shell.navigation.open(Place("citizens", self._citizen.id, "edit"))
 
+    @action("citizen.same_person", QT_TRANSLATE_NOOP("actions", "Join with another record of this person"), "Ctrl+J", "people", where=_WHERE)
+    def same_person(self) -> None:
+        """Choose another record of the same person."""
+        if self._citizen_id is not None:
+            self.belonging.ask_same_person(self._citizen_id)
+
+    @action("citizen.household", QT_TRANSLATE_NOOP("actions", "Add somebody to the household"), "Ctrl+H", "people", where=_WHERE)
+    def household(self) -> None:
+        """Choose who lives with this citizen."""
+        if self._citizen_id is not None:
+            self.belonging.ask_household(self._citizen_id)
+
     @action("citizen.search_history", QT_TRANSLATE_NOOP("actions", "Search in this history"), "Ctrl+F", "search", where=_WHERE)
     def focus_search(self) -> None:
         """Put the cursor into the search of this history."""
@@ -133,16 +153,24 @@ class CitizenPage(QWidget):
     def _load(self) -> None:
         citizen_id, actor, citizens = self._citizen_id, self._session.actor, self._session.citizens
         if citizen_id is not None:
-            self._latest.run(lambda: (citizens.get(actor, citizen_id), citizens.panel(actor, citizen_id)), self._show, self._shell.notices.fault)
+            session = self._session
 
-    def _show(self, loaded: tuple[Citizen, CitizenPanel]) -> None:
-        citizen, panel = loaded
+            def work() -> Loaded:
+                return citizens.get(actor, citizen_id), citizens.panel(actor, citizen_id), read_together(session, citizen_id)
+
+            self._latest.run(work, self._show, self._shell.notices.fault)
+
+    def _show(self, loaded: Loaded) -> None:
+        citizen, panel, together = loaded
         is_new = citizen != self._citizen
         self._citizen = citizen
         if is_new:
             self.header.set_title(citizen.name, contact_line(citizen))
         self.banner.show_entries(panel.awaiting)
-        self.side.show_citizen(citizen, panel)
+        may_edit = TimelineServices(self._session).may(Permission.EDIT_CITIZEN)
+        self._people = together.people | {citizen.id}
+        self.together.show_together(together, may_edit=may_edit)
+        self.side.show_citizen(citizen, panel, self.together)
         self._enable()
 
     def _enable(self) -> None:
@@ -152,6 +180,8 @@ class CitizenPage(QWidget):
             "citizen.log_call": is_there and self._log_call is not None,
             "citizen.new_case": is_there and services.may(Permission.WORK_CASE),
             "citizen.edit": is_there and services.may(Permission.EDIT_CITIZEN),
+            "citizen.same_person": is_there and services.may(Permission.EDIT_CITIZEN),
+            "citizen.household": is_there and services.may(Permission.EDIT_CITIZEN),
         }
         for name, enabled in possible.items():
             self._shell.actions.action(name).setEnabled(enabled)
@@ -187,8 +217,12 @@ class CitizenPage(QWidget):
 
         self._shell.jobs.run(lambda: callbacks.done(actor, callback_id), said, origin=self._writer)
 
+    def _moved_out(self, mate: int) -> None:
+        if self._citizen_id is not None:
+            self.belonging.leave(mate, self._citizen_id)
+
     def _heard(self, changes: Changes) -> None:
-        is_mine = self._citizen_id in changes.ids(Kind.CITIZEN) or changes.touches({Kind.CASE, Kind.CALLBACK, Kind.INTERACTION, Kind.MESSAGE})
+        is_mine = bool(self._people & changes.ids(Kind.CITIZEN)) or changes.touches({Kind.CASE, Kind.CALLBACK, Kind.INTERACTION, Kind.MESSAGE})
         if is_mine and self.isVisible():
             self.refresh()
 

@@ -10,6 +10,7 @@ from app.services.session import Session
 from app.ui.citizens.citizen_form import CitizenForm
 from app.ui.citizens.citizen_list import CitizenList
 from app.ui.citizens.citizen_page import CitizenPage
+from app.ui.citizens.duplicates_page import DuplicatesPage
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
@@ -29,8 +30,9 @@ class CitizensScreen(Screen):
         self.list = CitizenList(session, shell)
         self.page = CitizenPage(session, shell, log_call)
         self.form = CitizenForm(session, shell)
+        self.duplicates = DuplicatesPage(session, shell, self.page.belonging)
         self._stack = QStackedWidget()
-        for part in (self.list, self.page, self.form):
+        for part in (self.list, self.page, self.form, self.duplicates):
             self._stack.addWidget(part)
         self.setLayout(column(self._stack, gap=0))
         self.list.chosen.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
@@ -43,6 +45,9 @@ class CitizensScreen(Screen):
         if place.detail == "new":
             self.form.start_new()
             self._stack.setCurrentWidget(self.form)
+        elif place.detail == "duplicates":
+            self._stack.setCurrentWidget(self.duplicates)
+            self.duplicates.show_page()
         elif place.record is None:
             self._stack.setCurrentWidget(self.list)
             self.list.refresh()
@@ -57,6 +62,8 @@ class CitizensScreen(Screen):
         shown = self._stack.currentWidget()
         if shown is self.list:
             return self.list.search if not self.list.model.rows else self.list.table
+        if shown is self.duplicates:
+            return self.duplicates.first_focus()
         return self.page.first_focus() if shown is self.page else self.form.first_focus()
 
     def _edit(self, citizen_id: int) -> None:

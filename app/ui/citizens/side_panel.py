@@ -29,23 +29,34 @@ class SidePanel(QScrollArea):
         super().__init__()
         self._icons, self._open_case, self._call_made = icons, open_case, call_made
         self._cards = column(gap=measure.GAP)
+        self._together: QWidget | None = None
         self.setFixedWidth(measure.SIDE_CARD)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(boxed(self._cards, margins=(0, 0, 0, measure.GAP_LARGE)))
 
-    def show_citizen(self, citizen: Citizen, panel: CitizenPanel) -> None:
-        """Show the cards of a citizen."""
-        clear(self._cards)
+    def show_citizen(self, citizen: Citizen, panel: CitizenPanel, together: QWidget) -> None:
+        """Show the cards of a citizen; `together` says who belongs to them and is kept when the others are made anew."""
+        self._keep(together)
         now = when.now()
-        for card in (self._alert(citizen), self._glance(citizen), self._cases(panel, now), self._promises(panel, now)):
+        for card in (self._alert(citizen), self._glance(citizen), self._cases(panel, now), self._promises(panel, now), together):
             if card is not None:
                 self._cards.addWidget(card)
         self._cards.addStretch(1)
 
     def empty(self) -> None:
         """Show nothing."""
+        if self._together is not None:
+            self._keep(self._together)
+        else:
+            clear(self._cards)
+
+    def _keep(self, together: QWidget) -> None:
+        """Remove every card but the one that is kept."""
+        self._together = together
+        self._cards.removeWidget(together)
+        together.setParent(None)
         clear(self._cards)
 
     def _alert(self, citizen: Citizen) -> QWidget | None:

@@ -40,6 +40,10 @@ class FakeLinks(Repository):
     def members(self, citizen_id: int) -> tuple[int, ...]:
         return together(citizen_id, self.books.links.values())
 
+    def joined(self) -> dict[int, int]:
+        standing = [link for link in self.books.links.values() if link.ended_at is None]
+        return {one: self.members(one)[0] for link in standing for one in (link.first_id, link.second_id)}
+
     def of(self, citizen_ids: Sequence[int]) -> tuple[PersonLink, ...]:
         named = [link for link in self.books.links.values() if {link.first_id, link.second_id} & set(citizen_ids)]
         return tuple(sorted(named, key=lambda link: -link.id))

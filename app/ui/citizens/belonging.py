@@ -1,0 +1,98 @@
+"""What a person does about who belongs together: join, take apart, move in, move out; every step with its way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.domain.changes import Done
+from app.domain.person_link import PersonLink
+from app.services.session import Session
+from app.ui.screen import Shell
+from app.ui.widgets.timeline_picker import Choice, Picker
+from app.ui.widgets.timeline_services import TimelineServices
+
+
+class Belonging(QObject):
+    """Asks for the other citizen, writes the tie, says so and offers to take it back."""
+
+    def __init__(self, session: Session, shell: Shell, picker: Picker, parent: QObject) -> None:
+        """Take the services, the window and what asks for a citizen."""
+        super().__init__(parent)
+        self._session, self._shell, self._picker = session, shell, picker
+        self._services = TimelineServices(session)
+
+    def ask_same_person(self, citizen_id: int) -> None:
+        """Ask for another record of this person and join the two."""
+        self._ask(self.tr("Which record is the same person?"), citizen_id, lambda found: self.join(citizen_id, found.id))
+
+    def ask_household(self, citizen_id: int) -> None:
+        """Ask who lives with this citizen."""
+        self._ask(self.tr("Who lives in the same household?"), citizen_id, lambda found: self._live_together(citizen_id, found))
+
+    def join(self, first_id: int, second_id: int, then: Callable[[], object] = lambda: None) -> None:
+        """Join two records of one person."""
+        actor, people = self._session.actor, self._session.people
+
+        def said(done: Done[int]) -> None:
+            then()
+            self._shell.notices.done(self.tr("The two records are shown as one person."), lambda: self._run(lambda: people.split(actor, done.value)))
+
+        self._shell.jobs.run(lambda: people.link(actor, first_id, second_id), said, self._shell.notices.fault, self)
+
+    def split(self, link: PersonLink) -> None:
+        """Take two records apart again."""
+        actor, people = self._session.actor, self._session.people
+
+        def said(_done: Done[PersonLink]) -> None:
+            words = self.tr("The two records are apart again. Every contact is where it was.")
+            self._shell.notices.done(words, lambda: self._run(lambda: people.link_again(actor, link.id)))
+
+        self._shell.jobs.run(lambda: people.split(actor, link.id), said, self._shell.notices.fault, self)
+
+    def refuse(self, first_id: int, second_id: int, then: Callable[[], object] = lambda: None) -> None:
+        """Remember that two records are two people."""
+        actor, people = self._session.actor, self._session.people
+
+        def said(_done: Done[int]) -> None:
+            then()
+            words = self.tr("They are two people and will not be proposed again.")
+            self._shell.notices.done(words, lambda: self._run(lambda: people.not_the_same(actor, first_id, second_id, refused=False)))
+
+        self._shell.jobs.run(lambda: people.not_the_same(actor, first_id, second_id), said, self._shell.notices.fault, self)
+
+    def leave(self, citizen_id: int, stays: int) -> None:
+        """Take a citizen out of the household; the way back is to `stays`, who lives there."""
+        actor, people = self._session.actor, self._session.people
+
+        def said(_done: Done[int]) -> None:
+            back = lambda: self._run(lambda: people.live_together(actor, stays, citizen_id))  # noqa: E731 - a way back
+            self._shell.notices.done(self.tr("Taken out of the household."), back)
+
+        self._shell.jobs.run(lambda: people.leave_household(actor, citizen_id), said, self._shell.notices.fault, self)
+
+    def stop_speaking(self, row_id: int) -> None:
+        """End that somebody speaks for somebody."""
+        actor, people = self._session.actor, self._session.people
+
+        def said(_done: Done[int]) -> None:
+            self._shell.notices.done(self.tr("Noted: no longer speaks for them."), lambda: self._run(lambda: people.stop_speaking(actor, row_id, ended=False)))
+
+        self._shell.jobs.run(lambda: people.stop_speaking(actor, row_id), said, self._shell.notices.fault, self)
+
+    def _live_together(self, citizen_id: int, found: Choice) -> None:
+        actor, people = self._session.actor, self._session.people
+
+        def said(_done: Done[int]) -> None:
+            words = self.tr("%1 lives in the same household now.").replace("%1", found.title)
+            self._shell.notices.done(words, lambda: self._run(lambda: people.leave_household(actor, found.id)))
+
+        self._shell.jobs.run(lambda: people.live_together(actor, citizen_id, found.id), said, self._shell.notices.fault, self)
+
+    def _ask(self, title: str, citizen_id: int, picked: Callable[[Choice], object]) -> None:
+        def find(text: str) -> tuple[Choice, ...]:
+            return tuple(one for one in self._services.find_citizens(text) if one.id != citizen_id)
+
+        self._picker.open(title, self.tr("Name, phone, email or address"), find, picked)
+
+    def _run(self, work: Callable[[], object]) -> None:
+        self._shell.jobs.run(work, lambda _done: None, self._shell.notices.fault, self)

@@ -42,7 +42,16 @@ _BLOCK_LABELS: Final = 3
 _UNLABELLED: Final = 3
 """Lines in a row without a label that a block may hold: the rest of a long list, a blank line."""
 
-_RULE: Final = re.compile(r"[ \t]*(?:[-_=*]{5,}|(?:[-_] ){5,}[-_]?)[ \t]*")
+_RULE: Final = re.compile(r"[ \t]*(?:[-_=*]{5,}|(?:[-_] ){5,}[-_]?|original message:?|mensaje original:?)[ \t]*", re.IGNORECASE)
+_RUN_ON: Final = re.compile(
+    r"[^\w\n]{0,4}(?:on|el|am|le|em|il)\b[^\n]{8,250}<\s*[^\s<>@]{1,128}@[^\s<>]{1,255}>\)?[ \t]*"
+    r"(?:wrote|escribi[óo]|schrieb|a écrit|escreveu|ha scritto)[ \t]*:[ \t]+\S",
+    re.IGNORECASE,
+)
+"""Somebody wrote, and what was written goes on in the same line: Yahoo on a phone."""
+_GROUPWISE: Final = re.compile(r">{3}[ \t]?[^\n]{3,200}\d{1,2}[:.]\d{2}[^>\n]{0,14}>{3}[ \t]*")
+_DASHED: Final = re.compile(r"[ \t]*-{2,}[ \t]*(?:on|el)\b.{8,250}\b(?:wrote|escribi[óo])[ \t]*:?[ \t]*-{2,}[ \t]*", re.IGNORECASE)
+"""Zoho's "---- On Fri, 20 Nov 2026 ... wrote ----"."""
 _ORIGINAL: Final = re.compile(
     r"[ \t>]*[-_]{2,}[ \t]*(?:original (?:message|appointment|email)|mensaje original|mensagem original|ursprüngliche nachricht|original-nachricht"
     r"|message d'origine|messaggio originale|oorspronkelijk bericht|oprindelig meddelelse|opprinnelig melding|ursprungligt meddelande|wiadomość oryginalna"
@@ -91,7 +100,7 @@ def heads(lines: Sequence[str]) -> Iterator[Head]:
     """Yield whatever introduces a quote, in order. Lines without a mark or a colon, nearly all, need no second look."""
     for index, line in enumerate(lines):
         words = line.strip()
-        if words and (words[0] in _MARKS or words[-1] == ":" or ":" in words[:_LABEL_SPAN] or "original" in words[:9].lower()):
+        if words and (words[0] in _MARKS or words[-1] == ":" or ":" in words[:_LABEL_SPAN] or "@" in words or "riginal" in words[:9]):
             head = head_at(lines, index)
             if head is not None:
                 yield head
@@ -103,15 +112,35 @@ def head_at(lines: Sequence[str], index: int) -> Head | None:
     if len(line) > LINE_LIMIT:
         return None
     if is_quoted(line):
-        forward = _FORWARDED.fullmatch(line.lstrip("> \t"))
-        return Head(HeadKind.FORWARD if forward else HeadKind.QUOTED, index, index)
-    colon = line.rstrip(" \t*").endswith((":", "\uff1a"))
-    if (colon or "--" in line or "__" in line) and _FORWARDED.fullmatch(line):
-        return Head(HeadKind.FORWARD, index, index + 1)
-    if ("--" in line or "__" in line or "riginal" in line) and _ORIGINAL.fullmatch(line):
-        return Head(HeadKind.ORIGINAL, index, block_end(lines, next_filled(lines, index + 1)) or index + 1)
+        kind = _kind_of_quoted(line)
+        return Head(kind, index, index + (kind is HeadKind.ORIGINAL))
+    alone = _kind_of_line(line)
+    if alone is HeadKind.ORIGINAL:
+        return Head(alone, index, block_end(lines, next_filled(lines, index + 1)) or index + 1)
+    if alone is not None:
+        return Head(alone, index, index + 1)
     end = block_end(lines, index) if ":" in line[:_LABEL_SPAN] else 0
-    return Head(HeadKind.BLOCK, index, end) if end else _attribution(lines, index) if colon else None
+    return Head(HeadKind.BLOCK, index, end) if end else _attribution(lines, index) if _ends_with_colon(line) else None
+
+
+def _kind_of_quoted(line: str) -> HeadKind:
+    if line.startswith(">>>") and _GROUPWISE.fullmatch(line):
+        return HeadKind.ORIGINAL
+    return HeadKind.FORWARD if _FORWARDED.fullmatch(line.lstrip("> \t")) else HeadKind.QUOTED
+
+
+def _kind_of_line(line: str) -> HeadKind | None:
+    """Return what a line introduces that says it all alone; cheap looks come before patterns."""
+    ruled = "--" in line or "__" in line
+    if (ruled or _ends_with_colon(line)) and _FORWARDED.fullmatch(line):
+        return HeadKind.FORWARD
+    if ("@" in line and _RUN_ON.match(line)) or (ruled and _DASHED.fullmatch(line)):
+        return HeadKind.WROTE
+    return HeadKind.ORIGINAL if (ruled or "riginal" in line) and _ORIGINAL.fullmatch(line) else None
+
+
+def _ends_with_colon(line: str) -> bool:
+    return line.rstrip(" \t*").endswith((":", "\uff1a"))
 
 
 def block_end(lines: Sequence[str], index: int) -> int:

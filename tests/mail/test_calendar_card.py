@@ -1,7 +1,7 @@
 """Appointments that come with a mail are read for a card, whoever made the file, and whatever it holds nothing goes wrong."""
 
 from datetime import UTC, datetime
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,11 +157,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_file_is_read_in_a_moment_or_not_at_all(text: str):
-    began = monotonic()
+    began = process_time()
     cards = calendar_cards(text.encode())
     assert len(cards) <= CARD_LIMIT
     assert all(len(one.summary) <= 500 for one in cards)
-    assert monotonic() - began < 20
+    assert process_time() - began < 20
 
 
 @given(st.binary(max_size=200))

@@ -1,6 +1,6 @@
 """Headers and address lists as people's programs write them, and as attackers do."""
 
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -67,11 +67,11 @@ def test_a_name_cannot_smuggle_an_address_in():
     ["(" * 50_000, '"\\"' * 30_000, "<" * 90_000, "a@b.c," * 20_000, "=?utf-8?B?" * 9_000, "(((" + ")" * 90_000, '"' * 99_999, "a " * 50_000],
 )
 def test_poison_headers_take_no_time(poison: str):
-    began = monotonic()
+    began = process_time()
     assert len(addresses(poison)) <= ADDRESS_LIMIT
     decode_words(poison)
     parameters("text/plain; " + poison)
-    assert monotonic() - began < 10
+    assert process_time() - began < 10
 
 
 def test_twenty_thousand_addresses_are_cut_at_five_hundred():

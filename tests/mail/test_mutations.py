@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from random import Random
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -57,9 +57,9 @@ def test_damaged_mails_are_read_or_explained(mail_data: Path, seed: int):
     raws = [path.read_bytes() for path in random.sample(files, 300)]
     for _ in range(ROUNDS):
         raw = damaged(random.choice(raws), raws, random)
-        began = monotonic()
+        began = process_time()
         outcome = parse_mail(raw)
-        assert monotonic() - began < 20
+        assert process_time() - began < 20
         assert (outcome.mail is None) == bool(outcome.why)
         assert "(" not in outcome.why, outcome.why
         if outcome.mail is not None:

@@ -1,7 +1,7 @@
 """The new part of a reply is shown, the rest folded; where it is not certain, everything is shown."""
 
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,6 +157,15 @@ MORE = {
     "quote and a signature below": "On 11/20/26 09:14, Water office wrote:\n> Your bill.\n\n-- \nMaria Garcia Lopez\n12 Oak St",
     "quote and a phone below": "On 11/20/26 09:14, Water office wrote:\n> Your bill.\n\nSent from my iPhone",
     "a long quoted line torn off": "On 11/20/26 09:14, Water office wrote:\n> Your bill has doubled because the meter at 12 Oak Street was read two\ntimes\n> in October.",
+    "Yahoo on a phone, in one line": "On Friday, November 20, 2026, 9:14 AM, Water office <water@county.example> wrote: Your bill doubled\n in October.",
+    "Yahoo on a phone, in Spanish": "  El vie., 20 de nov. de 2026 a la(s) 9:14, Agua<agua@county.example> escribió:   Su factura se ha duplicado.",
+    "GroupWise": ">>> Water office <water@county.example> 11/20/2026 9:14 AM >>>\nYour bill doubled\nin October.",
+    "Zoho": "---- On Fri, 20 Nov 2026 09:14:00 -0500 Water office <water@county.example> wrote ----\n\nYour bill doubled.",
+    "Proton": "------- Original Message -------\nOn Friday, November 20th, 2026 at 9:14 AM, Water office <water@county.example> wrote:\n\n> Your bill doubled.",
+    "BlackBerry": "  Original Message  \nFrom: Water office\nSent: Friday, November 20, 2026 9:14 AM\nTo: Maria\nSubject: bill\n\nYour bill doubled.",
+    "Thunderbird in Spanish, without marks": "El 20/11/26 a las 9:14, Agua Potable escribió:\n\nSu factura se ha duplicado.",
+    "iPhone, quoted with its own head": "> On Nov 20, 2026, at 9:14 AM, Water office <water@county.example> wrote:\n> \n> \ufeffYour bill doubled.",
+    "Outlook on a Mac": "From: Water office <water@county.example>\nDate: Friday, November 20, 2026 at 9:14 AM\nTo: Maria <maria.gl@example.org>\nSubject: Re: bill\nYour bill doubled.",
     "marked with initials": "Friday, November 20, 2026, 9:14:00 AM Water office <water@county.example> wrote:\n\nWO> Your bill doubled\nWO> in October.",
     "marked with lines": "On Fri, 20 Nov 2026 at 09:14, Water office wrote:\n| Your bill doubled\n| in October.",
     "marked with hashes": "On Fri, Nov 20, 2026 at 09:14:00AM -0500, Water office wrote:\n# Your bill doubled\n# in October.",
@@ -176,6 +185,7 @@ def test_more_programs_and_languages(quote: str):
 STAYS = {
     "a person who says who wrote": "I am angry.\n\nOn 3 May at 14:30 your officer wrote:\n\nThe fence must go.\n\nI do not agree.",
     "a person who names the day and year": "I am angry.\n\nOn 3 May 2026 at 14:30 your inspector in charge wrote:\n\nThe fence must go.\n\nIt stays.",
+    "an address in a sentence": "Please write to me on paper or at <maria.gl@example.org> : I have no phone.\n\nMaria",
     "a form in the mail": "Hello,\n\nFrom: 12 Oak St\nTo: 14 Elm St\n\nis where the pipe runs. Please look at it.",
     "a moving notice": "We move.\n\nFrom: 12 Oak St\nDate: 1 December\n\nPlease change our address.\nMaria",
     "a table of signs": "Readings:\n\n-----\n4417\n-----\n4420\n\nMaria",
@@ -199,7 +209,7 @@ def test_what_the_writer_may_have_written_stays(text: str):
 
 
 def test_hostile_texts_are_read_in_time():
-    began = monotonic()
+    began = process_time()
     for text in (
         "On x 1:00 2026 wrote:\n" * 50_000,
         "From: a\nTo: b\n" * 50_000,
@@ -211,4 +221,4 @@ def test_hostile_texts_are_read_in_time():
     ):
         new_part(text)
         new_part(f"new\n\n{text}")
-    assert monotonic() - began < 20
+    assert process_time() - began < 20

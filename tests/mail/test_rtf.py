@@ -1,7 +1,7 @@
 """RTF is read for its words, compressed as Outlook keeps it or not, and nobody's RTF does harm."""
 
 import struct
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -90,13 +90,13 @@ def test_any_bytes_are_no_accident(data: bytes):
     "rtf", [b"{\\rtf1 " + b"{" * 1_000_000, b"{\\rtf1 " + b"}" * 1_000_000, b"{\\rtf1 " + b"\\u1 " * 300_000, b"{\\rtf1 " + b"\\" * 1_000_000]
 )
 def test_rtf_without_end_is_read_in_time(rtf: bytes):
-    began = monotonic()
+    began = process_time()
     rtf_text(rtf)
-    assert monotonic() - began < 20
+    assert process_time() - began < 20
 
 
 def test_a_bomb_of_references_ends_at_the_limit():
-    began = monotonic()
+    began = process_time()
     bomb = struct.pack("<II4sI", 0, 2**31, b"LZFu", 0) + (b"\xff" + b"\x00\x0f" * 8) * 60_000
     assert len(decompressed(bomb)) <= 16_000_017
-    assert monotonic() - began < 20
+    assert process_time() - began < 20

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -150,9 +150,9 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
 def test_what_takes_minutes_to_lay_out_is_cut_down_and_keeps_its_words(bomb: str):
-    began = monotonic()
+    began = process_time()
     safe = clean(bomb)
-    assert monotonic() - began < 10
+    assert process_time() - began < 10
     assert "deep" in safe or safe == ""
 
 

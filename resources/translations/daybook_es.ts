@@ -1400,8 +1400,8 @@
         <translation>Nadie que revisar</translation>
     </message>
     <message>
-        <source>Records that may be the same person stand here, with the reasons. Nothing is joined by the program; a join can be taken apart at any time.</source>
-        <translation type="unfinished"></translation>
+        <source>Records that may be the same person stand here, with the reasons. The program joins nobody; every join can be taken apart.</source>
+        <translation>Aquí están las fichas que pueden ser la misma persona, con los motivos. El programa no une a nadie; toda unión se puede deshacer.</translation>
     </message>
     <message>
         <source>Pairs of records</source>

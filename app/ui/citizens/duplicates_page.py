@@ -62,9 +62,7 @@ class DuplicatesPage(QWidget):
             shell.icons,
             "people",
             self.tr("Nobody to look at"),
-            self.tr(
-                "Records that may be the same person stand here, with the reasons. Nothing is joined by the program; a join can be taken apart at any time."
-            ),
+            self.tr("Records that may be the same person stand here, with the reasons. The program joins nobody; every join can be taken apart."),
             shell.actions.action("duplicates.compare"),
         )
         self.table = DataTable(self.model, self.tr("Pairs of records"), empty)

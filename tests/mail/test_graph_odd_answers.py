@@ -66,7 +66,7 @@ class Babbling(GraphHttp):
         return json.dumps(self.said.pop(0)).encode(), True
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ANSWERS | COLLECTIONS, max_size=8), st.sampled_from(["Inbox", "Permits"]))
 def test_any_answer_ends_in_words(said: list[object], folder: str):
     source = GraphSource(replace(WATER, folder=folder), lambda: TOKEN)

@@ -61,7 +61,7 @@ class LeftOverMail:
                 unit.messages.quarantine(mail.id, _GIVEN_UP)
                 tally.seen += 1
                 tally.quarantined += 1
-            tally.changes |= unit.commit()
+            tally.note(unit.commit())
         return not given_up
 
     def _parsed_again(self, mail: ReceivedMail) -> tuple[bytes, tuple[ParseOutcome, ...]]:

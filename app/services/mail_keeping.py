@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from app.domain.attachment import NewAttachment
-from app.domain.changes import Changes
+from app.domain.changes import Changes, Kind
 from app.domain.channel import Channel, Direction, Outcome, expects_reply
 from app.domain.contact_point import email_norm
 from app.domain.email_message import RULE, MessageState, ParsedMail, message_fingerprint
@@ -59,7 +59,7 @@ class Tally:
     quarantined: int = 0
     automatic: int = 0
     filed: int = 0
-    changes: Changes = field(default_factory=Changes)
+    touched: set[tuple[Kind, int]] = field(default_factory=set)
     rows: list[int] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
@@ -69,8 +69,18 @@ class Tally:
         self.quarantined += other.quarantined
         self.automatic += other.automatic
         self.filed += other.filed
-        self.changes |= other.changes
+        self.touched |= other.touched
         self.rows += other.rows
+
+    @property
+    def changes(self) -> Changes:
+        """Return everything that was changed."""
+        return Changes(frozenset(self.touched))
+
+    def note(self, changes: Changes) -> Changes:
+        """Add what one transaction changed; a run of fifty thousand messages adds to one set and copies none."""
+        self.touched |= changes.touched
+        return changes
 
     def report(self, replies_threaded: int, seconds: float, busy_with: str = "", waiting_until: datetime | None = None) -> IntakeReport:
         """Return the counts."""
@@ -101,7 +111,7 @@ class MailKeeper:
                 kept.append((_received(row, mail, key, now, mailbox_id), mail.raw))
             if mailbox_id is not None and page.checkpoint:
                 unit.messages.set_checkpoint(mailbox_id, page.checkpoint)
-            tally.changes |= unit.commit()
+            tally.note(unit.commit())
         tally.seen += page.seen
         tally.duplicates += page.seen - len(kept)
         return Batch(tuple(mail for mail, _ in kept), tuple(raw for _, raw in kept))
@@ -146,9 +156,9 @@ class MailKeeper:
             done.stored += len(new)
             done.automatic += sum(mail.automatic for _, mail in new)
             done.rows += [one.received.id for one, _ in new]
-            done.changes = unit.commit()
+            changes = done.note(unit.commit())
         tally.add(done)
-        return done.changes
+        return changes
 
 
 def _sorted_out(unit: UnitOfWork, read: Sequence["_Read"], done: Tally) -> list["_Read"]:

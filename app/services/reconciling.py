@@ -89,7 +89,7 @@ class ReconcilingService:
         result = Reconciliation(now, len(listed) - gone, here, len(listed) - gone - here)
         with self._office.write(run.actor) as unit:
             unit.mailboxes.reconciled(mailbox.id, result)
-            run.tally.changes |= unit.commit()
+            run.tally.note(unit.commit())
         return result
 
     def _here(self, mailbox_id: int, ids: frozenset[str]) -> frozenset[str]:
@@ -103,7 +103,7 @@ class ReconcilingService:
         for fetched in source.fetch(sorted(cut)) if cut else ():
             # One that cannot be read even now stays as it is.
             with suppress(DomainError):
-                run.tally.changes |= self._completer.complete(run.actor, cut[fetched.native_id], fetched)
+                run.tally.note(self._completer.complete(run.actor, cut[fetched.native_id], fetched))
 
 
 def _pages(source: MailSource, ids: Sequence[str]) -> Iterator[MailPage]:

@@ -1,5 +1,6 @@
 """Pictures of answering over a real office: `python -m tests.ui.look_answering FOLDER [NAME...]`, light, dark and high contrast, 100 % and 150 %."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -115,6 +116,8 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> None:
             jobs.close()
             delete(window)
             office.close()
+            del window, shell, session, pages
+            gc.collect()  # icons must go before the application does
 
 
 def case(stage: Stage) -> int:
@@ -197,7 +200,7 @@ def reply_files(stage: Stage) -> None:
     box = written(stage)
     for file in box.fields.files_of_case[:2]:
         box.fields.files.attach(file)
-    box.fields.files.add((NewFile("a picture with a rather long name of the water meter in the cellar of 12 Elm Street.jpg", "image/jpeg", b"x" * 2_400_000),))
+    box.fields.files.add_new((NewFile("a picture with a rather long name of the water meter in the cellar of 12 Elm Street.jpg", "image/jpeg", b"x" * 2_400_000),))
     box.turn_quote()
 
 
@@ -330,7 +333,7 @@ def template_choice(stage: Stage) -> None:
     box = written(stage)
     box.take_template()
     stage.settle()
-    QTest.keyClicks(box.inserts.picker.field, "meter")
+    QTest.keyClicks(box.inserts.picker.field, "case")
     QTest.qWait(300)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class OutboxStrip(QWidget):
         self._lines.setSpacing(measure.GRID)
         self._inner = QWidget()
         self._inner.setLayout(self._lines)
+        self._inner.installEventFilter(self)
         self.setLayout(column(scrolled(self._inner), gap=0))
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MILLISECONDS)
@@ -61,6 +62,12 @@ class OutboxStrip(QWidget):
         """Count the lines anew."""
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with a question, shrink with its answer."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def show_mails(self, mails: Sequence[Outgoing]) -> None:
         """Show what is not settled of a case's mails."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.attachment import Attachment
@@ -29,6 +29,7 @@ from app.ui.widgets.text import ElidedLabel
 from app.ui.widgets.unfilled import unfilled
 
 _WHERE = "reply"
+ROOM_FOR_WORDS = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class ReplyBox(QFrame):
         shell.actions.collect(self, self)
         self._assemble()
         self.fields.changed.connect(self._edited)
+        self.fields.unfolded.connect(lambda part: QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part)))
         shell.typed_text.register(self, self.tr("Reply by email"), self._typed)
         self.hide()
 
@@ -136,6 +138,11 @@ class ReplyBox(QFrame):
         """Throw the reply away; a notice brings it back."""
         if (reply := self.reply) is not None and not self._busy:
             self.discarded.emit(reply)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the quiet words out where there is no room for them."""
+        super().resizeEvent(event)
+        self.status.setVisible(event.size().width() > ROOM_FOR_WORDS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
@@ -237,7 +244,7 @@ class ReplyBox(QFrame):
         discard = action_button(actions.action("reply.discard"), "quiet", words=self.tr("Discard"), with_icon=False)
         foot = row(self._send_button, template, self._attach_button, self.status, discard)
         foot.setStretch(3, 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.attachment import Attachment
@@ -49,6 +50,8 @@ class ReplyFields(QWidget):
     """Everything that is written; `changed` comes with every letter."""
 
     changed = Signal()
+    unfolded = Signal(QWidget)
+    """A part came into being below what is seen."""
 
     def __init__(self, shell: Shell) -> None:
         """Build it once, empty."""
@@ -121,6 +124,7 @@ class ReplyFields(QWidget):
         self._offer_others(start.others)
         self.subject.setText(reply.subject)
         self.text.setPlainText(reply.text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.signature.setText(start.signature)
         reveal(self.signature, wanted=bool(start.signature))
         self.quote.setPlainText(start.quote[:LONGEST_SHOWN])
@@ -151,6 +155,8 @@ class ReplyFields(QWidget):
         """Unfold what they wrote, or fold it again."""
         if not self.quote_turn.isHidden():
             self._show_quote(is_open=self.quote.isHidden())
+            if not self.quote.isHidden():
+                self.unfolded.emit(self.quote)
 
     def say_missing(self, problem: str) -> None:
         """Mark the text as what has to be mended."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.domain.attachment import Attachment
 from app.domain.outgoing import NewFile
@@ -15,20 +14,18 @@ from app.ui.widgets.text import reveal
 from app.ui.widgets.timeline_words import size_said
 
 
-class ReplyFiles(QWidget):
+class ReplyFiles(FlowRow):
     """Chips with name and size; hidden while there are none."""
 
     changed = Signal()
 
     def __init__(self, icons: Icons) -> None:
         """Begin without files."""
-        super().__init__()
+        super().__init__(measure.GRID)
         self._icons = icons
         self._kept: dict[int, Attachment] = {}
         self._new: tuple[NewFile, ...] = ()
         self.chips: list[RemovableChip] = []
-        self._flow = FlowRow(measure.GRID)
-        self.setLayout(self._flow)
         self.setAccessibleName(self.tr("Files that go along"))
         self.hide()
 
@@ -53,7 +50,7 @@ class ReplyFiles(QWidget):
         self._kept[file.id] = file
         self._tell()
 
-    def add(self, files: Sequence[NewFile]) -> None:
+    def add_new(self, files: Sequence[NewFile]) -> None:
         """Let new files go along; the same file twice goes once."""
         self._new = tuple(dict.fromkeys((*self._new, *files)))
         self._tell()
@@ -63,20 +60,17 @@ class ReplyFiles(QWidget):
         self.changed.emit()
 
     def _draw(self) -> None:
-        for chip in self.chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        self.clear()
         self.chips = [self._chip(file.name, file.size, lambda file=file: self._leave_out(file)) for file in self._kept.values()]  # type: ignore[misc]
         self.chips += [self._chip(file.name, len(file.data), lambda file=file: self._forget(file)) for file in self._new]  # type: ignore[misc]
+        for chip in self.chips:
+            self.add(chip)
         reveal(self, wanted=bool(self.chips))
 
     def _chip(self, name: str, size: int, remove: Callable[[], None]) -> RemovableChip:
         said = size_said(size)
         chip = RemovableChip(self._icons, name, said, f"{name}, {said}", self.tr("Delete leaves this file out"), self)
         chip.removed.connect(remove)
-        self._flow.addWidget(chip)
-        chip.show()
         return chip
 
     def _leave_out(self, file: Attachment) -> None:

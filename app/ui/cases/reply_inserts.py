@@ -95,7 +95,7 @@ class ReplyInserts(QObject):
         def work() -> tuple[NewFile, ...]:
             return tuple(NewFile(file.name, file.content_type, file.read()) for file in files)
 
-        self._shell.jobs.run(work, self._fields.files.add, self._shell.notices.fault, self, Lane.POOL)
+        self._shell.jobs.run(work, self._fields.files.add_new, self._shell.notices.fault, self, Lane.POOL)
 
     def _ask_files(self) -> list[str]:
         return QFileDialog.getOpenFileNames(self._box, self.tr("Attach files to this reply"))[0]

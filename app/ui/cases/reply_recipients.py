@@ -44,16 +44,13 @@ class AddressField(QWidget):
         self.field.setProperty("look", "bare")
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._typed)
-        self._flow = FlowRow(least_last=LEAST_FIELD)
-        self._flow.setContentsMargins(measure.GRID, 1, measure.GRID, 1)
-        self._flow.addWidget(self.field)
-        self._inner = QWidget()
-        self._inner.setLayout(self._flow)
+        self._flow = FlowRow(least_last=LEAST_FIELD, edge=(measure.GRID, 1))
+        self._flow.add(self.field)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._inner)
+        self._area.setWidget(self._flow)
         self._frame = QFrame()
         self._frame.setProperty("look", "input")
         framed = QVBoxLayout()
@@ -169,14 +166,13 @@ class AddressField(QWidget):
         if any(same_address(chip.address, address) for chip in self.chips):
             return
         shown = shown_address(address)
-        chip = AddressChip(self._icons, shown, "", f"{self._name}: {shown}", self.tr("Delete takes this address out"), self._inner)
+        chip = AddressChip(self._icons, shown, "", f"{self._name}: {shown}", self.tr("Delete takes this address out"), self._flow)
         chip.address = address
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.removed.connect(lambda: self._remove(chip))
         chip.stepped.connect(lambda by: self._step_to(self.chips.index(chip) + by))
         self.chips.append(chip)
-        self._flow.put(len(self.chips) - 1, chip)
-        chip.show()
+        self._flow.add(chip, len(self.chips) - 1)
 
     def _remove(self, chip: AddressChip) -> None:
         at = self.chips.index(chip)
@@ -187,9 +183,7 @@ class AddressField(QWidget):
 
     def _drop(self, chip: AddressChip) -> None:
         self.chips.remove(chip)
-        self._flow.removeWidget(chip)
-        chip.hide()
-        chip.deleteLater()
+        self._flow.remove(chip)
 
     def _step_to(self, at: int) -> None:
         """Go to a chip, or to the field behind the last one."""
@@ -199,7 +193,7 @@ class AddressField(QWidget):
 
     def _fit(self) -> None:
         """Be as high as the lines of chips, up to two; more scroll."""
-        wanted = self._flow.totalHeightForWidth(max(1, self._frame.width() - 2)) + 2
+        wanted = self._flow.heightForWidth(max(1, self._frame.width() - 2)) + 2
         most = LINES * (CHIP + measure.GRID) + measure.GRID
         policy = Qt.ScrollBarPolicy
         self._area.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if wanted > most else policy.ScrollBarAlwaysOff)

@@ -181,10 +181,8 @@ class TemplateEditor(QWidget):
         for variable, meaning in VARIABLES:
             made = button(explained(variable, meaning), lambda variable=variable: self.insert(variable), "chip")  # type: ignore[misc]
             made.setToolTip(plain(f"{{{{{variable}}}}}"))
-            flow.addWidget(made)
-        chips = QWidget()
-        chips.setLayout(flow)
-        form.add_wide(column_of(label(self.tr("Put in, filled for each case:"), "secondary"), chips))
+            flow.add(made)
+        form.add_wide(column_of(label(self.tr("Put in, filled for each case:"), "secondary"), flow))
         form.add_wide(self.problem)
         paper = boxed(column(self.preview_subject, self.preview, gap=measure.GRID), "card", (measure.GAP_LARGE, measure.GAP, measure.GAP_LARGE, measure.GAP))
         paper.setAccessibleName(self.tr("Preview"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.ui import measure
 from app.ui.announce import announce
@@ -30,9 +30,7 @@ class AskBar(QFrame):
         self._picture = IconLabel(icons.icon("warning", Tone.WAITING))
         self._picture.setMinimumHeight(LINE)
         self.text = label("", wrap=True, selectable=True)
-        self._flow = FlowRow(measure.GAP_SMALL)
-        self._foot = QWidget()
-        self._foot.setLayout(self._flow)
+        self._foot = FlowRow(measure.GAP_SMALL)
         layout = row(self._picture, column(self.text, self._foot, gap=measure.GRID))
         layout.setStretch(1, 1)
         layout.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
@@ -49,8 +47,7 @@ class AskBar(QFrame):
         set_tone(self, tone.value)
         for words, do in answers:
             made = button(words, lambda do=do: self._answer(do))  # type: ignore[misc]
-            self._flow.addWidget(made)
-            made.show()
+            self._foot.add(made)
             self.buttons.append(made)
         self._foot.setVisible(bool(answers))
         self.show()
@@ -68,8 +65,5 @@ class AskBar(QFrame):
         do()
 
     def _clear(self) -> None:
-        for made in self.buttons:
-            self._flow.removeWidget(made)
-            made.hide()
-            made.deleteLater()
+        self._foot.clear()
         self.buttons = []

@@ -1,46 +1,60 @@
-"""Parts side by side that go on in the next line where there is no room; the last one may take what is left of its line."""
+"""Parts side by side that go on in the next line where there is no room; the last one may take what is left of its line.
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+A widget that places its children, not a QLayout: layouts written in Python hold items that Qt deletes, and end the program with a crash.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import measure
 
 
-class FlowRow(QLayout):
+class FlowRow(QWidget):
     """Lines of parts with equal gaps; its height follows from its width."""
 
-    def __init__(self, gap: int = measure.GRID, least_last: int = 0) -> None:
-        """Begin empty; with `least_last` the last part stretches to the right edge and is at least so wide."""
+    def __init__(self, gap: int = measure.GRID, least_last: int = 0, edge: tuple[int, int] = (0, 0)) -> None:
+        """Begin empty; with `least_last` the last part stretches to the right edge and is at least so wide; `edge` is left and right, top and bottom."""
         super().__init__()
-        self._gap, self._least_last = gap, least_last
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._gap, self._least_last, self._edge = gap, least_last, edge
+        self._parts: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take a part at the end."""
-        self._items.append(item)
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the parts in their order."""
+        return tuple(self._parts)
 
-    def put(self, at: int, widget: QWidget) -> None:
-        """Put a widget at a place."""
-        self.addWidget(widget)
-        self._items.insert(at, self._items.pop())
-        self.invalidate()
+    def add(self, part: QWidget, at: int | None = None) -> None:
+        """Put a part at a place, or at the end; it is shown when this row is."""
+        part.setParent(self)
+        self._parts.insert(len(self._parts) if at is None else at, part)
+        part.show()
+        self._arrange()
 
-    def count(self) -> int:
-        """Return how many parts there are."""
-        return len(self._items)
+    def remove(self, part: QWidget) -> None:
+        """Take a part out and delete it."""
+        self._parts.remove(part)
+        part.hide()
+        part.deleteLater()
+        self._arrange()
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return a part."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def clear(self) -> None:
+        """Take all parts out."""
+        for part in self.parts:
+            self.remove(part)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take a part out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        shown = self._shown()
+        width = sum(part.sizeHint().width() for part in shown) + self._gap * max(0, len(shown) - 1)
+        return QSize(width + 2 * self._edge[0], max((part.sizeHint().height() for part in shown), default=0) + 2 * self._edge[1])
 
-    def expandingDirections(self) -> Qt.Orientation:
-        """Use the width there is."""
-        return Qt.Orientation.Horizontal
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the widest part that cannot shrink."""
+        return QSize(max((part.minimumSizeHint().width() for part in self._shown()), default=0) + 2 * self._edge[0], 0)
 
     def hasHeightForWidth(self) -> bool:
         """Grow with the lines."""
@@ -48,45 +62,39 @@ class FlowRow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of as many lines as are needed."""
-        margins = self.contentsMargins()
-        places = self._places(width - margins.left() - margins.right())
-        return max((place.bottom() + 1 for place in places), default=0) + margins.top() + margins.bottom()
+        return max((place.bottom() + 1 for place in self._places(width)), default=0) + self._edge[1]
 
-    def sizeHint(self) -> QSize:
-        """Ask for one line."""
-        widths = [item.sizeHint().width() for item in self._shown()]
-        return self._framed(sum(widths) + self._gap * max(0, len(widths) - 1))
-
-    def minimumSize(self) -> QSize:
-        """Ask for room for the widest part that cannot shrink."""
-        return self._framed(max((item.minimumSize().width() for item in self._shown()), default=0))
-
-    def setGeometry(self, rect: QRect) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out."""
-        super().setGeometry(rect)
-        room = rect.marginsRemoved(self.contentsMargins())
-        for item, place in zip(self._shown(), self._places(room.width()), strict=True):
-            item.setGeometry(place.translated(room.topLeft()))
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _framed(self, width: int) -> QSize:
-        margins = self.contentsMargins()
-        height = max((item.sizeHint().height() for item in self._shown()), default=0)
-        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+    def event(self, event: QEvent) -> bool:
+        """Lay the parts out when one of them asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _arrange(self) -> None:
+        for part, place in zip(self._shown(), self._places(self.width()), strict=True):
+            part.setGeometry(place)
+        self.updateGeometry()
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
 
     def _places(self, width: int) -> list[QRect]:
-        """Return where each shown part stands, from the upper left corner; the parts of a line are as high as its highest."""
+        """Return where each shown part stands; the parts of a line are as high as they ask for."""
         found: list[QRect] = []
-        at, line = QPoint(0, 0), 0
-        items = self._shown()
-        for index, item in enumerate(items):
-            is_last = self._least_last > 0 and index == len(items) - 1
-            wanted = self._least_last if is_last else min(item.sizeHint().width(), width)
-            if at.x() > 0 and at.x() + wanted > width:
-                at, line = QPoint(0, at.y() + line + self._gap), 0
-            size = QSize(max(wanted, width - at.x()) if is_last else wanted, item.sizeHint().height())
+        left, right = self._edge[0], width - self._edge[0]
+        at, line = QPoint(left, self._edge[1]), 0
+        parts = self._shown()
+        for index, part in enumerate(parts):
+            is_last = self._least_last > 0 and index == len(parts) - 1
+            wanted = self._least_last if is_last else min(part.sizeHint().width(), right - left)
+            if at.x() > left and at.x() + wanted > right:
+                at, line = QPoint(left, at.y() + line + self._gap), 0
+            size = QSize(max(wanted, right - at.x()) if is_last else wanted, part.sizeHint().height())
             found.append(QRect(at, size))
             line = max(line, size.height())
             at = QPoint(at.x() + size.width() + self._gap, at.y())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.outgoing import Outgoing
 from app.ui import measure, when
@@ -14,7 +14,7 @@ from app.ui.icons import Icons
 from app.ui.widgets.buttons import button
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.icon_label import IconLabel
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import clear, column
 from app.ui.widgets.outgoing_words import outgoing_words
 from app.ui.widgets.text import label, plain, reveal, set_tone
 
@@ -49,9 +49,7 @@ class OutgoingRow(QFrame):
         self.headline = label("", "strong", wrap=True, selectable=True)
         self.subject = label("", "secondary", wrap=True, selectable=True)
         self.detail = label("", "", wrap=True, selectable=True)
-        self._flow = FlowRow(measure.GAP_SMALL)
-        self._foot = QWidget()
-        self._foot.setLayout(self._flow)
+        self._foot = FlowRow(measure.GAP_SMALL)
         words = column(self.headline, self.subject, self.detail, self._foot, gap=2)
         self._beside = QHBoxLayout()
         layout = QHBoxLayout()
@@ -118,20 +116,19 @@ class OutgoingRow(QFrame):
     def _offer(self, deeds: Sequence[Deed]) -> None:
         """Put the buttons below the words, a single one beside them."""
         had_focus = any(made.hasFocus() for made in self.buttons)
+        self._foot.clear()
+        clear(self._beside)
+        self.buttons = [self._button(deed) for deed in deeds]
         for made in self.buttons:
-            for place in (self._flow, self._beside):
-                place.removeWidget(made)
-            made.hide()
-            made.deleteLater()
-        place = self._beside if len(deeds) == 1 else self._flow
-        self.buttons = [self._button(deed, place) for deed in deeds]
+            if len(deeds) == 1:
+                self._beside.addWidget(made)
+            else:
+                self._foot.add(made)
         reveal(self._foot, wanted=len(deeds) > 1)
         if had_focus and self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, deed: Deed, place: QLayout) -> QPushButton:
+    def _button(self, deed: Deed) -> QPushButton:
         made = button(f"{deed.text}  {deed.key}" if deed.key else deed.text, lambda: self._press(deed), deed.look)
         made.setAccessibleName(deed.text)
-        place.addWidget(made)
-        made.show()
         return made

@@ -79,7 +79,8 @@ class GraphMailbox:
     def header(self, message_id: str) -> bytes:
         """Return the header of a message whose whole cannot be had, as far as the server tells it."""
         found = self._http.json(f"{self._message(message_id)}?$select=subject,internetMessageId,internetMessageHeaders")
-        headers = [header for header in found.get("internetMessageHeaders") or [] if isinstance(header, dict)][:_KEPT_HEADERS]
+        told = found.get("internetMessageHeaders")
+        headers = [header for header in told if isinstance(header, dict)][:_KEPT_HEADERS] if isinstance(told, list) else []
         lines = [f"{_text(header, 'name')}: {' '.join(_text(header, 'value').split())}" for header in headers]
         kept = [line for line in lines if not line.lower().startswith(("content-", "mime-version"))]
         plain = [f"Subject: {_text(found, 'subject')}", f"Message-ID: {_text(found, 'internetMessageId')}"]

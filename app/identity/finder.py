@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 
+from app.domain.address_line import road_of
 from app.domain.citizen import Candidate, CitizenBrief
 from app.domain.person_keys import Nicknames
 from app.identity.evidence import Evidence, Way, judge, ranked
@@ -100,6 +101,8 @@ class _Search:
             return
         for first, second in _splits(typed.words):
             self._take(self._citizens.by_name(first, second, _POOL if mixed else limit), Way.NAME)
+        if len(typed.words) > 1 and not mixed and not self.judged():
+            self._take(self._citizens.by_road(road_of(typed.line), limit), Way.STREET)
 
     def inexact(self, limit: int) -> None:
         """Try a single word as the start of an email address."""

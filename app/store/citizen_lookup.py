@@ -41,6 +41,7 @@ _BY_FAMILIES = _IN_ORDER.where(citizen.c.family_n.in_(_NAMES))
 _BY_GIVENS = _IN_ORDER.where(citizen.c.given_n.in_(_NAMES))
 _BY_EXTERNAL = sa.select(*BRIEF).where(citizen.c.external_id == sa.bindparam("wanted")).order_by(citizen.c.id).limit(_MOST)
 _BY_STREET = sa.select(*BRIEF).where(_range(citizen.c.street_n, "start")).order_by(citizen.c.street_n, citizen.c.id).limit(_MOST)
+_BY_ROAD = sa.select(*BRIEF).where(_range(citizen.c.road_n, "start")).order_by(citizen.c.road_n, citizen.c.id).limit(_MOST)
 _BY_CONTACT = {
     column.name: sa.select(contact.c.citizen_id)
     .where(contact.c.kind == sa.bindparam("kind"), _range(column, "start"))
@@ -116,6 +117,12 @@ class CitizenLookup:
         if not start:
             return ()
         return self._with_contacts(self._connection.execute(_BY_STREET, {**_ends("start", start), "most": limit}).all())
+
+    def by_road(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose address without its house number starts with the text."""
+        if not start:
+            return ()
+        return self._with_contacts(self._connection.execute(_BY_ROAD, {**_ends("start", start), "most": limit}).all())
 
     def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return every distinct folded family name and given name."""

@@ -160,6 +160,7 @@ READS = {
         "by_phone",
         "by_email",
         "by_street",
+        "by_road",
         *("under_keys", "folded_names", "described", "highest_id", "name_counts", "everybody"),
         "by_external_id",
         "email_domains",

@@ -182,6 +182,8 @@ class TestLookup:
         with office.read() as unit:
             assert [brief.id for brief in unit.citizens.by_street(fold("12 elm"), 10)] == [maria]
             assert unit.citizens.by_street("", 10) == ()
+            assert [brief.id for brief in unit.citizens.by_road("elm st", 10)] == [maria]
+            assert unit.citizens.by_road("", 10) == ()
 
     def test_every_name_of_the_office(self, office: Office) -> None:
         register(office, "María García", "Ann García")

@@ -158,3 +158,9 @@ def test_nothing_heavy_is_loaded_with_the_finder() -> None:
     root = Path(__file__).resolve().parents[2]
     ran = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("typed", ["oak street", "oak st", "Griffin Court", "griffin ct"])
+def test_an_address_is_found_by_its_road_alone(county: Desk, typed: str) -> None:
+    found = county.names(typed)
+    assert set(found) == ({"María García López", "José García López"} if "oak" in typed else {"William Kowalski"})

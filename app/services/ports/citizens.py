@@ -62,6 +62,10 @@ class CitizenRepository(Protocol):
         """Return citizens whose folded street starts with the text."""
         ...
 
+    def by_road(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose address without its house number starts with the text, as `road_of` writes it."""
+        ...
+
     def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return every distinct folded family name and given name."""
         ...

@@ -3,6 +3,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from app.domain.address_line import road_of
 from app.domain.changes import Kind
 from app.domain.citizen import Citizen, CitizenBrief, CitizenFilter, Profile, field_texts, shown_name
 from app.domain.contact_point import ContactKind, street_norm
@@ -84,6 +85,10 @@ class FakeCitizens(Repository):
     def by_street(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         found = [(street_norm(citizen.profile.street), citizen.id, citizen) for citizen in self.books.citizens.values()]
         return _briefs([citizen for street, _, citizen in sorted(found) if start and street.startswith(start)][:limit])
+
+    def by_road(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
+        on_it = [one for one in self.books.citizens.values() if start and road_of(one.profile.street).startswith(start)]
+        return _briefs(sorted(on_it, key=lambda one: (road_of(one.profile.street), one.id))[:limit])
 
     def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
         every = self.books.citizens.values()

@@ -58,6 +58,7 @@ def test_told_by_the_name_alone(name: str, told: tuple[Danger, ...]) -> None:
         ("plans.zip", WORD[:40], (Danger.BROKEN,)),
         ("picture.png", b"7z\xbc\xaf\x27\x1c1234", (Danger.NOT_CHECKED,)),
     ],
+    ids=lambda value: value if isinstance(value, str) else None if isinstance(value, tuple) else "",
 )
 def test_told_by_what_is_in_it(name: str, data: bytes, told: tuple[Danger, ...]) -> None:
     assert dangers(name, data) == told

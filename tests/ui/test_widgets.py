@@ -26,7 +26,7 @@ from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.section import day_separator, section_title
 from app.ui.widgets.side_card import SideCard
-from app.ui.widgets.text import ElidedLabel, caption, label, plain, reveal, set_look
+from app.ui.widgets.text import LONG_WORD, ElidedLabel, breakable, caption, label, plain, reveal, set_look
 from tests.ui.conftest import bring_up
 
 HOSTILE = '<img src="//host/share/x.png">O\'Brien & <b>'
@@ -287,3 +287,10 @@ def test_a_part_without_a_parent_is_never_shown_as_a_window(qtbot: QtBot, window
     set_look(lonely, "tone", "done")
     reveal(lonely, wanted=False)
     assert windows_shown == []
+
+
+@pytest.mark.parametrize("text", ["Bill doubled?", "x" * 1000, "", "Re: " + "Donaudampfschiff" * 30 + " again"])
+def test_a_text_from_outside_never_pushes_a_label_wider_than_a_line(text: str) -> None:
+    shown = breakable(text, 200)
+    assert max(len(piece) for piece in shown.replace("\u200b", " ").split(" ")) <= LONG_WORD + len("...")
+    assert shown.replace("\u200b", "").removesuffix("...") == text[:200]

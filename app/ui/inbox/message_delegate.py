@@ -89,7 +89,7 @@ class MessageDelegate(QStyledItemDelegate):
     @staticmethod
     def _third(row: InboxRow) -> str:
         words = said_here(row.why) if row.state is MessageState.QUARANTINED else " ".join(row.preview.split())
-        return f"{row.mailbox}:  {words}" if row.mailbox else words
+        return f"{row.mailbox}:  {words}" if row.mailbox and words else words or row.mailbox
 
 
 def _font(option: QStyleOptionViewItem, *, small: bool = False, bold: bool = False) -> QFont:

@@ -13,7 +13,7 @@ from app.ui.icons import Icons
 from app.ui.widgets.buttons import action_button
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import boxed, clear, row
-from app.ui.widgets.text import reveal
+from app.ui.widgets.text import breakable, reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class MessageNotes(QWidget):
         reveal(self, wanted=bool(notes))
 
     def _line(self, note: Note) -> QWidget:
-        said = InlineNote(self._icons, note.text, note.tone)
+        said = InlineNote(self._icons, breakable(note.text), note.tone)
         if not note.action:
             return said
         does = action_button(self._action(note.action), with_icon=False)

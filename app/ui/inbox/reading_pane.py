@@ -24,7 +24,7 @@ from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.scrolling import scrolled
-from app.ui.widgets.text import ElidedLabel, label, plain, reveal
+from app.ui.widgets.text import ElidedLabel, breakable, label, plain, reveal
 
 NAMED = 3
 
@@ -78,7 +78,7 @@ class ReadingPane(QWidget):
         mail = facts.mail
         is_read = mail.state is not MessageState.QUARANTINED
         self.facts = facts
-        self.subject.setText(mail.subject or (self.tr("No subject") if is_read else self.tr("A message that could not be read")))
+        self.subject.setText(breakable(mail.subject) or (self.tr("No subject") if is_read else self.tr("A message that could not be read")))
         self.who.setText(_named(mail.sender) or (self.tr("Unknown sender") if is_read else self.tr("Kept as it arrived; nothing is lost")))
         self._show_to(mail.to, mail.mailbox or mail.source_file)
         now = when.now()
@@ -87,7 +87,7 @@ class ReadingPane(QWidget):
         self.state.show_text(*self._state(facts))
         self.notes.show_notes(notes_of(facts) if is_read else ())
         self.events.show_events(mail.events)
-        self.fault.show_text("" if is_read else said_here(mail.why), Tone.OVERDUE)
+        self.fault.show_text("" if is_read else breakable(said_here(mail.why)), Tone.OVERDUE)
         reveal(self.card, wanted=is_read)
         reveal(self._again_line, wanted=not is_read)
         if is_read:

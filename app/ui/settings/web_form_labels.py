@@ -13,7 +13,7 @@ from app.ui.settings.form_mapping import Meaning, given
 from app.ui.widgets.layouts import boxed, clear, column
 from app.ui.widgets.text import ElidedLabel, label, reveal
 
-HEAD = 160
+HEAD, FIELD = 96, 208
 
 
 class WebFormLabels(QWidget):
@@ -56,7 +56,7 @@ class WebFormLabels(QWidget):
         head = ElidedLabel(shown, "" if meaning.in_sample else "secondary")
         box = QComboBox()
         box.setAccessibleName(self.tr("What %1 means").replace("%1", meaning.label))
-        box.setMinimumWidth(HEAD)
+        box.setFixedWidth(FIELD)
         box.addItem(self.tr("Leave it in the text"), "")
         for field in FormField:
             box.addItem(field_name(field), field.value)

@@ -6,7 +6,7 @@ from app.domain.web_form import FormReading
 from app.ui.form_words import field_name
 from app.ui.widgets.layouts import column
 from app.ui.widgets.side_card import SideCard
-from app.ui.widgets.text import label
+from app.ui.widgets.text import breakable, label
 
 LONGEST = 300
 
@@ -27,7 +27,7 @@ class WebFormResult(QWidget):
         self.card.clear()
         found = [(field, value) for field, value in reading.fields if value]
         for field, value in found:
-            self.card.add_row(field_name(field), value if len(value) <= LONGEST else f"{value[:LONGEST]}...")
+            self.card.add_row(field_name(field), breakable(value, LONGEST))
         if not found:
             self.card.add_widget(label(self.tr("Nothing yet. Paste a mail of this form on the left and say what its lines mean."), "secondary", wrap=True))
         lines = len([line for line in reading.left_over if line.strip()])

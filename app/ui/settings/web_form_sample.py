@@ -17,7 +17,7 @@ from app.ui.widgets.text import label
 
 RECENT = 30
 PAUSE_MS = 200
-LINES = 240
+LINES = 176
 
 
 class WebFormSample(QWidget):
@@ -39,7 +39,7 @@ class WebFormSample(QWidget):
         self.text.setAccessibleName(self.tr("Sample mail of the form"))
         self.text.setPlaceholderText(self.tr("Name: Maria Garcia\nPhone: 502-555-0134\nParcel: 12-0417\nMessage: The street light is out."))
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(LINES)
+        self.text.setFixedHeight(LINES)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(PAUSE_MS)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LONG_WORD = 36
+
 
 def plain(text: str) -> str:
     """Make a text safe for places that guess HTML (tooltips, message boxes): it is shown exactly as it is."""
@@ -15,6 +17,12 @@ def plain(text: str) -> str:
 def caption(text: str) -> str:
     """Make a text safe for buttons, menus and tabs, where "&" would mark a key."""
     return text.replace("&", "&&")
+
+
+def breakable(text: str, most: int = 400) -> str:
+    """Return the beginning of a text from outside for a label that wraps: a word that is longer than a line would push everything aside."""
+    shown = text if len(text) <= most else f"{text[:most]}..."
+    return " ".join("\u200b".join(word[at : at + LONG_WORD] for at in range(0, len(word), LONG_WORD)) for word in shown.split(" "))
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:

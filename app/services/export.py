@@ -12,7 +12,17 @@ from uuid import uuid4
 from app.domain.errors import InputRefused, NotFound, OfficeDamaged, OfficeFull, OfficeReadOnly, OfficeUnavailable
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
-from app.services.export_shapes import callback_line, case_line, change_line, citizen_line, interaction_line, mail_line, office_page
+from app.services.export_shapes import (
+    callback_line,
+    case_line,
+    change_line,
+    citizen_line,
+    interaction_line,
+    mail_line,
+    office_page,
+    outgoing_line,
+    template_line,
+)
 from app.services.ports.attachments import BlobStore
 from app.services.ports.office import Office, ReadUnit
 from app.services.ports.progress import Progress
@@ -80,6 +90,8 @@ class _Export:
         self._lines("interactions", (interaction_line(row, self._keep) for row in rows.interactions()))
         self._lines("callbacks", map(callback_line, rows.callbacks()))
         self._lines("unread_mail", (mail_line(row, self._keep) for row in rows.unread_mail()))
+        self._lines("outbox", (outgoing_line(row, self._keep) for row in rows.outgoing()))
+        self._lines("templates", map(template_line, self._unit.templates.all()))
         self._lines("answers", iter(()))
         self._lines("changes", map(change_line, rows.changes()))
         self._counts["missing_files"] = len(self._missing)

@@ -12,6 +12,8 @@ from app.domain.citizen import Citizen
 from app.domain.contact_point import ContactKind
 from app.domain.email_message import MailAddress, StoredMessage
 from app.domain.exported import ExportedCase, ExportedInteraction
+from app.domain.outgoing import Outgoing
+from app.domain.template import Template
 from app.domain.timeline import TimelineEntry
 from app.services.ports.office_data import OfficeRepository
 
@@ -36,7 +38,7 @@ def office_page(office: OfficeRepository) -> Line:
     return {
         "name": office.setting("name"),
         "users": [{"id": user.id, "login": user.login, "name": user.name, "role": user.role.value, "active": user.active} for user in office.users()],
-        "queues": [{"id": queue.id, "name": queue.name, "due_days": queue.due_days} for queue in office.queues()],
+        "queues": [{"id": queue.id, "name": queue.name, "due_days": queue.due_days, "signature": queue.signature or None} for queue in office.queues()],
         "topics": [{"id": topic.id, "name": topic.name, "queue_id": topic.queue_id} for topic in office.topics()],
     }
 
@@ -142,6 +144,47 @@ def callback_line(callback: Callback) -> Line:
         "done_at": moment(callback.done_at),
         "phone": callback.phone or None,
         "note": callback.note or None,
+    }
+
+
+def outgoing_line(mail: Outgoing, keep: Keep) -> Line:
+    """Return a mail of the outbox; one that was sent is an interaction too."""
+    return {
+        "id": mail.id,
+        "uid": str(mail.uid),
+        "kind": mail.kind.value,
+        "state": mail.state.value,
+        "mailbox": mail.mailbox,
+        "case_number": mail.case_number or None,
+        "citizen": mail.citizen_id,
+        "interaction": mail.interaction_id,
+        "message_id": mail.message_id,
+        "from_email": mail.sender,
+        "to": _addresses(mail.to),
+        "cc": _addresses(mail.cc),
+        "subject": mail.subject,
+        "text": mail.text,
+        "queued_at": moment(mail.queued_at),
+        "tried_at": moment(mail.tried_at),
+        "ended_at": moment(mail.ended_at),
+        "why": mail.why or None,
+        "by": mail.by_name,
+        "failures": [{"recipient": one.recipient, "why": one.why, "at": moment(one.at)} for one in mail.failures],
+        "files": [{"name": one.name, "content_type": one.content_type, "file": keep("attachments", one.sha256)} for one in mail.files],
+        "raw_sha256": mail.raw_sha256,
+        "raw_file": keep("mail", mail.raw_sha256, ".eml"),
+    }
+
+
+def template_line(template: Template) -> Line:
+    """Return a reply template."""
+    return {
+        "id": template.id,
+        "name": template.name,
+        "subject": template.subject or None,
+        "body": template.body,
+        "language": template.language or None,
+        "queue_id": template.queue_id,
     }
 
 

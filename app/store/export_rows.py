@@ -10,13 +10,15 @@ from app.domain.callback import Callback
 from app.domain.citizen import Citizen
 from app.domain.email_message import StoredMessage
 from app.domain.exported import ExportedCase, ExportedInteraction
+from app.domain.outgoing import Outgoing
 from app.store.attachments import as_attachment
 from app.store.callbacks import SELECT_CALLBACKS, as_callback
 from app.store.cases import SELECT_CASES, as_case
 from app.store.citizen_rows import as_citizen, as_point
 from app.store.interactions import SELECT_INTERACTIONS, as_interaction
 from app.store.messages import SELECT_MESSAGES, as_message
-from app.store.schema import attachment, awaiting, callback, case, case_event, change, citizen, contact, interaction, message
+from app.store.outgoing import SELECT_OUTGOING, as_outgoing
+from app.store.schema import attachment, awaiting, callback, case, case_event, change, citizen, contact, interaction, message, outgoing
 from app.store.timeline import SELECT_EVENTS, as_event
 
 _AT_A_TIME = 1_000
@@ -84,6 +86,11 @@ class ExportRows:
         """Return the messages no interaction was made of."""
         for row in self._rows(SELECT_MESSAGES.where(message.c.interaction_id.is_(None)).order_by(message.c.id)):
             yield as_message(row)
+
+    def outgoing(self) -> Iterator[Outgoing]:
+        """Return every mail of the outbox by id."""
+        for row in self._rows(SELECT_OUTGOING.order_by(outgoing.c.id)):
+            yield as_outgoing(row)
 
     def changes(self) -> Iterator[Mapping[str, object]]:
         """Return the change log by sequence."""

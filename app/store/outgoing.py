@@ -16,7 +16,7 @@ from app.store.columns import from_micros, to_micros
 from app.store.recorder import Recorder
 from app.store.schema import case, mailbox, outgoing
 
-_SELECT = sa.select(outgoing, mailbox.c.name.label("mailbox_name"), case.c.number.label("case_number")).select_from(
+SELECT_OUTGOING = sa.select(outgoing, mailbox.c.name.label("mailbox_name"), case.c.number.label("case_number")).select_from(
     outgoing.join(mailbox, mailbox.c.id == outgoing.c.mailbox_id).outerjoin(case, case.c.id == outgoing.c.case_id)
 )
 _OLDEST = (outgoing.c.queued_at, outgoing.c.id)
@@ -50,36 +50,36 @@ class OutgoingRows:
 
     def get(self, outgoing_id: int) -> Outgoing:
         """Return a message. Raises NotFound."""
-        found = self._all(_SELECT.where(outgoing.c.id == outgoing_id))
+        found = self._all(SELECT_OUTGOING.where(outgoing.c.id == outgoing_id))
         if not found:
             raise NotFound("Outgoing mail", outgoing_id)
         return found[0]
 
     def by_uid(self, uid: UUID) -> Outgoing | None:
         """Return the message of a uid."""
-        return next(iter(self._all(_SELECT.where(outgoing.c.uid == uid))), None)
+        return next(iter(self._all(SELECT_OUTGOING.where(outgoing.c.uid == uid))), None)
 
     def with_message_ids(self, message_ids: Sequence[str]) -> tuple[Outgoing, ...]:
         """Return those of our messages that carry one of the Message-IDs."""
         wanted = [one for one in message_ids if one]
-        return self._all(_SELECT.where(outgoing.c.message_id.in_(wanted)).order_by(outgoing.c.id)) if wanted else ()
+        return self._all(SELECT_OUTGOING.where(outgoing.c.message_id.in_(wanted)).order_by(outgoing.c.id)) if wanted else ()
 
     def in_state(self, states: Sequence[OutgoingState], limit: int) -> tuple[Outgoing, ...]:
         """Return messages in the states, oldest first."""
-        return self._all(_SELECT.where(outgoing.c.state.in_([state.value for state in states])).order_by(*_OLDEST).limit(limit))
+        return self._all(SELECT_OUTGOING.where(outgoing.c.state.in_([state.value for state in states])).order_by(*_OLDEST).limit(limit))
 
     def of_case(self, case_id: int, limit: int) -> tuple[Outgoing, ...]:
         """Return the messages of a case, newest first."""
         newest = (outgoing.c.queued_at.desc(), outgoing.c.id.desc())
-        return self._all(_SELECT.where(outgoing.c.case_id == case_id).order_by(*newest).limit(limit))
+        return self._all(SELECT_OUTGOING.where(outgoing.c.case_id == case_id).order_by(*newest).limit(limit))
 
     def of_interaction(self, interaction_id: int) -> Outgoing | None:
         """Return the message behind an outbound interaction."""
-        return next(iter(self._all(_SELECT.where(outgoing.c.interaction_id == interaction_id))), None)
+        return next(iter(self._all(SELECT_OUTGOING.where(outgoing.c.interaction_id == interaction_id))), None)
 
     def answering(self, message_row: int) -> tuple[Outgoing, ...]:
         """Return the messages that answer a received one, oldest first."""
-        return self._all(_SELECT.where(outgoing.c.answers == message_row).order_by(*_OLDEST))
+        return self._all(SELECT_OUTGOING.where(outgoing.c.answers == message_row).order_by(*_OLDEST))
 
     def move(self, outgoing_id: int, before: OutgoingState, after: OutgoingState, at: datetime, why: str = "", not_before: datetime | None = None) -> bool:
         """Change the state only where it is still `before`; tell whether it was."""
@@ -133,7 +133,7 @@ class OutgoingRows:
             self._recorder.touch(Kind.CASE, case_id)
 
     def _all(self, query: sa.Select[Any]) -> tuple[Outgoing, ...]:
-        return tuple(_outgoing(row) for row in self._connection.execute(query).mappings())
+        return tuple(as_outgoing(row) for row in self._connection.execute(query).mappings())
 
 
 def _row(new: NewOutgoing) -> dict[str, Any]:
@@ -156,7 +156,8 @@ def _failure_row(failure: DeliveryFailure) -> list[object]:
     return [failure.recipient, failure.why, to_micros(failure.at), failure.message_row]
 
 
-def _outgoing(row: sa.RowMapping) -> Outgoing:
+def as_outgoing(row: sa.RowMapping) -> Outgoing:
+    """Return the mail of a joined row."""
     return Outgoing(
         **{name: row[name] for name in _COPIED},
         kind=OutgoingKind(row["kind"]),

@@ -190,7 +190,7 @@ READS = {
     "speakers": ("of",),
     "imports": ("get", "all", "created"),
     "changes": ("all", "of"),
-    "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "changes"),
+    "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "outgoing", "changes"),
 }
 
 UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled", "imports.add_rows", "outgoing.looked"} | {

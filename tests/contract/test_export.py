@@ -7,7 +7,8 @@ from app.domain.channel import Channel
 from app.domain.email_message import MessageState
 from app.domain.timeline import EntryKind
 from app.services.ports.office import Office
-from tests.stories import MONDAY, RUTH, contact, days, parsed_mail, profile, raw_mail
+from tests.contract.test_outgoing import new as outgoing
+from tests.stories import MONDAY, RUTH, contact, days, mailbox, parsed_mail, profile, raw_mail
 
 SHA = "ab" * 32
 
@@ -30,6 +31,7 @@ def test_each_record_comes_with_what_belongs_to_it(office: Office) -> None:
         photo = unit.attachments.add(NewAttachment("photo.jpg", "image/jpeg", 1, SHA), call, fence)
         promise = unit.callbacks.add(maria, fence, call, MONDAY, "", "")
         unit.callbacks.done(promise, MONDAY)
+        reply, _ = unit.outgoing.add(outgoing(unit.mailboxes.add(mailbox()), case_id=fence))
         unit.commit()
     with office.read() as unit:
         citizens, cases = list(unit.export.citizens()), list(unit.export.cases())
@@ -37,6 +39,7 @@ def test_each_record_comes_with_what_belongs_to_it(office: Office) -> None:
         assert citizens == list(unit.citizens.all())
         assert [(one.id, one.citizen_name, one.done_at) for one in unit.export.callbacks()] == [(promise, "Maria Garcia", MONDAY)]
         assert [letter.id for letter in unit.export.unread_mail()] == [unread]
+        assert list(unit.export.outgoing()) == [unit.outgoing.get(reply)]
         assert list(unit.export.changes()) == list(unit.changes.all())
         stored = unit.messages.get(row)
     assert [citizen.id for citizen in citizens] == [maria, ann]
@@ -54,7 +57,9 @@ def test_each_record_comes_with_what_belongs_to_it(office: Office) -> None:
 def test_an_empty_office_exports_nothing(office: Office) -> None:
     with office.read() as unit:
         rows = unit.export
-        assert [list(each) for each in (rows.citizens(), rows.cases(), rows.interactions(), rows.callbacks(), rows.unread_mail(), rows.changes())] == [[]] * 6
+        assert [
+            list(each) for each in (rows.citizens(), rows.cases(), rows.interactions(), rows.callbacks(), rows.unread_mail(), rows.outgoing(), rows.changes())
+        ] == [[]] * 7
 
 
 def test_more_rows_than_are_fetched_at_a_time(office: Office) -> None:

@@ -15,6 +15,7 @@ from app.domain.channel import Channel, Direction, Outcome
 from app.domain.email_message import MailAddress, MessageState
 from app.domain.errors import InputRefused, OfficeFull, OfficeReadOnly, OfficeUnavailable, PermissionDenied
 from app.domain.interaction import CallbackWish
+from app.domain.outgoing import DeliveryFailure, NewOutgoing, OutgoingKind, SentFile
 from app.services.cases import CasesService
 from app.services.export import ExportService
 from app.services.interactions import InteractionsService
@@ -23,7 +24,7 @@ from app.store.blobs import FolderBlobs
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import create_office, open_office
 from tests.fakes.clock import FakeClock
-from tests.stories import FRANK, MAYA, MONDAY, RUTH, contact, letter, named, parsed_mail, profile, raw_mail
+from tests.stories import FRANK, MAYA, MONDAY, RUTH, contact, letter, mailbox, named, parsed_mail, profile, raw_mail
 
 EMAIL_KEYS = {
     "message_id", "from_name", "from_email", "to", "cc", "subject", "text", "text_new", "attachments", "automatic", "case", "citizen", "source_file",
@@ -80,6 +81,7 @@ def test_an_empty_office_leaves_as_empty_files(desk: Desk) -> None:
     counts = desk.export()
     assert {path.name for path in (desk.folder / "out").iterdir()} == {
         "office.json", "citizens.jsonl", "cases.jsonl", "interactions.jsonl", "callbacks.jsonl", "unread_mail.jsonl", "answers.jsonl", "changes.jsonl",
+        "outbox.jsonl", "templates.jsonl",
         "attachments", "mail",
     }  # fmt: skip
     assert counts["citizens"] == counts["interactions"] == counts["answers"] == counts["missing_files"] == 0
@@ -291,3 +293,27 @@ def test_the_offices_own_data_leaves_too(desk: Desk) -> None:
     desk.export()
     page = json.loads((desk.folder / "out" / "office.json").read_text(encoding="utf-8"))
     assert (page["name"], page["queues"][0]["name"], page["topics"][0]["queue_id"]) == ("Alder County", "Utilities", queue)
+
+
+def test_the_outbox_and_the_templates_leave_too(desk: Desk) -> None:
+    raw, plan = desk.blobs.put(b"raw mail"), desk.blobs.put(b"%PDF")
+    to = (MailAddress("Maria", "maria@x.gov"),)
+    with desk.office.write(RUTH) as unit:
+        unit.office.set_signature(unit.office.add_queue("Water", 5), "Water desk")
+        unit.templates.add("Got it", "Your message", "Dear {{citizen.name}}", "English", None)
+        box = unit.mailboxes.add(mailbox("Water"))
+        files = (SentFile("plan.pdf", "application/pdf", 4, plan),)
+        about = (box, None, None, None, "1@county.gov", "water@county.gov", to, (), "Bill", "Text", raw, 8, files, MONDAY)
+        outgoing, _ = unit.outgoing.add(NewOutgoing(named("mail"), OutgoingKind.NEW, *about))
+        unit.outgoing.failed(outgoing, DeliveryFailure("maria@x.gov", "full", MONDAY, 1))
+        unit.commit()
+    counts = desk.export()
+    assert (counts["outbox"], counts["templates"], counts["missing_files"]) == (1, 1, 0)
+    [mail], [template] = desk.lines("outbox"), desk.lines("templates")
+    assert (mail["state"], mail["mailbox"], mail["to"], mail["cc"], mail["text"], mail["by"]) == ("queued", "Water", ["maria@x.gov"], [], "Text", "Ruth")
+    assert mail["failures"] == [{"recipient": "maria@x.gov", "why": "full", "at": "2026-11-16T09:00:00Z"}]
+    assert (desk.folder / "out" / mail["raw_file"]).read_bytes() == b"raw mail"
+    assert (desk.folder / "out" / mail["files"][0]["file"]).read_bytes() == b"%PDF"
+    assert (template["name"], template["body"], template["language"]) == ("Got it", "Dear {{citizen.name}}", "English")
+    page = json.loads((desk.folder / "out" / "office.json").read_text(encoding="utf-8"))
+    assert page["queues"][0]["signature"] == "Water desk"

@@ -7,6 +7,7 @@ from app.domain.callback import Callback
 from app.domain.citizen import Citizen
 from app.domain.email_message import StoredMessage
 from app.domain.exported import ExportedCase, ExportedInteraction
+from app.domain.outgoing import Outgoing
 
 
 class ExportRepository(Protocol):
@@ -30,6 +31,10 @@ class ExportRepository(Protocol):
 
     def unread_mail(self) -> Iterator[StoredMessage]:
         """Return the messages no interaction was made of: those in quarantine and those not read yet."""
+        ...
+
+    def outgoing(self) -> Iterator[Outgoing]:
+        """Return every mail of the outbox by id, the sent ones too."""
         ...
 
     def changes(self) -> Iterator[Mapping[str, object]]:

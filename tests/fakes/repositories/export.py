@@ -5,10 +5,12 @@ from app.domain.callback import Callback
 from app.domain.citizen import Citizen
 from app.domain.email_message import StoredMessage
 from app.domain.exported import ExportedCase, ExportedInteraction
+from app.domain.outgoing import Outgoing
 from tests.fakes.repositories.base import Repository
 from tests.fakes.repositories.callbacks import FakeCallbacks
 from tests.fakes.repositories.cases import FakeCases
 from tests.fakes.repositories.messages import FakeMessages
+from tests.fakes.repositories.outgoing import FakeOutgoing
 from tests.fakes.repositories.timeline import event_entry
 
 
@@ -38,6 +40,10 @@ class FakeExport(Repository):
     def unread_mail(self) -> Iterator[StoredMessage]:
         messages = FakeMessages(self.books, None)
         yield from (messages.get(letter.id) for letter in self.books.letters.values() if letter.interaction_id is None)
+
+    def outgoing(self) -> Iterator[Outgoing]:
+        outbox = FakeOutgoing(self.books, None)
+        yield from (outbox.get(row) for row in self.books.outbox)
 
     def changes(self) -> Iterator[Mapping[str, object]]:
         yield from self.books.changes

@@ -51,6 +51,8 @@ class Acknowledger:
         self._writer = writer
         self._clock = clock
         self._zone = zone
+        self._settled: set[int] = set()
+        """Messages this run of the program has decided about, so that a busy mailbox is not looked through again every few minutes."""
 
     def acknowledge_new(self, actor: Actor) -> Done[int]:
         """Queue what is due; return how many. What was missed by a kill is found again, what was queued is not."""
@@ -71,13 +73,13 @@ class Acknowledger:
         for one in wanted:
             with self._office.read() as unit:
                 letter = self._letter(unit, one) if self._still_wanted(unit, one) else None
-            if letter is None:
-                continue
-            new = self._new(one, letter)
-            with self._office.write(actor) as unit:
-                _, fresh = unit.outgoing.add(new)
-                changes |= unit.commit()
-            count += fresh
+            if letter is not None:
+                new = self._new(one, letter)
+                with self._office.write(actor) as unit:
+                    _, fresh = unit.outgoing.add(new)
+                    changes |= unit.commit()
+                count += fresh
+            self._settled.add(one.message.id)
         return Done(count, changes)
 
     def _wanted(self, unit: ReadUnit, box: Mailbox) -> Iterator[_Wanted]:
@@ -87,9 +89,13 @@ class Acknowledger:
         rows = unit.messages.inbox(states, automatic=False, after=None, limit=SEEN, mailbox_id=box.id, since=since).rows
         own = own_addresses(other.settings.address for other in unit.mailboxes.all())
         for row in reversed(rows):
+            if row.id in self._settled:
+                continue
             message = unit.messages.get(row.id)
             if _is_a_persons(message, own) and unit.outgoing.by_uid(_uid(message)) is None:
                 yield _Wanted(box, message)
+            else:
+                self._settled.add(row.id)
 
     def _still_wanted(self, unit: ReadUnit, one: _Wanted) -> bool:
         """Tell whether the writer was told nothing within a day before the message and has no answer yet.

@@ -442,6 +442,7 @@ outgoing = sa.Table(
     sa.Index(None, "citizen_id"),
     sa.Index(None, "interaction_id"),
     sa.Index(None, "first_to", "queued_at"),
+    sa.Index(None, "answers"),
 )
 
 template = sa.Table(

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
-from app.domain.email_message import RULE, MailAddress
+from app.domain.email_message import RULE, MailAddress, StoredMessage
+from app.domain.errors import OfficeFull
 from app.domain.outgoing import OutgoingKind, OutgoingState
 from app.domain.template_texts import ACKNOWLEDGEMENT, ENGLISH, RECEIVED, SPANISH
 from app.services.outbox_lease import OutboxLease
 from app.services.templates import TemplatesService
+from tests.fakes.repositories.messages import FakeMessages
 from tests.stories import RUTH, days, mailbox
 from tests.unit.services.outbox_desk import EASTERN, SAM, OutboxDesk
 
@@ -114,6 +116,33 @@ class TestOnceADay:
         desk.start()
         assert desk.outbox.acknowledge_new(SAM).value == 2
         assert sorted(mail.to[0].email for mail in desk.outbox.waiting(RUTH)) == [f"person{n}@x.gov" for n in range(4)]
+
+    def test_an_office_lost_in_between_loses_nothing(self, desk: OutboxDesk) -> None:
+        desk.arrives("new@x.gov")
+        desk.blobs.full = True
+        with pytest.raises(OfficeFull):
+            desk.outbox.acknowledge_new(SAM)
+        desk.blobs.full = False
+        assert desk.outbox.acknowledge_new(SAM).value == 1
+
+    def test_what_was_decided_is_not_asked_again(self, desk: OutboxDesk) -> None:
+        desk.arrives("new@x.gov")
+        desk.arrives("again@x.gov")
+        desk.arrives("machine@x.gov", sender=MailAddress("", "noreply@x.gov"))
+        desk.outbox.acknowledge_new(SAM)
+        lookups: list[int] = []
+        get = FakeMessages.get
+
+        def counted(self: FakeMessages, row: int) -> StoredMessage:
+            lookups.append(row)
+            return get(self, row)
+
+        FakeMessages.get = counted  # type: ignore[method-assign]
+        try:
+            desk.outbox.acknowledge_new(SAM)
+        finally:
+            FakeMessages.get = get  # type: ignore[method-assign]
+        assert lookups == []
 
     def test_two_desks_at_once(self, desk: OutboxDesk) -> None:
         desk.arrives("new@x.gov")

@@ -104,6 +104,7 @@ def _outgoing() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
         sa.UniqueConstraint("uid", name=op.f("uq_outgoing_uid")),
     )
+    op.create_index(op.f("ix_outgoing_answers"), "outgoing", ["answers"], unique=False)
     op.create_index(op.f("ix_outgoing_case_id_queued_at"), "outgoing", ["case_id", "queued_at"], unique=False)
     op.create_index(op.f("ix_outgoing_citizen_id"), "outgoing", ["citizen_id"], unique=False)
     op.create_index(op.f("ix_outgoing_first_to_queued_at"), "outgoing", ["first_to", "queued_at"], unique=False)

@@ -230,11 +230,11 @@
     </message>
     <message>
         <source>Fold what was quoted</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar lo citado</translation>
     </message>
     <message>
         <source>Show what was quoted (%1 lines)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo citado (%1 líneas)</translation>
     </message>
     <message>
         <source>Show plain text</source>
@@ -249,67 +249,67 @@
     <name>CalendarCards</name>
     <message>
         <source>The time cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>La hora no se puede leer.</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptada</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazada</translation>
     </message>
     <message>
         <source>Accepted with reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptada con reserva</translation>
     </message>
     <message>
         <source>Invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Invitación</translation>
     </message>
     <message>
         <source>Cancelled appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Cita cancelada</translation>
     </message>
     <message>
         <source>Another time is proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Se propone otra hora</translation>
     </message>
     <message>
         <source>Answer to an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta a una invitación</translation>
     </message>
     <message>
         <source>Appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Cita</translation>
     </message>
     <message>
         <source>%1 more appointments came with this message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con este mensaje llegaron %1 citas más.</translation>
     </message>
     <message>
         <source>Without a title</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin título</translation>
     </message>
     <message>
         <source>%1, and again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, y se repite</translation>
     </message>
     <message>
         <source>Where: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde: %1</translation>
     </message>
     <message>
         <source>From: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>De: %1</translation>
     </message>
     <message>
         <source>Nothing is answered by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se responde nada automáticamente.</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 a %2</translation>
+        <translation>%1 a %2</translation>
     </message>
 </context>
 <context>
@@ -950,27 +950,27 @@
     <name>CodePanel</name>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el código</translation>
     </message>
     <message>
         <source>Open the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la página</translation>
     </message>
     <message>
         <source>Stop signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de iniciar sesión</translation>
     </message>
     <message>
         <source>Your browser is open. Sign in there with the account that may read this mailbox, then come back here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su navegador está abierto. Inicie sesión allí con la cuenta que puede leer este buzón y luego vuelva aquí.</translation>
     </message>
     <message>
         <source>Open %1 in any browser, on this PC or another device, and type this code there:</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra %1 en cualquier navegador, en esta PC o en otro dispositivo, y escriba allí este código:</translation>
     </message>
     <message>
         <source>Code to type: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Código para escribir: %1</translation>
     </message>
 </context>
 <context>
@@ -1135,11 +1135,11 @@
     <name>Deeds</name>
     <message>
         <source>Moved to case %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasado al caso %1.</translation>
     </message>
     <message>
         <source>Set aside. It stays under Set aside and in search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apartado. Sigue en Apartados y en la búsqueda.</translation>
     </message>
     <message>
         <source>Back in the inbox.</source>
@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>Back in the inbox. It stays there until a person files it.</source>
-        <translation type="unfinished"></translation>
+        <translation>De vuelta en la bandeja de entrada. Se queda allí hasta que alguien lo archive.</translation>
     </message>
     <message>
         <source>Marked as answered.</source>
@@ -1159,7 +1159,7 @@
     </message>
     <message>
         <source>Fetching the whole message. A large one can take a while; you can go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trayendo el mensaje completo. Si es grande puede tardar; puede seguir trabajando.</translation>
     </message>
     <message>
         <source>Filed on %1, case %2.</source>
@@ -1175,15 +1175,15 @@
     </message>
     <message>
         <source>Split off into case %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Separado en el caso %1.</translation>
     </message>
     <message>
         <source>Split off into case %1, with %2 mails that answer it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Separado en el caso %1, con %2 mensajes que le responden.</translation>
     </message>
     <message>
         <source>Back where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>De vuelta donde estaba.</translation>
     </message>
     <message>
         <source>It could still not be read. It stays here, raw, and nothing is lost.</source>
@@ -1195,11 +1195,11 @@
     </message>
     <message>
         <source>The whole message is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El mensaje completo está aquí.</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir el caso</translation>
     </message>
 </context>
 <context>
@@ -1566,31 +1566,31 @@
     <name>Finder</name>
     <message>
         <source>Find the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar la configuración</translation>
     </message>
     <message>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de buscar</translation>
     </message>
     <message>
         <source>Asks the address&apos;s domain where its mail is. No password is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta al dominio de la dirección dónde está su correo. No se envía ninguna contraseña.</translation>
     </message>
     <message>
         <source>Asking %1, and Microsoft whether the domain is theirs. This takes up to 10 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando a %1, y a Microsoft si el dominio es suyo. Tarda hasta 10 segundos.</translation>
     </message>
     <message>
         <source>%1 says nothing about its mail. Ask IT which kind of mailbox it is and where, and fill in the fields below.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 no dice nada sobre su correo. Pregunte en informática qué tipo de buzón es y dónde está, y llene los campos de abajo.</translation>
     </message>
     <message>
         <source>%1 fits: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sirve: %2</translation>
     </message>
     <message>
         <source>Settings that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuraciones que sirven</translation>
     </message>
 </context>
 <context>
@@ -1625,7 +1625,7 @@
     </message>
     <message>
         <source>Filed by reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Por respuesta</translation>
     </message>
     <message>
         <source>Filed</source>
@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Apartados</translation>
     </message>
     <message>
         <source>No new mail</source>
@@ -1665,23 +1665,23 @@
     </message>
     <message>
         <source>Mail that was filed on a citizen or a case stands here, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí está el correo archivado con una persona o un caso, primero lo más reciente.</translation>
     </message>
     <message>
         <source>Nothing was filed by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada se archivó solo</translation>
     </message>
     <message>
         <source>Answers to our own mail file themselves on their case. They stand here for two weeks, so that you can check them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las respuestas a nuestro correo se archivan solas en su caso. Se quedan aquí dos semanas para que usted las revise.</translation>
     </message>
     <message>
         <source>Nothing set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada apartado</translation>
     </message>
     <message>
         <source>Mail that needs no place can be set aside with Del. It stays here and in search.</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo que no necesita lugar se puede apartar con Supr. Se queda aquí y en la búsqueda.</translation>
     </message>
 </context>
 <context>
@@ -1739,18 +1739,37 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>A link was opened that County Daybook does not understand. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was copied holds no phone number, email or case number. Copy one of these, then press Ctrl+Shift+V again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no case %1 in this office. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen that a link names is not in this office. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MailBanners</name>
     <message>
         <source>Mail for %1 stopped at %2.</source>
-        <translation type="unfinished">El correo de %1 se detuvo a las %2.</translation>
+        <translation>El correo de %1 se detuvo a las %2.</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar sesión otra vez</translation>
     </message>
     <message>
         <source>Open its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir su configuración</translation>
     </message>
 </context>
 <context>
@@ -1780,39 +1799,39 @@
     <name>MailRounds</name>
     <message>
         <source>Connect a mailbox</source>
-        <translation type="unfinished">Conectar un buzón</translation>
+        <translation>Conectar un buzón</translation>
     </message>
     <message>
         <source>No mailbox is connected yet, so there is no mail to fetch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay ningún buzón conectado, así que no hay correo que traer.</translation>
     </message>
     <message>
         <source>%1: mail is being fetched by %2 right now. What comes is here in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: en este momento %2 trae el correo. Lo que llegue estará aquí enseguida.</translation>
     </message>
     <message>
         <source>No mailbox yet</source>
-        <translation type="unfinished">Todavía no hay buzón</translation>
+        <translation>Todavía no hay buzón</translation>
     </message>
     <message>
         <source>Fetching mail: %1 of about %2, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Trayendo correo: %1 de unos %2, primero lo más reciente</translation>
     </message>
     <message>
         <source>Fetching mail: %1 so far, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Trayendo correo: %1 hasta ahora, primero lo más reciente</translation>
     </message>
     <message>
         <source>Mail stopped %1</source>
-        <translation type="unfinished">Correo detenido %1</translation>
+        <translation>Correo detenido %1</translation>
     </message>
     <message>
         <source>%1: mail stopped %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: correo detenido %2</translation>
     </message>
     <message>
         <source>Mail checked %1</source>
-        <translation type="unfinished">Correo revisado %1</translation>
+        <translation>Correo revisado %1</translation>
     </message>
 </context>
 <context>
@@ -1838,11 +1857,11 @@
     </message>
     <message>
         <source>Compare now</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar ahora</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar sesión otra vez</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1854,15 +1873,15 @@
     </message>
     <message>
         <source>Only reads: replies need another mailbox or a sending server (Edit, Sending).</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lee: para responder hace falta otro buzón o un servidor de envío (Editar, Envío).</translation>
     </message>
     <message>
         <source>Sends an acknowledgement by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía por sí solo un acuse de recibo.</translation>
     </message>
     <message>
         <source>Fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>Trayendo</translation>
     </message>
     <message>
         <source>Not fetched yet</source>
@@ -1878,31 +1897,31 @@
     </message>
     <message>
         <source>Fetching its mail: %1 of about %2, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trayendo su correo: %1 de unos %2, primero lo más reciente.</translation>
     </message>
     <message>
         <source>Fetching its mail: %1 so far, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trayendo su correo: %1 hasta ahora, primero lo más reciente.</translation>
     </message>
     <message>
         <source>%1 fetches it right now; what comes is seen at every desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este momento lo trae %1; lo que llegue se ve en todos los puestos.</translation>
     </message>
     <message>
         <source>Its server is busy and asked to be left alone until %1. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su servidor está ocupado y pidió que se espere hasta %1. No se pierde nada.</translation>
     </message>
     <message>
         <source>Not compared with the server yet; that is done every night for the last 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se comparó con el servidor; se hace cada noche con los últimos 30 días.</translation>
     </message>
     <message>
         <source>Server %1, here %2, missing %3 (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor %1, aquí %2, faltan %3 (%4).</translation>
     </message>
     <message>
         <source>last night %1</source>
-        <translation type="unfinished"></translation>
+        <translation>anoche %1</translation>
     </message>
 </context>
 <context>
@@ -1948,7 +1967,7 @@
     </message>
     <message>
         <source>Sending, queue and acknowledgement</source>
-        <translation type="unfinished"></translation>
+        <translation>Envío, cola y acuse de recibo</translation>
     </message>
     <message>
         <source>More settings</source>
@@ -1956,7 +1975,7 @@
     </message>
     <message>
         <source>Microsoft 365 answers no Exchange access (EWS) since 1 April 2027. Choose Microsoft 365 above. Nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft 365 ya no responde al acceso de Exchange (EWS) desde el 1 de abril de 2027. Elija Microsoft 365 arriba. No se guardó nada.</translation>
     </message>
     <message>
         <source>Unchanged unless you type one</source>
@@ -1964,15 +1983,15 @@
     </message>
     <message>
         <source>Signing in, opening the mailbox and trying the sending server. This can take up to a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciando sesión, abriendo el buzón y probando el servidor de envío. Puede tardar hasta un minuto.</translation>
     </message>
     <message>
         <source>For an Exchange server of your own (2016, 2019, SE). Microsoft 365 ends this kind of access on 1 April 2027, and new programs are often not let in even before: choose Microsoft 365 for a mailbox there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para un servidor Exchange propio (2016, 2019, SE). Microsoft 365 termina este tipo de acceso el 1 de abril de 2027, y a menudo ya antes no deja entrar a programas nuevos: para un buzón de allí elija Microsoft 365.</translation>
     </message>
     <message>
         <source>You sign in on Microsoft&apos;s own page; the program never sees the password. Your administrator has to register it there once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted inicia sesión en la página de Microsoft; el programa nunca ve la contraseña. La persona que administra tiene que registrarlo allí una vez.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1987,11 +2006,11 @@
     <name>MailboxHelp</name>
     <message>
         <source>Signing in was stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se dejó de iniciar sesión. No se cambió nada.</translation>
     </message>
     <message>
         <source>Signed in as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión iniciada como %1.</translation>
     </message>
 </context>
 <context>
@@ -2014,11 +2033,11 @@
     </message>
     <message>
         <source>Comparing %1 with its server: the last 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparando %1 con su servidor: los últimos 30 días.</translation>
     </message>
     <message>
         <source>Comparing %1 with its server: %2 missing messages fetched so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparando %1 con su servidor: %2 mensajes que faltaban, ya traídos.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2026,7 +2045,7 @@
     </message>
     <message>
         <source>%1 is being read by another desk right now. Compare it again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este momento otro puesto lee %1. Compárelo otra vez en unos minutos.</translation>
     </message>
     <message>
         <source>Remove the mailbox %1? Its mail stays in the daybook and in the mailbox; the password is forgotten.</source>
@@ -2045,19 +2064,19 @@
     <name>MessageActions</name>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished">Guardar una copia</translation>
+        <translation>Guardar una copia</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Todos los archivos (*)</translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Save the whole message</source>
-        <translation type="unfinished">Guardar el mensaje completo</translation>
+        <translation>Guardar el mensaje completo</translation>
     </message>
     <message>
         <source>Message (*.eml)</source>
-        <translation type="unfinished">Mensaje (*.eml)</translation>
+        <translation>Mensaje (*.eml)</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +2701,14 @@
 <context>
     <name>QuickLogDesk</name>
     <message>
+        <source>A call is waiting in a tab: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1, case %2</source>
         <translation>%1, caso %2</translation>
     </message>
@@ -2895,7 +2922,7 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Asunto</translation>
     </message>
     <message>
         <source>Text of the reply</source>
@@ -3096,11 +3123,11 @@
     <name>Saving</name>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished">Abrir la carpeta</translation>
+        <translation>Abrir la carpeta</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished">Guardado como %1.</translation>
+        <translation>Guardado como %1.</translation>
     </message>
 </context>
 <context>
@@ -3129,134 +3156,134 @@
     <name>SendingFields</name>
     <message>
         <source>smtp.example.org</source>
-        <translation type="unfinished"></translation>
+        <translation>smtp.example.org</translation>
     </message>
     <message>
         <source>The one the server names</source>
-        <translation type="unfinished"></translation>
+        <translation>La que indica el servidor</translation>
     </message>
     <message>
         <source>Encrypted after the greeting (STARTTLS)</source>
-        <translation type="unfinished">Cifrado después del saludo (STARTTLS)</translation>
+        <translation>Cifrado después del saludo (STARTTLS)</translation>
     </message>
     <message>
         <source>Encrypted from the first byte (TLS)</source>
-        <translation type="unfinished">Cifrado desde el primer byte (TLS)</translation>
+        <translation>Cifrado desde el primer byte (TLS)</translation>
     </message>
     <message>
         <source>&amp;Keep a copy of what is sent in the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar en el buzón una copia de lo enviado</translation>
     </message>
     <message>
         <source>No queue</source>
-        <translation type="unfinished">Sin cola</translation>
+        <translation>Sin cola</translation>
     </message>
     <message>
         <source>Acknowledge &amp;new mail by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Con&amp;firmar automáticamente que llegó el correo</translation>
     </message>
     <message>
         <source>Replies go out through the same mailbox; there is nothing more to set for sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las respuestas salen por el mismo buzón; no hay nada más que configurar para enviar.</translation>
     </message>
     <message>
         <source>Its queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Su cola</translation>
     </message>
     <message>
         <source>Sen&amp;ding server</source>
-        <translation type="unfinished"></translation>
+        <translation>Se&amp;rvidor de envío</translation>
     </message>
     <message>
         <source>Empty: this mailbox only reads, and replies go out through another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío: este buzón solo lee, y las respuestas salen por otro.</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifrado</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuario</translation>
     </message>
     <message>
         <source>Empty: the same as for reading. The password is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío: el mismo que para leer. La contraseña es la misma.</translation>
     </message>
     <message>
         <source>Sent mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviados</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished">&amp;Cola</translation>
+        <translation>C&amp;ola</translation>
     </message>
     <message>
         <source>Whose mail this is: its signature stands under replies.</source>
-        <translation type="unfinished"></translation>
+        <translation>De quién es este correo: su firma va debajo de las respuestas.</translation>
     </message>
     <message>
         <source>Whoever writes for the first time on a day gets one short mail: &quot;We have your message.&quot; It promises no answer by a certain day, and goes never to newsletters, automatic replies or mail servers. Leave it off unless people ask whether their mail arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien escribe por primera vez en un día recibe un mensaje corto: &quot;Tenemos su mensaje&quot;. No promete respuesta para una fecha, y nunca se envía a boletines, respuestas automáticas ni servidores de correo. Déjelo apagado, a menos que las personas pregunten si llegó su correo.</translation>
     </message>
 </context>
 <context>
     <name>ServerFields</name>
     <message>
         <source>Encrypted from the first byte (TLS)</source>
-        <translation type="unfinished">Cifrado desde el primer byte (TLS)</translation>
+        <translation>Cifrado desde el primer byte (TLS)</translation>
     </message>
     <message>
         <source>Encrypted after the greeting (STARTTLS)</source>
-        <translation type="unfinished">Cifrado después del saludo (STARTTLS)</translation>
+        <translation>Cifrado después del saludo (STARTTLS)</translation>
     </message>
     <message>
         <source>&amp;Server</source>
-        <translation type="unfinished">&amp;Servidor</translation>
+        <translation>&amp;Servidor</translation>
     </message>
     <message>
         <source>&amp;User name</source>
-        <translation type="unfinished">&amp;Usuario</translation>
+        <translation>&amp;Usuario</translation>
     </message>
     <message>
         <source>Often the address itself.</source>
-        <translation type="unfinished">A menudo es la misma dirección.</translation>
+        <translation>A menudo es la misma dirección.</translation>
     </message>
     <message>
         <source>Po&amp;rt</source>
-        <translation type="unfinished">&amp;Puerto</translation>
+        <translation>&amp;Puerto</translation>
     </message>
     <message>
         <source>&amp;Encryption</source>
-        <translation type="unfinished">C&amp;ifrado</translation>
+        <translation>C&amp;ifrado</translation>
     </message>
     <message>
         <source>Sho&amp;wn as</source>
-        <translation type="unfinished">Se &amp;muestra como</translation>
+        <translation>Se &amp;muestra como</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished">C&amp;arpeta</translation>
+        <translation>C&amp;arpeta</translation>
     </message>
     <message>
         <source>Certifi&amp;cate</source>
-        <translation type="unfinished">C&amp;ertificado</translation>
+        <translation>C&amp;ertificado</translation>
     </message>
     <message>
         <source>A file of the office&apos;s own authority; empty for public servers.</source>
-        <translation type="unfinished">Un archivo de la autoridad propia de la oficina; vacío para servidores públicos.</translation>
+        <translation>Un archivo de la autoridad propia de la oficina; vacío para servidores públicos.</translation>
     </message>
     <message>
         <source>mail.example.org</source>
-        <translation type="unfinished">correo.example.org</translation>
+        <translation>correo.example.org</translation>
     </message>
     <message>
         <source>imap.example.org</source>
-        <translation type="unfinished">imap.example.org</translation>
+        <translation>imap.example.org</translation>
     </message>
 </context>
 <context>
@@ -3275,7 +3302,7 @@
     </message>
     <message>
         <source>Web forms</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularios web</translation>
     </message>
     <message>
         <source>Reply templates</source>
@@ -3420,51 +3447,51 @@
     <name>SignInFields</name>
     <message>
         <source>With a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Con una contraseña</translation>
     </message>
     <message>
         <source>At Microsoft, in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>En Microsoft, con el navegador</translation>
     </message>
     <message>
         <source>shelby.example</source>
-        <translation type="unfinished"></translation>
+        <translation>shelby.example</translation>
     </message>
     <message>
         <source>Sign in in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar sesión en el navegador</translation>
     </message>
     <message>
         <source>S&amp;ign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>I&amp;nicio de sesión</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished">&amp;Contraseña</translation>
+        <translation>&amp;Contraseña</translation>
     </message>
     <message>
         <source>Kept in this PC&apos;s own password store, nowhere else.</source>
-        <translation type="unfinished">Se guarda en el almacén de contraseñas de esta PC y en ningún otro lugar.</translation>
+        <translation>Se guarda en el almacén de contraseñas de esta PC y en ningún otro lugar.</translation>
     </message>
     <message>
         <source>The number under which your administrator registered the program at Microsoft.</source>
-        <translation type="unfinished"></translation>
+        <translation>El número con el que la persona que administra registró el programa en Microsoft.</translation>
     </message>
     <message>
         <source>App&amp;lication</source>
-        <translation type="unfinished"></translation>
+        <translation>Ap&amp;licación</translation>
     </message>
     <message>
         <source>&amp;Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organi&amp;zación</translation>
     </message>
     <message>
         <source>Its domain or number at Microsoft; empty asks who signs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su dominio o número en Microsoft; vacío: lo dice quien inicia sesión.</translation>
     </message>
     <message>
         <source>Account: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuenta: %1</translation>
     </message>
 </context>
 <context>
@@ -3604,7 +3631,7 @@
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Nombre</translation>
     </message>
     <message>
         <source>How it is found when a reply is written.</source>
@@ -4006,177 +4033,180 @@
     <name>ViewBar</name>
     <message>
         <source>Which mail</source>
-        <translation type="unfinished">Qué correo</translation>
+        <translation>Qué correo</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished">el buzón</translation>
+        <translation>Buzón</translation>
     </message>
     <message>
         <source>All mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los buzones</translation>
     </message>
 </context>
 <context>
     <name>WebFormEditor</name>
     <message>
         <source>Save form</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el formulario</translation>
     </message>
     <message>
         <source>Leave it as it was</source>
-        <translation type="unfinished">Dejarlo como estaba</translation>
+        <translation>Dejarlo como estaba</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished">Ahora no</translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>A new web form</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nuevo formulario web</translation>
     </message>
     <message>
         <source>Change the web form %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el formulario web %1</translation>
     </message>
     <message>
         <source>Street light form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formulario de alumbrado</translation>
+    </message>
+    <message>
+        <source>The address the website sends from; empty for any</source>
+        <translation>La dirección desde la que envía el sitio web; vacío: cualquiera</translation>
+    </message>
+    <message>
+        <source>Words in the subject of every mail of this form; empty for any</source>
+        <translation>Palabras del asunto de cada correo de este formulario; vacío: cualquiera</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nombre</translation>
     </message>
     <message>
         <source>&amp;Comes from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address the website sends from; empty for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Viene de</translation>
     </message>
     <message>
         <source>&amp;Subject holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words in the subject of every mail of this form; empty for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Asunto con</translation>
     </message>
     <message>
         <source>The web form is saved. Mail that arrives from now on is read by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario web está guardado. El correo que llegue desde ahora se lee con él.</translation>
     </message>
 </context>
 <context>
     <name>WebFormLabels</name>
     <message>
         <source>Labels stand at the beginning of a line, with or without a colon. Those of the sample appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los rótulos están al comienzo de una línea, con dos puntos o sin ellos. Los del ejemplo aparecen aquí.</translation>
     </message>
     <message>
         <source>What its lines mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué significan sus líneas</translation>
     </message>
     <message>
         <source>%1 (not in this sample)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (no está en este ejemplo)</translation>
     </message>
     <message>
         <source>What %1 means</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué significa %1</translation>
     </message>
     <message>
         <source>Leave it in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarlo en el texto</translation>
     </message>
 </context>
 <context>
     <name>WebFormResult</name>
     <message>
         <source>What the daybook reads out of the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que la bitácora lee del ejemplo</translation>
     </message>
     <message>
-        <source>Nothing yet. Paste a mail of this form on the left and say what its lines mean.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing yet. Paste a mail of this form above and say what its lines mean.</source>
+        <translation>Todavía nada. Pegue arriba un correo de este formulario y diga qué significan sus líneas.</translation>
     </message>
     <message>
         <source>%1 lines belong to no field. They stay in the text of the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 líneas no corresponden a ningún campo. Se quedan en el texto del mensaje.</translation>
     </message>
 </context>
 <context>
     <name>WebFormSample</name>
     <message>
         <source>Take a mail that arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar un correo que llegó</translation>
     </message>
     <message>
         <source>Sample mail of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo de ejemplo del formulario</translation>
     </message>
     <message>
         <source>Name: Maria Garcia
 Phone: 502-555-0134
 Parcel: 12-0417
 Message: The street light is out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre: María García
+Teléfono: 502-555-0134
+Parcela: 12-0417
+Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Sample mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo de ejemplo</translation>
     </message>
     <message>
         <source>Paste a mail below, or choose one that arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegue un correo abajo o elija uno que llegó</translation>
     </message>
     <message>
         <source>Paste a mail of the form below</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegue abajo un correo del formulario</translation>
     </message>
 </context>
 <context>
     <name>WebFormsSection</name>
     <message>
         <source>New web form</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo formulario web</translation>
     </message>
     <message>
         <source>Looking</source>
-        <translation type="unfinished">Buscando</translation>
+        <translation>Buscando</translation>
     </message>
     <message>
         <source>Mail of these forms is read line by line: the citizen is proposed by what was typed, not by the website&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo de estos formularios se lee línea por línea: la persona se propone por lo que se escribió, no por la dirección del sitio web.</translation>
     </message>
     <message>
         <source>No web form yet. When the office&apos;s website sends its forms by mail, say here once what their lines mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay formularios web. Si el sitio web de la oficina envía sus formularios por correo, diga aquí una vez qué significan sus líneas.</translation>
     </message>
     <message>
         <source>From %1, subject with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>De %1, asunto con %2</translation>
     </message>
     <message>
         <source>From %1</source>
-        <translation type="unfinished"></translation>
+        <translation>De %1</translation>
     </message>
     <message>
         <source>Subject with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Asunto con %2</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Editar</translation>
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Quitar</translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>The web form %1 is removed. What it brought stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario web %1 se quitó. Lo que trajo se queda.</translation>
     </message>
 </context>
 <context>
@@ -4380,11 +4410,11 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Move to another case...</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasar a otro caso...</translation>
     </message>
     <message>
         <source>Split off into a new case</source>
-        <translation type="unfinished"></translation>
+        <translation>Separar en un caso nuevo</translation>
     </message>
     <message>
         <source>Choose another citizen</source>
@@ -4404,11 +4434,11 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Fetch it now</source>
-        <translation type="unfinished"></translation>
+        <translation>Traerlo ahora</translation>
     </message>
     <message>
         <source>Show what was quoted, or fold it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo citado, u ocultarlo</translation>
     </message>
     <message>
         <source>Show with formatting</source>
@@ -4416,7 +4446,7 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Reply from the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder desde el caso</translation>
     </message>
     <message>
         <source>Try again to read it</source>
@@ -4605,6 +4635,10 @@ Message: The street light is out.</source>
     <message>
         <source>Open the first record</source>
         <translation>Abrir la primera ficha</translation>
+    </message>
+    <message>
+        <source>Look up the copied number, email or case</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5339,15 +5373,15 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>This was only a test; nothing was handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fue solo una prueba; no se entregó nada.</translation>
     </message>
     <message>
         <source>Mail can be sent by the server %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se puede enviar correo por el servidor %1.</translation>
     </message>
     <message>
         <source>Mail is sent by the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo se envía por el mismo camino.</translation>
     </message>
     <message>
         <source>Nobody was sent the message; it is kept. Correct the address, then send it again.</source>
@@ -6365,59 +6399,59 @@ Message: The street light is out.</source>
     <name>danger_words</name>
     <message>
         <source>Cannot be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede revisar</translation>
     </message>
     <message>
         <source>Can do harm when opened</source>
-        <translation type="unfinished">Puede causar daño al abrirse</translation>
+        <translation>Puede causar daño al abrirse</translation>
     </message>
     <message>
         <source>Ask the sender on another way before you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte al remitente por otra vía antes de abrirlo.</translation>
     </message>
     <message>
         <source>It is a program or a script: opened, it may do whatever you may do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un programa o un script: al abrirlo puede hacer todo lo que puede hacer usted.</translation>
     </message>
     <message>
         <source>It pretends to be another kind of file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Finge ser otro tipo de archivo.</translation>
     </message>
     <message>
         <source>It is a shortcut: opened, it starts something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un acceso directo: al abrirlo inicia otra cosa.</translation>
     </message>
     <message>
         <source>It opens like a disk; Windows does not warn of what is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abre como un disco; Windows no avisa de lo que hay dentro.</translation>
     </message>
     <message>
         <source>It holds macros: small programs that start with the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contiene macros: pequeños programas que se inician con el documento.</translation>
     </message>
     <message>
         <source>A program or shortcut is packed inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dentro hay un programa o un acceso directo.</translation>
     </message>
     <message>
         <source>Unpacked, it would be enormous.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descomprimido sería enorme.</translation>
     </message>
     <message>
         <source>What is packed inside cannot be looked at here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que hay dentro no se puede revisar aquí.</translation>
     </message>
     <message>
         <source>It is locked with a password, so nothing could check what is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está cerrado con contraseña, así que no se pudo revisar lo que hay dentro.</translation>
     </message>
     <message>
         <source>It opens in the browser and may ask for passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abre en el navegador y puede pedir contraseñas.</translation>
     </message>
     <message>
         <source>The archive is damaged or incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo comprimido está dañado o incompleto.</translation>
     </message>
 </context>
 <context>
@@ -6458,11 +6492,11 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished">Nombre</translation>
+        <translation>Nombre de pila</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished">Apellidos</translation>
+        <translation>Apellido</translation>
     </message>
     <message>
         <source>Email</source>
@@ -6474,31 +6508,31 @@ Message: The street light is out.</source>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished">Calle</translation>
+        <translation>Calle</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished">Ciudad</translation>
+        <translation>Localidad</translation>
     </message>
     <message>
         <source>ZIP code</source>
-        <translation type="unfinished">código postal</translation>
+        <translation>Código postal</translation>
     </message>
     <message>
         <source>Parcel or account number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de parcela o cuenta</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished">Tema</translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Asunto</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">el mensaje</translation>
+        <translation>Mensaje</translation>
     </message>
 </context>
 <context>
@@ -6559,54 +6593,54 @@ Message: The street light is out.</source>
     <name>mailbox</name>
     <message>
         <source>IMAP</source>
-        <translation type="unfinished">IMAP</translation>
+        <translation>IMAP</translation>
     </message>
     <message>
         <source>Exchange</source>
-        <translation type="unfinished">Exchange</translation>
+        <translation>Exchange</translation>
     </message>
     <message>
         <source>Microsoft 365</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft 365</translation>
     </message>
 </context>
 <context>
     <name>notes</name>
     <message>
         <source>Before you answer or open anything, ask that person on another way, at a number or address you know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes de responder o abrir algo, pregunte a esa persona por otra vía, a un número o una dirección que usted conozca.</translation>
     </message>
     <message>
         <source>Another message with the same identification but other content is here already. Both are kept; read both before you answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay aquí otro mensaje con la misma identificación pero otro contenido. Se conservan los dos; lea ambos antes de responder.</translation>
     </message>
     <message>
         <source>Too large to fetch by itself (%1): only its header is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiado grande para traerlo automáticamente (%1): aquí solo está su encabezado.</translation>
     </message>
     <message>
         <source>This message is incomplete where it lies: part of it, perhaps a file, is missing. Ask the sender to send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mensaje también está incompleto donde se encuentra: le falta una parte, quizás un archivo. Pida al remitente que lo envíe otra vez.</translation>
     </message>
     <message>
         <source>This message arrived incomplete: part of it, perhaps a file, is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mensaje llegó incompleto: le falta una parte, quizás un archivo.</translation>
     </message>
     <message>
         <source>Signed, not checked: the signature says nothing here about who wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmado, sin comprobar: aquí la firma no dice nada sobre quién lo escribió.</translation>
     </message>
     <message>
         <source>Encrypted, not opened. Read it in a mail program that has the key; here it is kept as it arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifrado, sin abrir. Léalo en un programa de correo que tenga la clave; aquí se conserva como llegó.</translation>
     </message>
     <message>
         <source>Filed by itself: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivado automáticamente: %1.</translation>
     </message>
     <message>
         <source>Sent by a web form. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado por un formulario web. %1</translation>
     </message>
 </context>
 <context>

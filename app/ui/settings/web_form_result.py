@@ -29,7 +29,7 @@ class WebFormResult(QWidget):
         for field, value in found:
             self.card.add_row(field_name(field), breakable(value, LONGEST))
         if not found:
-            self.card.add_widget(label(self.tr("Nothing yet. Paste a mail of this form on the left and say what its lines mean."), "secondary", wrap=True))
+            self.card.add_widget(label(self.tr("Nothing yet. Paste a mail of this form above and say what its lines mean."), "secondary", wrap=True))
         lines = len([line for line in reading.left_over if line.strip()])
         some = self.tr("%1 lines belong to no field. They stay in the text of the message.").replace("%1", str(lines))
         self.left_over.setText(some if lines and found else "")

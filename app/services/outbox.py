@@ -208,6 +208,7 @@ class OutboxService:
         queued = self._queued()
         due = [at for mail, at in queued if not self._senders.stuck(mail.mailbox_id)]
         due += [self._courier.look_due(mail) for mail in self._in_state(OutgoingState.UNKNOWN)]
+        due += [now for _ in self._in_state(OutgoingState.SENDING)]
         soonest = min(due, default=None)
         next_due = None if soonest is None else max(soonest, now + (ELSEWHERE if elsewhere else SOON))
         return DeliveryRound(run.sent, run.uncertain, run.refused, self._senders.faults([mail for mail, _ in queued], now), next_due)

@@ -371,6 +371,24 @@ class TestInterrupted:
         assert (round_.uncertain, desk.server.tries) == (1, 1)
         assert desk.now(mail).why == "The program ended, or lost the office, while the mail was being sent.\nIt was not found in Sent."
 
+    def test_right_after_a_kill_the_dead_runs_right_to_send_is_waited_for(self, desk: OutboxDesk) -> None:
+        """The run that died could not give it back; until it runs out nobody knows that it is dead."""
+        desk.server.plan = [takes]
+        mail = desk.queued()
+        assert OutboxLease(desk.store, desk.clock, SAM).take()
+        with desk.store.write(SAM) as unit:
+            unit.outgoing.move(mail.id, OutgoingState.QUEUED, OutgoingState.SENDING, desk.clock.at)
+            unit.commit()
+        desk.start()
+        assert desk.outbox.recover(SAM).value == 0
+        rounds = 0
+        while desk.state(mail) is OutgoingState.SENDING:
+            due = desk.outbox.deliver(SAM).value.next_due
+            assert due is not None
+            desk.clock.at, rounds = due, rounds + 1
+        assert (desk.state(mail), desk.server.tries) == (OutgoingState.UNKNOWN, 0)
+        assert rounds <= 14
+
     def test_nobody_sends_while_another_desk_does(self, desk: OutboxDesk) -> None:
         mail = desk.queued()
         lease = OutboxLease(desk.store, desk.clock, RUTH)

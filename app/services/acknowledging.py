@@ -18,7 +18,7 @@ from app.domain.template_texts import ACKNOWLEDGEMENT, ENGLISH, RECEIVED, SPANIS
 from app.domain.template_variables import filled, places
 from app.domain.user import Actor
 from app.domain.written_dates import is_spanish, written_date
-from app.services.mail_keeping import own_addresses
+from app.services.mail_contacts import own_addresses
 from app.services.outbox_lease import OutboxLease
 from app.services.outbox_writing import OutboxWriter, message_id, sender_of
 from app.services.ports.clock import Clock

@@ -14,8 +14,9 @@ from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.completing import MailCompleter
 from app.services.left_over_mail import LeftOverMail
-from app.services.mail_keeping import MailKeeper, Tally
+from app.services.mail_keeping import MailKeeper
 from app.services.mail_pipeline import Arrived, MailPipeline, Run
+from app.services.mail_tally import Tally
 from app.services.mailbox_access import MailboxAccess
 from app.services.polling import LASTS, SOMEBODY, LeaseLostError
 from app.services.ports.attachments import BlobStore

@@ -6,7 +6,8 @@ from typing import Final
 from app.domain.errors import EnvironmentFault, NotFound, OfficeDamaged
 from app.domain.intake import ParseOutcome, ReceivedMail
 from app.domain.user import Actor
-from app.services.mail_keeping import Batch, MailKeeper, Tally
+from app.services.mail_keeping import Batch, MailKeeper
+from app.services.mail_tally import Tally
 from app.services.ports.attachments import BlobStore
 from app.services.ports.mail import MessageParser
 from app.services.ports.office import Office

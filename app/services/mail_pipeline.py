@@ -10,7 +10,8 @@ from typing import Any, Final
 from app.domain.changes import Changes
 from app.domain.intake import MailPage, ParseOutcome
 from app.domain.user import Actor
-from app.services.mail_keeping import Batch, MailKeeper, Renew, Tally
+from app.services.mail_keeping import Batch, MailKeeper, Renew
+from app.services.mail_tally import Tally
 from app.services.ports.attachments import BlobStore
 from app.services.ports.mail import MessageParser
 from app.services.ports.progress import Progress

@@ -13,8 +13,9 @@ from app.domain.nightly import last_night
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.completing import MailCompleter
-from app.services.mail_keeping import MailKeeper, Tally
+from app.services.mail_keeping import MailKeeper
 from app.services.mail_pipeline import MailPipeline, Run
+from app.services.mail_tally import Tally
 from app.services.mailbox_access import MailboxAccess
 from app.services.polling import LeaseLostError
 from app.services.ports.attachments import BlobStore

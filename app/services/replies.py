@@ -16,7 +16,7 @@ from app.domain.paging import Key
 from app.domain.permission import Permission, requires
 from app.domain.reply import ReplyStart, SendingMailbox, reply_subject
 from app.domain.user import Actor
-from app.services.mail_keeping import own_addresses
+from app.services.mail_contacts import own_addresses
 from app.services.ports.office import Office, ReadUnit
 from app.services.reply_building import answered_message, can_send, queue_of, quote_of, text_of
 

@@ -13,7 +13,7 @@ from app.domain.intake import IntakeReport, MailboxCheck, MailPage, ParseOutcome
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.mail.parse import parse_mail
 from app.services.intake import IntakeService
-from app.services.mail_keeping import TOO_LARGE
+from app.services.mail_contacts import TOO_LARGE
 from app.services.mailboxes import password_key
 from tests.mail.letters import File, letter
 from tests.mail.office import DANA, FRONT, MailOffice, ParserHere

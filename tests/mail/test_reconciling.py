@@ -12,7 +12,7 @@ from app.domain.errors import DomainError, MailboxFault, NotFound, Throttled
 from app.domain.mailbox import Mailbox, Reconciliation
 from app.domain.nightly import last_night
 from app.services.intake import IntakeService
-from app.services.mail_keeping import TOO_LARGE
+from app.services.mail_contacts import TOO_LARGE
 from app.services.mailbox_access import MailboxAccess
 from app.services.reconciling import ReconcilingService
 from tests.mail.letters import File, letter

@@ -11,7 +11,7 @@ from app.domain.email_message import MailAddress, MessageState, message_fingerpr
 from app.domain.interaction import FileInteraction
 from app.domain.outgoing import Outgoing, OutgoingState, SendMail
 from app.domain.user import Actor, Role
-from app.services.mail_keeping import uid_of
+from app.services.mail_contacts import uid_of
 from app.services.mailboxes import password_key
 from app.services.outbox import OutboxService
 from app.services.replies import RepliesService

@@ -16,7 +16,7 @@ from app.store.callbacks import SELECT_CALLBACKS, as_callback
 from app.store.cases import SELECT_CASES, as_case
 from app.store.citizen_rows import as_citizen, as_point
 from app.store.interactions import SELECT_INTERACTIONS, as_interaction
-from app.store.messages import SELECT_MESSAGES, as_message
+from app.store.message_values import SELECT_MESSAGES, as_message
 from app.store.outgoing import SELECT_OUTGOING, as_outgoing
 from app.store.schema import attachment, awaiting, callback, case, case_event, change, citizen, contact, interaction, message, outgoing
 from app.store.timeline import SELECT_EVENTS, as_event

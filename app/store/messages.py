@@ -1,32 +1,26 @@
 """Mail as it was received: raw first, read afterwards, every message once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.attachment import Attachment
-from app.domain.calendar_card import CalendarCard
 from app.domain.changes import Kind
-from app.domain.email_message import InboxRow, MailAddress, MessageState, ParsedMail, StoredMessage
+from app.domain.email_message import MessageState, ParsedMail, StoredMessage
 from app.domain.errors import NotFound
 from app.domain.intake import RawMail, ReceivedMail
-from app.domain.paging import Key, Page
 from app.store.attachments import as_attachment
-from app.store.columns import bounded_key, from_micros, to_micros
+from app.store.columns import bounded_key
 from app.store.many_rows import insert_numbered
+from app.store.message_lists import CHUNK, MessageLists
+from app.store.message_values import SELECT_MESSAGES, as_message, card_row
 from app.store.recorder import Recorder
-from app.store.schema import attachment, case, interaction, mailbox, message, message_ref, sighting
+from app.store.schema import attachment, mailbox, message, message_ref, sighting
 
 FILES = 0
 """The mailbox number of messages that came from files."""
-
-PREVIEW = 160
-
-CHUNK = 500
-"""Values bound in one statement at most."""
 
 _SIGHTED = sa.select(sighting.c.native_id).where(
     sighting.c.mailbox_id == sa.bindparam("mailbox"), sighting.c.native_id.in_(sa.bindparam("ids", expanding=True))
@@ -37,43 +31,14 @@ _FINGERPRINT = sa.select(message.c.id).where(message.c.fingerprint == sa.bindpar
 _MESSAGE_ID = sa.select(message.c.id).where(message.c.message_id == sa.bindparam("wanted")).order_by(message.c.id)
 _FINGERPRINTS = sa.select(message.c.fingerprint, message.c.id).where(message.c.fingerprint.in_(sa.bindparam("wanted", expanding=True)))
 _MESSAGE_IDS = sa.select(message.c.message_id).where(message.c.message_id.in_(sa.bindparam("wanted", expanding=True))).distinct()
-SELECT_MESSAGES = sa.select(message, interaction.c.subject, interaction.c.body, mailbox.c.name.label("mailbox_name")).select_from(
-    message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(mailbox, mailbox.c.id == message.c.mailbox_id)
-)
-_ROWS = sa.select(
-    message.c.id,
-    message.c.interaction_id,
-    message.c.received_at,
-    message.c.from_name,
-    message.c.from_email,
-    message.c.state,
-    message.c.automatic,
-    message.c.why,
-    message.c.source_file,
-    message.c.filed_by,
-    message.c.filed_why,
-    interaction.c.subject,
-    interaction.c.citizen_id,
-    interaction.c.case_id,
-    case.c.number.label("case_number"),
-    sa.func.substr(sa.func.coalesce(message.c.text_new, interaction.c.body), 1, PREVIEW).label("preview"),
-    sa.select(sa.func.count()).where(attachment.c.interaction_id == message.c.interaction_id, attachment.c.inline.is_(False)).scalar_subquery().label("files"),
-).select_from(message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(case, case.c.id == interaction.c.case_id))
-_BOXES = (
-    sa.select(sighting.c.message_id, sighting.c.mailbox_id, mailbox.c.name)
-    .select_from(sighting.join(mailbox, mailbox.c.id == sighting.c.mailbox_id))
-    .where(sighting.c.message_id.in_(sa.bindparam("rows", expanding=True)))
-    .order_by(sighting.c.id)
-)
 
 
-class MessageRows:
+class MessageRows(MessageLists):
     """Repository of messages over one connection."""
 
     def __init__(self, connection: sa.Connection, recorder: Recorder | None) -> None:
         """Read through the connection; write only with a recorder."""
-        self._connection = connection
-        self._recorder = recorder
+        super().__init__(connection, recorder)
         self._unseen: set[tuple[int, str]] = set()
         self._read: set[int] = set()
 
@@ -217,7 +182,7 @@ class MessageRows:
             "html": mail.html or None,
             "reply_to": [mail.reply_to.name, mail.reply_to.email] if mail.reply_to else None,
             "protection": mail.protection,
-            "events": [_card_row(card) for card in mail.events] or None,
+            "events": [card_row(card) for card in mail.events] or None,
             "authentication": mail.authentication,
             "conversation": mail.conversation or None,
             "form_id": form_id,
@@ -279,62 +244,12 @@ class MessageRows:
         row = self._connection.execute(SELECT_MESSAGES.where(message.c.id == message_row)).mappings().first()
         if row is None:
             raise NotFound("Message", message_row)
-        return as_message(row, self._boxes((message_row,)).get(message_row, []))
+        return as_message(row, self.boxes((message_row,)).get(message_row, []))
 
     def of_interaction(self, interaction_id: int) -> int | None:
         """Return the message behind an interaction."""
         self._flush()
         return self._connection.execute(sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction_id)).scalar()
-
-    def inbox(
-        self,
-        states: Sequence[MessageState],
-        *,
-        automatic: bool | None,
-        after: Key | None,
-        limit: int,
-        mailbox_id: int | None = None,
-        filed_by: str | None = None,
-        since: datetime | None = None,
-    ) -> Page[InboxRow]:
-        """Return one page of messages in the states, newest first."""
-        self._flush()
-        query = _ROWS.where(message.c.state.in_([state.value for state in states]))
-        if automatic is not None:
-            query = query.where(message.c.automatic.is_(automatic))
-        if mailbox_id is not None:
-            query = query.where(sa.exists().where(sighting.c.message_id == message.c.id, sighting.c.mailbox_id == mailbox_id))
-        if filed_by is not None:
-            query = query.where(message.c.filed_by == filed_by)
-        if since is not None:
-            query = query.where(message.c.received_at >= since)
-        if after is not None:
-            at, last = from_micros(int(after[0] or 0)), after[1]
-            query = query.where(sa.or_(message.c.received_at < at, sa.and_(message.c.received_at == at, message.c.id < last)))
-        rows = self._connection.execute(query.order_by(message.c.received_at.desc(), message.c.id.desc()).limit(limit + 1)).mappings().all()
-        key = (to_micros(rows[limit - 1]["received_at"]), rows[limit - 1]["id"]) if len(rows) > limit else None
-        boxes = self._boxes([row["id"] for row in rows])
-        return Page(tuple(_inbox_row(row, boxes.get(row["id"], [])) for row in rows[:limit]), key)
-
-    def _boxes(self, message_rows: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
-        """Return (id, name) of the mailboxes in which each message was seen."""
-        found: dict[int, list[tuple[int, str]]] = {}
-        for start in range(0, len(message_rows), CHUNK):
-            for row in self._connection.execute(_BOXES, {"rows": list(message_rows[start : start + CHUNK])}):
-                found.setdefault(row.message_id, []).append((row.mailbox_id, row.name))
-        return {row: list(dict.fromkeys(boxes)) for row, boxes in found.items()}
-
-    def counts(self) -> Mapping[str, int]:
-        """Return how many messages wait in "new", "automatic" and "quarantined"."""
-        self._flush()
-        query = sa.select(message.c.state, message.c.automatic, sa.func.count().label("n")).where(
-            message.c.state.in_([MessageState.PARSED.value, MessageState.QUARANTINED.value])
-        )
-        found = {"new": 0, "automatic": 0, "quarantined": 0}
-        for row in self._connection.execute(query.group_by(message.c.state, message.c.automatic)):
-            name = "quarantined" if row.state == MessageState.QUARANTINED.value else ("automatic" if row.automatic else "new")
-            found[name] += row.n
-        return found
 
     def parts(self, message_row: int) -> tuple[tuple[Attachment, str, bool], ...]:
         """Return the files of a message as (attachment, content id, inline)."""
@@ -366,10 +281,6 @@ class MessageRows:
         self._flush()
         return self._connection.execute(_SIGHTING, {"mailbox": key[0], "native": native_id}).scalar()
 
-    def _flush(self) -> None:
-        if self._recorder is not None:
-            self._recorder.flush()
-
 
 def _received_row(mailbox_id: int | None, mail: RawMail, raw_sha256: str, now: datetime) -> dict[str, Any]:
     return {
@@ -382,84 +293,3 @@ def _received_row(mailbox_id: int | None, mail: RawMail, raw_sha256: str, now: d
         "oversize": mail.oversize,
         "source_file": mail.source_file,
     }
-
-
-def _addresses(pairs: Sequence[Sequence[str]]) -> tuple[MailAddress, ...]:
-    return tuple(MailAddress(name, email) for name, email in pairs)
-
-
-def as_message(row: sa.RowMapping, boxes: Sequence[tuple[int, str]] = ()) -> StoredMessage:
-    """Return the message of a joined row; `boxes` are (id, name) of the mailboxes it was seen in."""
-    recipients: Mapping[str, Any] = row["recipients"] or {}
-    text = row["body"] or ""
-    return StoredMessage(
-        id=row["id"],
-        interaction_id=row["interaction_id"],
-        state=MessageState(row["state"]),
-        message_id=row["message_id"] or "",
-        fingerprint=row["fingerprint"] or "",
-        raw_sha256=row["raw_sha256"],
-        size=row["size"],
-        sender=MailAddress(row["from_name"], row["from_email"]),
-        to=_addresses(recipients.get("to", ())),
-        cc=_addresses(recipients.get("cc", ())),
-        subject=row["subject"] or "",
-        sent_at=row["sent_at"],
-        received_at=row["received_at"],
-        automatic=row["automatic"],
-        id_used_before=row["id_used_before"],
-        incomplete=row["incomplete"],
-        why=row["why"],
-        text=text,
-        text_new=text if row["text_new"] is None else row["text_new"],
-        html=row["html"] or "",
-        mailbox=_names(boxes) or row["mailbox_name"] or "",
-        source_file=row["source_file"],
-        mailbox_ids=tuple(box for box, _ in boxes),
-        reply_to=MailAddress(*row["reply_to"]) if row["reply_to"] else None,
-        protection=row["protection"],
-        events=tuple(_card(values) for values in row["events"] or ()),
-        authentication=row["authentication"],
-        conversation=row["conversation"] or "",
-        filed_by=row["filed_by"],
-        filed_why=row["filed_why"],
-        form_id=row["form_id"],
-        oversize=row["oversize"],
-        refetched=row["refetched"],
-    )
-
-
-def _names(boxes: Sequence[tuple[int, str]]) -> str:
-    return ", ".join(name for _, name in boxes)
-
-
-def _card_row(card: CalendarCard) -> dict[str, Any]:
-    times = {"starts_at": card.starts_at and card.starts_at.isoformat(), "ends_at": card.ends_at and card.ends_at.isoformat()}
-    return asdict(card) | times
-
-
-def _card(values: Mapping[str, Any]) -> CalendarCard:
-    times = {name: datetime.fromisoformat(values[name]) if values[name] else None for name in ("starts_at", "ends_at")}
-    return CalendarCard(**{**values, **times})
-
-
-def _inbox_row(row: sa.RowMapping, boxes: Sequence[tuple[int, str]]) -> InboxRow:
-    return InboxRow(
-        row["id"],
-        row["interaction_id"],
-        row["received_at"],
-        row["from_name"],
-        row["from_email"],
-        row["subject"] or "",
-        row["preview"] or "",
-        MessageState(row["state"]),
-        row["automatic"],
-        row["files"],
-        _names(boxes),
-        row["why"],
-        row["filed_by"],
-        row["filed_why"],
-        row["case_id"],
-        row["case_number"] or "",
-        row["citizen_id"],
-    )

@@ -40,4 +40,4 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _opens_window(argument: str) -> bool:
     """Tell whether Windows started us for a link or a mail file rather than a person for a command."""
-    return argument.startswith("county-daybook:") or argument.casefold().endswith((".eml", ".msg"))
+    return argument.strip().casefold().startswith("county-daybook:") or argument.casefold().endswith((".eml", ".msg"))

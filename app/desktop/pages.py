@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.bootstrap import account
 from app.desktop.find import find_groups
+from app.desktop.links import Links
 from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
 from app.desktop.setup import OfficeSetup
@@ -62,6 +63,7 @@ class Pages(QObject):
         self._import = MailImport(self._session, shell, self)
         minutes = desktop.settings_file.load().mail_minutes
         self._rounds = Rounds(self._session, shell, desktop.window.status, minutes, self)
+        self._links = Links(self._session, shell, self.quick_log, self)
         self._outbox = OutboxPulse(self._session, shell, self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -81,6 +83,7 @@ class Pages(QObject):
         window.status.show_segment(Segment.OFFICE, session.office_name[:NAME_KEPT] or self.tr("Saved on this PC"), tip=session.location)
         desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())
         window.actions_found.collect(self._outbox, window)
+        window.actions_found.collect(self._links, window)
         self.quick_log.restore_drafts()
         self._outbox.start()
         LeftReplies(session, window.shell, self._drafts, self).tell()
@@ -91,7 +94,10 @@ class Pages(QObject):
             desktop.jobs.run(lambda: _learn(opened), lambda _none: None, lambda _error: None, self)
 
     def take(self, arguments: Sequence[str]) -> None:
-        """Take in the mail files that Windows asked this program to open."""
+        """Show what links ask for, else take in the mail files that Windows asked this program to open."""
+        if self._links.take(arguments):
+            # A link comes from anywhere: a file that came along with it was not chosen by a person.
+            return
         files = [path for path in map(Path, arguments) if path.suffix.casefold() in MAIL_FILES and path.is_file()]
         if files:
             self._import.start(files)

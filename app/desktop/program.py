@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 UNSEEN_MS = 2000
 PAINT_SECONDS = 10.0
+KEPT = 16
+"""Arguments of later starts that wait until an office is open."""
 
 _log = logging.getLogger(__name__)
 
@@ -174,7 +176,8 @@ class Desktop(QObject):
                 self.settings_file.save(replace(settings, office=opened.session.location))
         self._pages = Pages(self, opened, self._paths)
         self._pages.bring_in()
-        self._pages.take(self._arguments)
+        arguments, self._arguments = self._arguments, ()
+        self._pages.take(arguments)
 
     def _not_opened(self, error: "DaybookError") -> None:
         _log.warning("the office was not opened: %s", error.code)
@@ -188,12 +191,14 @@ class Desktop(QObject):
         self.window.status.show_segment(Segment.OFFICE, office)
 
     def _raise(self, arguments: list[str]) -> None:
-        if self._pages is not None:
-            self._pages.take(arguments)
         self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        if self._pages is not None:
+            self._pages.take(arguments)
+        else:
+            self._arguments = (*self._arguments, *arguments)[:KEPT]
 
     def _close(self) -> None:
         geometry = base64.b64encode(bytes(self.window.keep_place().data())).decode("ascii")

@@ -47,8 +47,13 @@ class PanelHost(QFrame):
         area.installEventFilter(self)
         self.hide()
 
-    def add(self, panel: QWidget, title: str, icon: str = "") -> None:
-        """Add a panel as the last tab and bring it to the front; the focus goes into it."""
+    def add(self, panel: QWidget, title: str, icon: str = "", *, behind: bool = False) -> None:
+        """Add a panel as the last tab and bring it to the front; the focus goes into it. `behind` only adds the tab where another panel is in front."""
+        if behind and self.current not in {None, panel}:
+            if self._stack.indexOf(panel) < 0:
+                self._stack.addWidget(panel)
+                self.tabs.addTab(self._icons.icon(icon) if icon else QIcon(), caption(title))
+            return
         if (known := self._stack.indexOf(panel)) >= 0:
             self.tabs.setCurrentIndex(known)
         else:

@@ -19,8 +19,8 @@ from app.ui.typed_text import TypedText
 class Panels(Protocol):
     """Opens a panel over the page."""
 
-    def show_panel(self, panel: QWidget, title: str, icon: str = "") -> None:
-        """Slide a panel over whatever is on screen, as a tab beside the others."""
+    def show_panel(self, panel: QWidget, title: str, icon: str = "", *, behind: bool = False) -> None:
+        """Slide a panel over whatever is on screen, as a tab beside the others; `behind` leaves the one in front, and the focus, where they are."""
 
     def close_panel(self, panel: QWidget) -> None:
         """Take a panel away; the next one, or the page, is in front again."""

@@ -117,9 +117,9 @@ class MainWindow(QMainWindow):
         """Return a page that has been visited."""
         return self._area.page(name)
 
-    def show_panel(self, panel: QWidget, title: str, icon: str = "") -> None:
-        """Slide a panel over whatever is on screen, as a tab beside the others."""
-        self.panels.add(panel, title, icon)
+    def show_panel(self, panel: QWidget, title: str, icon: str = "", *, behind: bool = False) -> None:
+        """Slide a panel over whatever is on screen, as a tab beside the others; `behind` leaves the one in front, and the focus, where they are."""
+        self.panels.add(panel, title, icon, behind=behind)
 
     def close_panel(self, panel: QWidget) -> None:
         """Take a panel away; the next one, or the page, is in front again."""

@@ -35,11 +35,14 @@ class Contact:
     case_text: str = ""
     callback_at: datetime | None = None
     callback_phone: str = ""
+    given: str = ""
+    """What a link or the clipboard put into Who; nobody would miss it."""
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was typed that would be missed."""
-        return not (self.who or self.topic or self.text or self.case_title or self.case_text or self.callback_phone)
+        typed_who = "" if self.who == self.given and self.citizen_id is None and not self.is_new else self.who
+        return not (typed_who or self.topic or self.text or self.case_title or self.case_text or self.callback_phone)
 
     @property
     def typed(self) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
 from app.domain.changes import Done
@@ -52,7 +52,7 @@ class ContactForm(QWidget):
         """Show a contact, new or from a draft."""
         super().__init__()
         self._session, self._shell = session, shell
-        self._saving, self._refused = False, False
+        self._saving, self._refused, self._goes_to_who = False, False, False
         self._first_escape = QTimer(self)
         self._first_escape.setSingleShot(True)
         self._first_escape.setInterval(ESCAPE_MILLISECONDS)
@@ -97,6 +97,14 @@ class ContactForm(QWidget):
         """Begin to type at once."""
         self.fields.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in Who where this tab was opened behind another one."""
+        super().showEvent(event)
+        if self._goes_to_who:
+            self._goes_to_who = False
+            # In the next turn: choosing a tab gives the focus to a control of Qt's choice first.
+            QTimer.singleShot(0, self, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Discard with Escape pressed twice; at once when nothing was typed."""
         if event.key() != Qt.Key.Key_Escape:
@@ -107,6 +115,11 @@ class ContactForm(QWidget):
         else:
             self._first_escape.start()
             self.status.setText(self.tr("Press Esc again to discard this contact"))
+
+    def look_up(self) -> None:
+        """Look up who was put into Who, as soon as the person comes to it."""
+        self._goes_to_who = self.isHidden()
+        self.fields.who.field.ask_when_focused()
 
     def keep_draft(self) -> None:
         """Keep the draft at once."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 UNDO_MILLISECONDS = 30_000
+MOST_UNTOUCHED = 12
+"""Calls put in from outside that nobody touched yet: more are no phone but a page that plays with us."""
 _FIRST = {QuickLogKind.CALL: Channel.PHONE, QuickLogKind.WALK_IN: Channel.WALK_IN, QuickLogKind.OTHER: Channel.LETTER}
 
 
@@ -66,6 +68,37 @@ class QuickLogDesk(QObject):
         session = self._session
         self._shell.jobs.run(lambda: session.citizens.get(session.actor, citizen_id), self._call_of, origin=self)
 
+    def open_given(self, who: str, *, asked: bool) -> None:
+        """Open a call with a number or name put into Who, and look up who that is.
+
+        A call that rings twice is one tab. What is being typed stays in front, unless the person asked for this one themselves.
+        """
+        untouched = [form for form in self.forms if form.contact.is_empty and form.contact.channel is Channel.PHONE]
+        behind = not asked and self._is_typing
+        form = next((form for form in untouched if form.contact.given == who), None)
+        if form is not None:
+            self._shell.panels.show_panel(form, form.title, CHANNELS[Channel.PHONE], behind=behind)
+            return
+        if len(untouched) >= MOST_UNTOUCHED and not asked:
+            return
+        form = self._show(Contact(uuid4(), Channel.PHONE, when.now(), outcome=first_outcome(Channel.PHONE), who=who, given=who), behind=behind)
+        form.look_up()
+        if behind:
+            self._shell.notices.info(self.tr("A call waits in a tab: %1").replace("%1", cut(who)), self._offer_of(form), key=str(form.contact.uid))
+
+    @property
+    def _is_typing(self) -> bool:
+        """Tell whether the contact in front is one that somebody works on."""
+        tally = self._tally is not None and not self._tally.isHidden()
+        return tally or any(not form.isHidden() and not form.contact.is_empty for form in self.forms)
+
+    def _offer_of(self, form: ContactForm) -> Offer:
+        def bring_up() -> None:
+            if isValid(form) and form in self.forms:
+                self._shell.panels.show_panel(form, form.title, CHANNELS[form.contact.channel])
+
+        return Offer(self.tr("Show"), bring_up)
+
     def restore_drafts(self) -> None:
         """Reopen what was typed and not saved when the program ended."""
         self._shell.jobs.run(self._drafts.all, self._restore, origin=self)
@@ -77,14 +110,14 @@ class QuickLogDesk(QObject):
         elif panel is self._tally:
             self._close_tally()
 
-    def _show(self, contact: Contact) -> ContactForm:
+    def _show(self, contact: Contact, *, behind: bool = False) -> ContactForm:
         self._remember_focus()
         form = ContactForm(self._session, self._shell, self._topics, self._drafts, contact)
         self._forms[contact.uid] = form
         form.saved.connect(partial(self._saved, form))
         form.discarded.connect(partial(self._discard, form))
         form.renamed.connect(lambda: self._shell.panels.rename_panel(form, form.title))
-        self._shell.panels.show_panel(form, form.title, CHANNELS[contact.channel])
+        self._shell.panels.show_panel(form, form.title, CHANNELS[contact.channel], behind=behind)
         return form
 
     def _call_of(self, citizen: Citizen) -> None:
@@ -126,6 +159,7 @@ class QuickLogDesk(QObject):
 
     def _close(self, form: ContactForm) -> None:
         self._forms.pop(form.contact.uid, None)
+        self._shell.notices.clear(str(form.contact.uid))
         self._take_away(form)
 
     def _take_away(self, panel: QWidget) -> None:

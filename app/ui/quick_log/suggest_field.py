@@ -30,6 +30,7 @@ class SuggestField(QLineEdit):
         self._name = name
         self._waits_for_enter = False
         self._pending = False
+        self._asks_on_focus = False
         self.popup = SuggestionList(self, host, theme, name)
         self.setAccessibleName(name)
         self.setMaxLength(LONGEST)
@@ -61,6 +62,18 @@ class SuggestField(QLineEdit):
         self._delay.stop()
         self._ask()
 
+    def ask_when_focused(self) -> None:
+        """Ask for suggestions for a text that was put in, as soon as the person is here to see them."""
+        self._asks_on_focus = True
+        if self.hasFocus():
+            self._ask_for_given()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for what was put in while the person was elsewhere."""
+        super().focusInEvent(event)
+        if self._asks_on_focus:
+            self._ask_for_given()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steer the list."""
         if event.key() in _STEPS:
@@ -78,7 +91,12 @@ class SuggestField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._close()
 
+    def _ask_for_given(self) -> None:
+        self._asks_on_focus, self._pending = False, True
+        self.ask_now()
+
     def _edited(self, _text: str) -> None:
+        self._asks_on_focus = False
         self._waits_for_enter = False
         self._pending = True
         self.typed.emit()

@@ -1594,6 +1594,312 @@
     </message>
 </context>
 <context>
+    <name>ImportFile</name>
+    <message>
+        <source>The file has headings, but no rows below them. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not text. Nothing was imported. Open it in the program it comes from, save it as CSV and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is larger than 50 MB. Nothing was imported. Divide it into smaller files and import them one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Nothing was imported. Look whether another program has it open, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportHistory</name>
+    <message>
+        <source>Drop a table (.csv) or contact cards (.vcf) here, or choose a file. It is looked at before anybody is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every import stands here and can be taken back as a whole. Whoever somebody has worked with since then stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Former imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">el archivo</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">Por</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the import of %1? Its people are removed, except those somebody has worked with since; how many stay is said afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was stopped. Who was registered before stays; take the import back, or import the file again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Former imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citizen(s) registered.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Some are removed already; take the import back again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citizen(s) removed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s), because somebody has worked with them since.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import %1 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import these people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which column holds the name, a phone number or an email address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether each column holds what stands above it, then check what would happen. Nobody is registered by checking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing is for managers. What would happen is shown to everybody who edits citizens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful rows are left for a person. Rows of the file that resemble one another show only when they are imported; the second is doubtful then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the column %1 holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Dirección</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Teléfono</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Correo</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished">Calle</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Idioma</translation>
+    </message>
+    <message>
+        <source>Number in the other program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportReportView</name>
+    <message>
+        <source>Every row is clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row is doubtful, and none was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful and refused rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would be new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 known already, left as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 doubtful, not registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportRun</name>
+    <message>
+        <source>Comparing with the register: %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing people: %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the import back: %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Detener</translation>
+    </message>
+</context>
+<context>
     <name>InboxScreen</name>
     <message>
         <source>Inbox</source>
@@ -1742,19 +2048,19 @@
     <name>Links</name>
     <message>
         <source>A link was opened that County Daybook does not understand. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abrió un enlace que County Daybook no entiende. No se cambió nada.</translation>
     </message>
     <message>
         <source>What was copied holds no phone number, email or case number. Copy one of these, then press Ctrl+Shift+V again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo copiado no contiene ningún teléfono, correo electrónico ni número de caso. Copie uno y pulse otra vez Ctrl+Shift+V.</translation>
     </message>
     <message>
         <source>There is no case %1 in this office. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>En esta oficina no hay ningún caso %1. No se cambió nada.</translation>
     </message>
     <message>
         <source>The citizen that a link names is not in this office. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La persona que indica el enlace no está en esta oficina. No se cambió nada.</translation>
     </message>
 </context>
 <context>
@@ -2701,12 +3007,12 @@
 <context>
     <name>QuickLogDesk</name>
     <message>
-        <source>A call is waiting in a tab: %1</source>
-        <translation type="unfinished"></translation>
+        <source>A call waits in a tab: %1</source>
+        <translation>Una llamada espera en una pestaña: %1</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>%1, case %2</source>
@@ -4365,6 +4671,10 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Buscar ciudadanos registrados dos veces</translation>
     </message>
     <message>
+        <source>Import people...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter the citizens</source>
         <translation>Filtrar las personas</translation>
     </message>
@@ -4638,6 +4948,26 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Look up the copied number, email or case</source>
+        <translation>Buscar el número, correo o caso copiado</translation>
+    </message>
+    <message>
+        <source>Choose a file of people...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what would happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import these people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this import back...</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -15,30 +15,30 @@
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%n citizen(s) registered.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n citizen registered.</numerusform>
+            <numerusform>%n citizens registered.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n citizen(s) removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n citizen removed.</numerusform>
+            <numerusform>%n citizens removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay(s), because somebody has worked with them since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n stays, because somebody has worked with them since.</numerusform>
+            <numerusform>%n stay, because somebody has worked with them since.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -1597,306 +1597,306 @@
     <name>ImportFile</name>
     <message>
         <source>The file has headings, but no rows below them. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo tiene encabezados, pero ninguna fila debajo. No se importó nada.</translation>
     </message>
     <message>
         <source>The file is not text. Nothing was imported. Open it in the program it comes from, save it as CSV and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no es de texto. No se importó nada. Ábralo en el programa de origen, guárdelo como CSV e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The file is larger than 50 MB. Nothing was imported. Divide it into smaller files and import them one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo ocupa más de 50 MB. No se importó nada. Divídalo en archivos más pequeños e impórtelos uno tras otro.</translation>
     </message>
     <message>
         <source>The file cannot be read. Nothing was imported. Look whether another program has it open, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no se puede leer. No se importó nada. Mire si otro programa lo tiene abierto e inténtelo de nuevo.</translation>
     </message>
 </context>
 <context>
     <name>ImportHistory</name>
     <message>
         <source>Drop a table (.csv) or contact cards (.vcf) here, or choose a file. It is looked at before anybody is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte aquí una tabla (.csv) o tarjetas de contacto (.vcf), o elija un archivo. Se revisa antes de registrar a nadie.</translation>
     </message>
     <message>
         <source>Nothing was imported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se ha importado nada</translation>
     </message>
     <message>
         <source>Every import stands here and can be taken back as a whole. Whoever somebody has worked with since then stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí está cada importación y se puede deshacer entera. Se queda quien ya ha tenido trato con la oficina desde entonces.</translation>
     </message>
     <message>
         <source>Former imports</source>
-        <translation type="unfinished"></translation>
+        <translation>Importaciones anteriores</translation>
     </message>
     <message>
         <source>Taken back %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshecha: %1</translation>
     </message>
     <message>
         <source>Stopped before its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenida antes del final</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">el archivo</translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importado</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">Por</translation>
+        <translation>Por</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevos</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
 </context>
 <context>
     <name>ImportPage</name>
     <message>
         <source>Import people</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar personas</translation>
     </message>
     <message>
         <source>Take back the import of %1? Its people are removed, except those somebody has worked with since; how many stay is said afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Deshacer la importación de %1? Se quitan sus personas, salvo aquellas con quienes alguien ha trabajado desde entonces; después se dice cuántas se quedan.</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacerla</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarla</translation>
     </message>
     <message>
         <source>The import was stopped. Who was registered before stays; take the import back, or import the file again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La importación se detuvo. Quien ya estaba registrado se queda; deshaga la importación, o importe el archivo otra vez para continuar.</translation>
     </message>
     <message>
         <source>Former imports</source>
-        <translation type="unfinished"></translation>
+        <translation>Importaciones anteriores</translation>
     </message>
     <message numerus="yes">
         <source>%n citizen(s) registered.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n persona registrada.</numerusform>
+            <numerusform>%n personas registradas.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped. Some are removed already; take the import back again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido. Algunos ya están quitados; deshaga la importación otra vez para continuar.</translation>
     </message>
     <message numerus="yes">
         <source>%n citizen(s) removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n persona quitada.</numerusform>
+            <numerusform>%n personas quitadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay(s), because somebody has worked with them since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n se queda, porque alguien ha trabajado con esa persona desde entonces.</numerusform>
+            <numerusform>%n se quedan, porque alguien ha trabajado con esas personas desde entonces.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fila</numerusform>
+            <numerusform>%n filas</numerusform>
         </translation>
     </message>
     <message>
         <source>Import %1 people</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar %1 personas</translation>
     </message>
     <message>
         <source>Import these people</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar estas personas</translation>
     </message>
     <message>
         <source>Say which column holds the name, a phone number or an email address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diga qué columna contiene el nombre, un número de teléfono o una dirección de correo.</translation>
     </message>
     <message>
         <source>Look whether each column holds what stands above it, then check what would happen. Nobody is registered by checking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mire si cada columna contiene lo que dice encima y compruebe después qué pasaría. Comprobar no registra a nadie.</translation>
     </message>
     <message>
         <source>Importing is for managers. What would happen is shown to everybody who edits citizens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar es cosa de los responsables. Lo que pasaría se muestra a quien edita personas.</translation>
     </message>
     <message>
         <source>Doubtful rows are left for a person. Rows of the file that resemble one another show only when they are imported; the second is doubtful then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las filas dudosas quedan para una persona. Las filas del archivo que se parecen entre sí solo se ven al importarlas; la segunda es entonces dudosa.</translation>
     </message>
 </context>
 <context>
     <name>ImportPreview</name>
     <message>
         <source>First rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeras filas del archivo</translation>
     </message>
     <message>
         <source>What the column %1 holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué contiene la columna %1</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Dirección</translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitir</translation>
     </message>
     <message>
         <source>Whole name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre completo</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished"></translation>
+        <translation>Apellidos</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha de nacimiento</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Teléfono</translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Correo</translation>
+        <translation>Correo</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de casa</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished">Calle</translation>
+        <translation>Calle</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>Localidad</translation>
     </message>
     <message>
         <source>ZIP code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código postal</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Idioma</translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Number in the other program</source>
-        <translation type="unfinished"></translation>
+        <translation>Número en el otro programa</translation>
     </message>
 </context>
 <context>
     <name>ImportReportView</name>
     <message>
         <source>Every row is clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las filas están claras</translation>
     </message>
     <message>
         <source>No row is doubtful, and none was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna fila es dudosa y ninguna se rechazó.</translation>
     </message>
     <message>
         <source>Doubtful and refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas dudosas y rechazadas</translation>
     </message>
     <message>
         <source>%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nuevos</translation>
     </message>
     <message>
         <source>%1 would be new</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 serían nuevos</translation>
     </message>
     <message>
         <source>%1 known already, left as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya conocidos, quedan como están</translation>
     </message>
     <message>
         <source>%1 doubtful, not registered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dudosos, no registrados</translation>
     </message>
     <message>
         <source>%1 refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 rechazados</translation>
     </message>
     <message>
         <source>Doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Dudosa</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazada</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Fila</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>En el archivo</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>May be</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede ser</translation>
     </message>
 </context>
 <context>
     <name>ImportRun</name>
     <message>
         <source>Comparing with the register: %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparando con el registro: %1 de %2.</translation>
     </message>
     <message>
         <source>Importing people: %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importando personas: %1 de %2.</translation>
     </message>
     <message>
         <source>Taking the import back: %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshaciendo la importación: %1 de %2.</translation>
     </message>
     <message>
         <source>Stopping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deteniendo.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
 </context>
 <context>
@@ -2656,7 +2656,7 @@
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Deshacerla</translation>
     </message>
     <message>
         <source>Ctrl+Z</source>
@@ -4672,7 +4672,7 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Import people...</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar personas...</translation>
     </message>
     <message>
         <source>Filter the citizens</source>
@@ -4952,23 +4952,23 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Choose a file of people...</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo de personas...</translation>
     </message>
     <message>
         <source>Check what would happen</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar qué pasaría</translation>
     </message>
     <message>
         <source>Import these people</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar estas personas</translation>
     </message>
     <message>
         <source>Close this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar este archivo</translation>
     </message>
     <message>
         <source>Take this import back...</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer esta importación...</translation>
     </message>
 </context>
 <context>

@@ -187,6 +187,80 @@ def duplicates(stage: Stage) -> None:
     stage.open("citizens", None, "duplicates")
 
 
+def _people_file(stage: Stage, rows: int = 60) -> Path:
+    """Write a table with new, known, doubtful and refused people."""
+    from app.domain.contact_point import phone
+    from tests.ui.real_office import LONG_NAME
+
+    stage.office.citizen("Maria", "Garcia", contacts=(phone("502 555 0134"),), street="12 Elm St", town="Shelby", born=date(1984, 3, 5))
+    lines = ["Contact number,First name,Last name,Phone,E-mail,Street address,City,ZIP,Birthday,Remarks of the other program"]
+    lines += [
+        "1,Maria,Garcia,502-555-0134,,12 Elm St,Shelby,40065,3/5/1984,",
+        "2,Mary,Garcia,,,12 Elm Street,Shelby,,1984,",
+        f"3,,{LONG_NAME},,,,,,,{LONG_NAME}",
+        "4,,,,,,,,,?",
+    ]
+    lines += [f"{at},José,Nguyễn {at},502-556-{at:04},jose{at}@example.org,{at} Oak Avenue,Waddy,40076," for at in range(5, rows)]
+    path = stage.office.folder / "contacts exported from the old program.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _as_manager(stage: Stage) -> None:
+    from app.domain.user import Role
+
+    object.__setattr__(stage.office.session, "actor", stage.office.as_role(Role.MANAGER))
+
+
+def import_file(stage: Stage) -> None:
+    """Show a table whose columns are looked at."""
+    _as_manager(stage)
+    stage.open("citizens", None, "import")
+    stage.page("citizens").imports.open_file(_people_file(stage))
+    stage.settle()
+
+
+def import_checked(stage: Stage) -> None:
+    """Show what would happen."""
+    import_file(stage)
+    stage.page("citizens").imports.check()
+    stage.settle()
+
+
+def imported(stage: Stage) -> None:
+    """Show the result, and the question before it is taken back."""
+    import_checked(stage)
+    stage.page("citizens").imports.take_in()
+    stage.settle()
+    stage.page("citizens").imports.take_back()
+
+
+def import_history(stage: Stage) -> None:
+    """Show the former imports, one taken back."""
+    imported(stage)
+    stage.page("citizens").imports.ask.buttons[0].click()
+    stage.settle()
+    stage.page("citizens").imports.open_file(_people_file(stage))
+    stage.settle()
+    stage.page("citizens").imports.check()
+    stage.settle()
+    stage.page("citizens").imports.take_in()
+    stage.settle()
+    stage.page("citizens").imports.close_file()
+
+
+def import_empty(stage: Stage) -> None:
+    """Show that nothing was imported yet."""
+    _as_manager(stage)
+    stage.open("citizens", None, "import")
+
+
+def import_small(stage: Stage) -> None:
+    """Show what would happen in the smallest window."""
+    import_checked(stage)
+    stage.window.resize(1024, 640)
+
+
 def empty_list(stage: Stage) -> None:
     """Show no citizens."""
     stage.open("citizens")
@@ -326,6 +400,12 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         nobody,
         together,
         duplicates,
+        import_file,
+        import_checked,
+        imported,
+        import_history,
+        import_empty,
+        import_small,
         empty_list,
         citizens,
         register,

@@ -23,6 +23,7 @@ from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.identity import IdentityService
+from app.services.imports import ImportService
 from app.services.inbox import FileMessage, InboxService, InboxView
 from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
@@ -170,6 +171,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "radar": RadarService(office, clock),
             "people": PeopleService(office, clock),
             "identity": IdentityService(office, RegisterMatcher(resources() / "identity")),
+            "imports": ImportService(office, RegisterMatcher(resources() / "identity"), clock),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
             "inbox": InboxService(office, blobs, SafeHtml(), finder, clock),

@@ -35,7 +35,8 @@ class CitizenList(QWidget):
         self._session, self._shell = session, shell
         shell.actions.collect(self, self)
         self.header = PageHeader(self.tr("Citizens"))
-        self.header.set_actions(shell.actions.action("citizen.duplicates"), primary=shell.actions.action("citizen.register"))
+        others = (shell.actions.action(name) for name in ("citizen.import", "citizen.duplicates"))
+        self.header.set_actions(*others, primary=shell.actions.action("citizen.register"))
         self.search = SearchField(self.tr("Filter citizens"), shell.icons.icon("search", Tone.SECONDARY), self.tr("Name, phone, email or address"))
         self.search.setFixedWidth(FILTER_WIDTH)
         self.model = PagedTable(self._columns(), self._fetch, lambda found: found.id, shell.jobs, shell.theme, self)
@@ -75,6 +76,11 @@ class CitizenList(QWidget):
     def find_duplicates(self) -> None:
         """Go to the pairs of records that may be one person."""
         self._shell.navigation.open(Place("citizens", None, "duplicates"))
+
+    @action("citizen.import", QT_TRANSLATE_NOOP("actions", "Import people..."), "Ctrl+I", "arrow_download", where=_WHERE)
+    def import_people(self) -> None:
+        """Go to the page that takes people in from another program's table."""
+        self._shell.navigation.open(Place("citizens", None, "import"))
 
     @action("citizen.filter", QT_TRANSLATE_NOOP("actions", "Filter the citizens"), "Ctrl+F", "filter", where=_WHERE)
     def focus_filter(self) -> None:

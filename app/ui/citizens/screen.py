@@ -11,6 +11,7 @@ from app.ui.citizens.citizen_form import CitizenForm
 from app.ui.citizens.citizen_list import CitizenList
 from app.ui.citizens.citizen_page import CitizenPage
 from app.ui.citizens.duplicates_page import DuplicatesPage
+from app.ui.citizens.import_page import ImportPage
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
@@ -31,8 +32,9 @@ class CitizensScreen(Screen):
         self.page = CitizenPage(session, shell, log_call)
         self.form = CitizenForm(session, shell)
         self.duplicates = DuplicatesPage(session, shell, self.page.belonging)
+        self.imports = ImportPage(session, shell)
         self._stack = QStackedWidget()
-        for part in (self.list, self.page, self.form, self.duplicates):
+        for part in (self.list, self.page, self.form, self.duplicates, self.imports):
             self._stack.addWidget(part)
         self.setLayout(column(self._stack, gap=0))
         self.list.chosen.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
@@ -48,6 +50,9 @@ class CitizensScreen(Screen):
         elif place.detail == "duplicates":
             self._stack.setCurrentWidget(self.duplicates)
             self.duplicates.show_page()
+        elif place.detail == "import":
+            self._stack.setCurrentWidget(self.imports)
+            self.imports.show_page()
         elif place.record is None:
             self._stack.setCurrentWidget(self.list)
             self.list.refresh()
@@ -64,6 +69,8 @@ class CitizensScreen(Screen):
             return self.list.search if not self.list.model.rows else self.list.table
         if shown is self.duplicates:
             return self.duplicates.first_focus()
+        if shown is self.imports:
+            return self.imports.first_focus()
         return self.page.first_focus() if shown is self.page else self.form.first_focus()
 
     def _edit(self, citizen_id: int) -> None:

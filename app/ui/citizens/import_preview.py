@@ -1,0 +1,120 @@
+"""The first rows of a table; above each column stands what it holds, for a person to change."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea
+
+from app.domain.people_table import PersonColumn
+from app.services.imports import PeopleTable
+from app.ui import measure
+from app.ui.citizens.import_file import PeopleFile
+from app.ui.widgets.layouts import boxed
+from app.ui.widgets.text import ElidedLabel
+
+ROWS = 4
+WIDTH = 172
+CUT = 200
+SEVERAL = frozenset({PersonColumn.PHONE, PersonColumn.EMAIL, PersonColumn.NONE})
+NAMING = frozenset({PersonColumn.NAME, PersonColumn.GIVEN, PersonColumn.FAMILY, PersonColumn.PHONE, PersonColumn.EMAIL})
+
+
+class ImportPreview(QScrollArea):
+    """`changed` comes when a person says that a column holds something else."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """Begin without a file."""
+        super().__init__()
+        self.boxes: list[QComboBox] = []
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(False)
+        self.setAccessibleName(self.tr("First rows of the file"))
+
+    @property
+    def columns(self) -> tuple[PersonColumn, ...]:
+        """Return what each column holds."""
+        return tuple(PersonColumn(box.currentData()) for box in self.boxes)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Tell whether a column says who a row is."""
+        return not self.boxes or not NAMING.isdisjoint(self.columns)
+
+    def show_file(self, file: PeopleFile) -> None:
+        """Show the first rows; a table with its choices, cards with what they say."""
+        if file.cards is None:
+            self.boxes = [self._box(heading, guess) for heading, guess in zip(file.headings, file.guessed, strict=True)]
+            self._show(self.boxes, (file.headings, *file.rows[:ROWS]))
+        else:
+            self.boxes = []
+            self._show([], (self._card_heads(), *_cards(file.cards)))
+
+    def _show(self, boxes: list[QComboBox], rows: tuple[tuple[str, ...], ...]) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, measure.GRID)
+        grid.setHorizontalSpacing(measure.GAP)
+        grid.setVerticalSpacing(measure.GRID)
+        for at, box in enumerate(boxes):
+            grid.addWidget(box, 0, at)
+        for down, values in enumerate(rows, 1):
+            for at, value in enumerate(values[: len(rows[0])]):
+                shown = ElidedLabel(value[:CUT], "strong" if down == 1 else "")
+                shown.setFixedWidth(WIDTH)
+                grid.addWidget(shown, down, at)
+        inner = boxed(grid)
+        self.setWidget(inner)
+        inner.adjustSize()
+        self.horizontalScrollBar().setValue(0)
+        self.setFixedHeight(inner.sizeHint().height() + self.horizontalScrollBar().sizeHint().height())
+
+    def _box(self, heading: str, guess: PersonColumn) -> QComboBox:
+        made = QComboBox()
+        made.setFixedWidth(WIDTH)
+        made.setAccessibleName(self.tr("What the column %1 holds").replace("%1", heading[:CUT] or "\N{EN DASH}"))
+        for column, words in self._words().items():
+            made.addItem(words, column.value)
+        made.setCurrentIndex(made.findData(guess.value))
+        made.activated.connect(lambda _at: self._chosen(made))
+        return made
+
+    def _chosen(self, box: QComboBox) -> None:
+        """Take what only one column can hold from the column that held it before."""
+        if PersonColumn(box.currentData()) not in SEVERAL:
+            for other in self.boxes:
+                if other is not box and other.currentData() == box.currentData():
+                    other.setCurrentIndex(other.findData(PersonColumn.NONE.value))
+        self.changed.emit()
+
+    def _card_heads(self) -> tuple[str, ...]:
+        words = self._words()
+        return (words[PersonColumn.NAME], words[PersonColumn.PHONE], words[PersonColumn.EMAIL], self.tr("Address"), words[PersonColumn.BORN])
+
+    def _words(self) -> dict[PersonColumn, str]:
+        return {
+            PersonColumn.NONE: self.tr("Leave out"),
+            PersonColumn.NAME: self.tr("Whole name"),
+            PersonColumn.GIVEN: self.tr("Given name"),
+            PersonColumn.FAMILY: self.tr("Family name"),
+            PersonColumn.BORN: self.tr("Birth date"),
+            PersonColumn.PHONE: self.tr("Phone"),
+            PersonColumn.EMAIL: self.tr("Email"),
+            PersonColumn.HOUSE: self.tr("House number"),
+            PersonColumn.STREET: self.tr("Street"),
+            PersonColumn.TOWN: self.tr("Town"),
+            PersonColumn.ZIP: self.tr("ZIP code"),
+            PersonColumn.LANGUAGE: self.tr("Language"),
+            PersonColumn.ID: self.tr("Number in the other program"),
+        }
+
+
+def _cards(cards: PeopleTable) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            " ".join(filter(None, (one.given, one.family))),
+            ", ".join(one.phones),
+            ", ".join(one.emails),
+            ", ".join(filter(None, (one.street, one.town, one.zip))),
+            one.born,
+        )
+        for one in cards.persons[:ROWS]
+    )

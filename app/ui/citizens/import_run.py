@@ -1,0 +1,152 @@
+"""The long runs of an import: each says how far it is, can be stopped, and hands back what it found, or None when it was stopped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QLocale, QObject
+
+from app.domain.changes import Changes, Done, Kind
+from app.domain.citizen import CitizenBrief
+from app.domain.errors import DaybookError
+from app.domain.import_report import ImportReport, RowVerdict
+from app.services.imports import PeopleTable
+from app.services.ports.progress import Progress as Told
+from app.services.session import Session
+from app.ui.notices import Offer
+from app.ui.screen import Shell
+from app.ui.tasks import Cancelled, CancelToken, Progress, Task
+
+T = TypeVar("T")
+KEY = "citizens:import"
+IDS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row a person has to look at: its number, who it names, what became of it and why, and who it may be."""
+
+    row: int
+    who: str
+    verdict: RowVerdict
+    why: str
+    maybe: str = ""
+    citizen_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A report with its rows in words."""
+
+    report: ImportReport
+    rows: tuple[ReportRow, ...]
+    changes: Changes
+
+
+class ImportRun(QObject):
+    """Runs one thing after the other; `started` and `ended` are told so that the page can wait with it."""
+
+    def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
+        """Take the services and the window's shell."""
+        super().__init__(parent)
+        self._session, self._shell = session, shell
+        self._token: CancelToken | None = None
+        self._share = -1
+        self.changed: Callable[[], object] = lambda: None
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something runs."""
+        return self._token is not None
+
+    def look(self, table: PeopleTable, then: Callable[[Outcome | None], object]) -> None:
+        """Say what an import would do."""
+        session = self._session
+        self._start(
+            self.tr("Comparing with the register: %1 of %2."), lambda told: outcome(session, table, session.imports.dry_run(session.actor, table, told)), then
+        )
+
+    def take_in(self, table: PeopleTable, then: Callable[[Outcome | None], object]) -> None:
+        """Register the new people of a table."""
+        session = self._session
+
+        def work(told: Told) -> Outcome:
+            done = session.imports.citizens(session.actor, table, progress=told)
+            return outcome(session, table, done.value, done.changes)
+
+        self._start(self.tr("Importing people: %1 of %2."), work, then)
+
+    def take_back(self, batch: int, then: Callable[[Done[tuple[int, int]] | None], object]) -> None:
+        """Remove the people of an import with whom nobody has worked since."""
+        session = self._session
+        self._start(self.tr("Taking the import back: %1 of %2."), lambda told: session.imports.undo(session.actor, batch, told), then)
+
+    def stop(self) -> None:
+        """Ask what runs to stop; `then` hears of it when it has."""
+        if self._token is not None:
+            self._token.cancel()
+            self._shell.notices.info(self.tr("Stopping."), key=KEY)
+
+    def _start(self, said: str, call: Callable[[Told], T], then: Callable[[T | None], object]) -> None:
+        if self._token is not None:
+            return
+        token = self._token = CancelToken()
+
+        def work(task: Task) -> T | None:
+            def told(done: int, total: int | None, _what: str) -> None:
+                token.check()
+                task.report(done, total or 0)
+
+            try:
+                return call(told)
+            except Cancelled:
+                return None
+
+        def ended(result: T | None) -> None:
+            self._end()
+            if result is None:
+                self._shell.hub.publish(Changes.of((Kind.CITIZEN, 0)), self)
+            then(result)
+
+        self._share = -1
+        self._shell.jobs.run_long(work, ended, lambda progress: self._tell(said, progress), self._failed, self)
+        self._tell(said, Progress(0, 0, ""))
+        self.changed()
+
+    def _tell(self, said: str, progress: Progress) -> None:
+        """Say how far it is, at each whole per cent: a notice that is new ten times a second cannot be pressed."""
+        share = progress.done * 100 // progress.total if progress.total else 0
+        if share == self._share or (self._token is not None and self._token.cancelled):
+            return
+        self._share = share
+        words = said.replace("%1", QLocale().toString(progress.done)).replace("%2", QLocale().toString(progress.total))
+        self._shell.notices.info(words if progress.total else said.partition(":")[0] + ".", Offer(self.tr("Stop"), self.stop), key=KEY)
+
+    def _failed(self, error: DaybookError) -> None:
+        self._end()
+        self._shell.notices.error(str(error), key=KEY)
+
+    def _end(self) -> None:
+        self._token = None
+        self._shell.notices.clear(KEY)
+        self.changed()
+
+
+def outcome(session: Session, table: PeopleTable, report: ImportReport, changes: Changes | None = None) -> Outcome:
+    """Put a report into rows with names; runs in a job."""
+    found = sorted((*report.doubtful, *report.refused), key=lambda one: one.row)
+    known = _names(session, [one.citizen_id for one in found if one.citizen_id is not None])
+    rows = []
+    for one in found:
+        person = table.persons[one.row - 1]
+        who = " ".join(filter(None, (person.given, person.family))) or ", ".join((*person.phones, *person.emails))
+        maybe = known.get(one.citizen_id or 0)
+        rows.append(ReportRow(one.row, who, one.verdict, one.why, maybe.name if maybe else "", one.citizen_id if maybe else None))
+    return Outcome(report, tuple(rows), changes or Changes())
+
+
+def _names(session: Session, ids: list[int]) -> dict[int, CitizenBrief]:
+    found: dict[int, CitizenBrief] = {}
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        found |= {one.id: one for one in session.citizens.briefs(session.actor, ids[start : start + IDS_AT_ONCE])}
+    return found

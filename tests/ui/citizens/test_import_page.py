@@ -1,0 +1,283 @@
+"""People come in from another program's table: looked at first, imported by a manager, and taken back as a whole."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.citizen import CitizenFilter
+from app.domain.contact_point import email, phone
+from app.domain.errors import DomainError, EnvironmentFault
+from app.domain.import_report import RowVerdict
+from app.domain.people_table import PersonColumn
+from app.domain.user import Role
+from app.ui.citizens import import_file
+from app.ui.citizens.import_file import decoded, read_people, takes
+from app.ui.citizens.import_page import ImportPage
+from app.ui.file_choice import FileChoice
+from app.ui.jobs import Jobs
+from app.ui.navigation import Place
+from app.ui.window import MainWindow
+from tests.ui.accessibility import problems
+from tests.ui.desk import CTRL, Desk, Key
+from tests.ui.real_office import LONG_NAME, RealOffice, open_real_office
+
+PEOPLE = """Contact number,First name,Last name,Phone,E-mail,Birthday
+1,Maria,Garcia,502-555-0134,maria.gl@example.org,3/5/1984
+2,Ann,Lee,502-555-7788,ann.lee@example.org,
+3,,,,,
+4,Bob,Miller,270-555-0199,,1/2/1961
+"""
+CARDS = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Lee;Ann;;;\r\nTEL:502-555-7788\r\nADR:;;9 Oak Ave;Shelby;KY;40065;USA\r\nEND:VCARD\r\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[RealOffice]:
+    """Return an office in which Dana is a manager."""
+    made = open_real_office(tmp_path, Role.MANAGER)
+    yield made
+    made.close()
+
+
+def page_of(desk: Desk) -> ImportPage:
+    """Open the page."""
+    desk.open("citizens", None, "import")
+    return desk.citizens.imports
+
+
+def written(desk: Desk, text: str | bytes = PEOPLE, name: str = "contacts.csv") -> Path:
+    """Write a file as another program would."""
+    path = desk.office.folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def opened(desk: Desk, text: str | bytes = PEOPLE, name: str = "contacts.csv") -> ImportPage:
+    """Open the page with a file."""
+    page = page_of(desk)
+    page.open_file(written(desk, text, name))
+    desk.settle()
+    return page
+
+
+def names(desk: Desk) -> list[str]:
+    """Return who is registered."""
+    return sorted(row.name for row in desk.office.session.citizens.page(desk.office.session.actor, CitizenFilter(), None, 100).rows)
+
+
+def know_maria(desk: Desk) -> int:
+    """Register Maria before."""
+    return desk.office.citizen("Maria", "Garcia", contacts=(phone("502 555 0134"), email("maria.gl@example.org")), born=date(1984, 3, 5))
+
+
+class Chosen(FileChoice):
+    """Answers as a person who chose a file."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    def open_file(self, parent: QWidget, title: str, filters: str) -> Path | None:
+        return self.path
+
+
+def test_the_page_is_reached_from_the_list_and_says_what_will_be_here(desk: Desk) -> None:
+    desk.open("citizens")
+    desk.press(Key.Key_I, CTRL)
+    assert desk.window.navigation.place == Place("citizens", None, "import")
+    history = desk.citizens.imports.history
+    assert history.table._empty is not None
+    assert history.table._empty.isVisible()
+    assert problems(desk.window) == []
+
+
+def test_a_chosen_table_shows_its_first_rows_under_what_each_column_probably_holds(desk: Desk) -> None:
+    page = page_of(desk)
+    page.files = Chosen(None)
+    desk.press(Key.Key_O, CTRL)
+    assert page.preview.boxes == [], "nothing happens when nothing was chosen"
+    page.files = Chosen(written(desk))
+    desk.press(Key.Key_O, CTRL)
+    assert [column.value for column in page.preview.columns] == ["", "given", "family", "phone", "email", "born"]
+    assert "contacts.csv" in page.header._subtitle.text()
+    assert problems(desk.window) == []
+
+
+def test_a_check_says_what_would_happen_and_registers_nobody(desk: Desk) -> None:
+    know_maria(desk)
+    page = opened(desk)
+    assert not page.import_button.isEnabled(), "nobody imports what was not looked at"
+    desk.press(Key.Key_F5)
+    assert page.report.figures == ["2 would be new", "1 known already, left as they are", "0 doubtful, not registered", "1 refused"]
+    [refused] = page.report.model.rows
+    assert (refused.row, refused.verdict) == (3, RowVerdict.REFUSED)
+    assert page.import_button.accessibleName() == "Import 2 people"
+    assert page.import_button.isEnabled()
+    assert names(desk) == ["Maria Garcia"]
+    assert problems(desk.window) == []
+
+
+def test_a_doubtful_row_names_who_it_may_be_and_enter_opens_them(desk: Desk) -> None:
+    maria = desk.office.citizen("Maria", "Garcia", street="12 Elm St", town="Shelby")
+    page = opened(desk, "First name,Last name,Address,City\nMary,Garcia,12 Elm Street,Shelby\n")
+    page.check()
+    desk.settle()
+    [row] = page.report.model.rows
+    assert (row.who, row.verdict, row.maybe, row.citizen_id) == ("Mary Garcia", RowVerdict.DOUBTFUL, "Maria Garcia", maria)
+    page.report.table.setFocus()
+    desk.press(Key.Key_Return)
+    assert desk.window.navigation.place == Place("citizens", maria)
+
+
+def test_people_are_imported_and_the_whole_import_is_taken_back(desk: Desk) -> None:
+    know_maria(desk)
+    page = opened(desk)
+    desk.press(Key.Key_F5)
+    desk.press(Key.Key_Return, CTRL)
+    assert names(desk) == ["Ann Lee", "Bob Miller", "Maria Garcia"]
+    assert page.report.figures[0] == "2 new"
+    desk.press(Key.Key_Delete, CTRL)
+    assert "contacts.csv" in page.ask.text.text()
+    assert desk.focus is page.ask.buttons[-1], "the careful answer has the focus"
+    assert problems(desk.window, tab=False) == []
+    page.ask.buttons[0].click()
+    desk.settle()
+    assert names(desk) == ["Maria Garcia"]
+    [batch] = page.history.model.rows
+    assert batch.undone_at is not None
+    assert not desk.window.shell.actions.action("import.back").isEnabled(), "nothing is taken back twice"
+
+
+def test_whoever_somebody_worked_with_stays_and_it_is_said(desk: Desk) -> None:
+    page = opened(desk)
+    desk.press(Key.Key_F5)
+    desk.press(Key.Key_Return, CTRL)
+    ann = next(row.id for row in desk.office.session.citizens.page(desk.office.session.actor, CitizenFilter("ann"), None, 9).rows)
+    desk.office.contact(ann, "Asked about her bill")
+    page.close_file()
+    desk.settle()
+    page.history.table.setFocus()
+    desk.press(Key.Key_Delete, CTRL)
+    page.ask.buttons[0].click()
+    desk.settle()
+    assert names(desk) == ["Ann Lee"]
+    assert any("stay" in said for said in desk.notices)
+
+
+def test_another_meaning_of_a_column_asks_for_another_check(desk: Desk) -> None:
+    page = opened(desk)
+    desk.press(Key.Key_F5)
+    number, given = page.preview.boxes[:2]
+    number.setCurrentIndex(number.findData(PersonColumn.GIVEN.value))
+    number.activated.emit(number.currentIndex())
+    assert PersonColumn(given.currentData()) is PersonColumn.NONE, "only one column holds the given name"
+    assert page.outcome is None
+    assert not page.import_button.isEnabled()
+
+
+def test_a_table_whose_columns_name_nobody_waits_for_a_person(desk: Desk) -> None:
+    page = opened(desk, "a,b\n1,2\n")
+    assert not desk.window.shell.actions.action("import.check").isEnabled()
+    assert page.hint.text().startswith("Say which column")
+    page.preview.boxes[1].setCurrentIndex(page.preview.boxes[1].findData(PersonColumn.NAME.value))
+    page.preview.boxes[1].activated.emit(1)
+    assert desk.window.shell.actions.action("import.check").isEnabled()
+
+
+def test_contact_cards_name_their_own_columns(desk: Desk) -> None:
+    page = opened(desk, CARDS, "phone.vcf")
+    assert page.preview.boxes == []
+    assert problems(desk.window) == []
+    page.check()
+    desk.settle()
+    page.take_in()
+    desk.settle()
+    assert names(desk) == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("", "empty.csv", "The file is empty."),
+        ("name,phone\n", "heads.csv", "no rows below them"),
+        (b"PK\x03\x04\0\0binary", "book.csv", "The file is not text."),
+        ("hello", "none.vcf", "no contact card"),
+    ],
+)
+def test_a_file_that_holds_nobody_is_refused_calmly(desk: Desk, text: str | bytes, name: str, said: str) -> None:
+    page = opened(desk, text, name)
+    assert any(said in notice for notice in desk.notices)
+    assert page._stack.currentIndex() == 0
+    page.open_file(written(desk))
+    desk.settle()
+    assert not any(said in notice for notice in desk.notices), "the next file is a new beginning"
+
+
+def test_a_dropped_file_is_read_and_other_files_are_not_taken(desk: Desk) -> None:
+    page, mime = page_of(desk), QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(written(desk)))])
+    page.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+    desk.settle()
+    assert len(page.preview.boxes) == 6
+    assert takes(Path("A.VCF"))
+    assert not takes(Path("photo.jpg"))
+
+
+def test_stopping_keeps_who_was_registered_and_offers_the_way_back(desk: Desk) -> None:
+    page = opened(desk, "name,phone\n" + "".join(f"{chr(97 + at % 26) * 9} {chr(97 + at // 26 % 26) * 9},270555{at:04}\n" for at in range(450)))
+    page.check()
+    desk.settle()
+    page.take_in()
+    page._run.stop()
+    desk.settle()
+    assert any(said.startswith("The import was stopped") for said in desk.notices)
+    assert not page._run.is_busy
+    page.close_file()
+    desk.settle()
+    assert page.history.model.rows[0].rows == 0, "an import without its counts was stopped"
+    page.history.table.setCurrentIndex(page.history.model.index(0, 0))
+    page.take_back()
+    page.ask.buttons[0].click()
+    desk.settle()
+    assert names(desk) == []
+
+
+def test_long_names_and_many_columns_fit_the_smallest_window(desk: Desk) -> None:
+    heads = ",".join(f"Column {at} {LONG_NAME}" for at in range(80))
+    page = opened(desk, f"name,{heads}\n{LONG_NAME}\n<b>x</b>,{LONG_NAME}\n")
+    desk.window.resize(1024, 640)
+    page.check()
+    desk.settle()
+    assert len(page.preview.boxes) == import_file.COLUMNS_MOST
+    assert desk.window.width() == 1024
+    assert problems(desk.window, tab=False) == []
+
+
+def test_a_clerk_may_look_but_not_import(qtbot: QtBot, tmp_path: Path, window: MainWindow, jobs: Jobs) -> None:
+    office = open_real_office(tmp_path)
+    desk = Desk(qtbot, office, window, jobs)
+    page = opened(desk)
+    page.check()
+    desk.settle()
+    assert page.outcome is not None
+    assert not page.import_button.isEnabled()
+    assert "managers" in page.hint.text()
+    office.close()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_what_windows_programs_write_is_read(encoding: str) -> None:
+    assert decoded("José;Nuñez".encode(encoding)) == "José;Nuñez"
+
+
+def test_a_file_too_large_or_gone_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EnvironmentFault, match="cannot be read"):
+        read_people(tmp_path / "gone.csv")
+    (tmp_path / "big.csv").write_text("name\n" + "x" * 50)
+    monkeypatch.setattr(import_file, "BYTES_MOST", 20)
+    with pytest.raises(DomainError, match="50 MB"):
+        read_people(tmp_path / "big.csv")

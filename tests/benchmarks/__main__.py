@@ -16,7 +16,7 @@ from tests.benchmarks.large_office import open_large_office, place_of
 from tests.benchmarks.measures import Measures
 from tests.benchmarks.timing import HEADING, Timing, megabytes
 
-SERVICE = ("candidates", "saving", "citizens", "cases", "searching", "screens", "paper", "other_desks")
+SERVICE = ("candidates", "matching", "saving", "citizens", "cases", "searching", "screens", "paper", "other_desks")
 KEYS = "keys"
 PROGRAM = ("mail", "window")
 

@@ -10,6 +10,7 @@ from app.domain.case import CaseFilter, CaseSort, CaseStatus
 from app.domain.channel import Channel, Outcome
 from app.domain.citizen import CitizenFilter, Profile
 from app.domain.contact_point import phone
+from app.domain.described import described
 from app.domain.interaction import LogInteraction
 from app.domain.timeline import TimelineFilter
 from app.sample.dice import Dice
@@ -60,6 +61,18 @@ class Measures:
         yield timed("candidates: a mistyped name, key by key", typed(wrong), KEYSTROKE)
         yield timed("candidates: end of a number, with and without name", typed(ends), KEYSTROKE)
         yield timed("candidates: mistyped names, whole", typed([f"{mistyped(one.given, dice)} {mistyped(one.family, dice)}" for one in people]), KEYSTROKE)
+
+    def matching(self) -> Iterator[Timing]:
+        """Time "who is this?" for what is known at the desk: a number and a name, a name alone, a name and a place."""
+        match, actor, people = self._session.identity.match, self._actor, callers(self._opened)
+        match(actor, described("Count", "Everybody"))
+        asked = {
+            "a number and a name": [described(one.given, one.family, phones=(one.phone,)) for one in people],
+            "a name alone": [described(one.given, one.family) for one in people],
+            "a mistyped name and a number": [described(mistyped(one.given, Dice(3)), one.family, phones=(one.phone,)) for one in people],
+        }
+        for what, questions in asked.items():
+            yield timed(f"who is this: {what}", [lambda one=one: match(actor, one) for one in questions * 3], KEYSTROKE)
 
     def saving(self) -> Iterator[Timing]:
         """Time saving a contact, durable when it returns."""

@@ -1,5 +1,6 @@
 """One window per Windows account and data folder: a second start hands its arguments to the first one and ends."""
 
+import sys
 import time
 from collections.abc import Sequence
 from hashlib import sha256
@@ -10,6 +11,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 ANSWER_MS = 1500
 STARTING_SECONDS = 5.0
 PAUSE_SECONDS = 0.05
+_ANY_PROCESS = -1
+"""ASFW_ANY of AllowSetForegroundWindow."""
 
 
 def server_name(home: str) -> str:
@@ -30,10 +33,19 @@ def _hand_over_once(name: str, arguments: Sequence[str]) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(ANSWER_MS):
         return False
+    _let_it_come_to_the_front()
     socket.write(QByteArray("\n".join(arguments).encode("utf-8", "surrogatepass")))
     sent = socket.waitForBytesWritten(ANSWER_MS)
     socket.disconnectFromServer()
     return sent or socket.state() == QLocalSocket.LocalSocketState.UnconnectedState
+
+
+def _let_it_come_to_the_front() -> None:
+    """Pass on the right to come to the front: Windows gives it to the process that a person just started, and that is this one."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
 
 
 class SingleInstance(QObject):

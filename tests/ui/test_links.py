@@ -109,7 +109,24 @@ def test_ctrl_tab_to_the_waiting_call_looks_its_caller_up(links: Links, desk: Qu
     window.next_panel()
     popped = desk.forms[1]
     assert window.panels.current is popped
+    assert notices(window) == [], "the person knows of it now"
     qtbot.waitUntil(lambda: popped.fields.who.field.popup.isVisible())
+
+
+def test_a_tally_that_is_being_counted_stays_in_front(links: Links, desk: QuickLogDesk, window: MainWindow) -> None:
+    press(Qt.Key.Key_F6)
+    tally = window.panels.current
+    links.take([ANA])
+    assert window.panels.current is tally
+    assert [form.contact.who for form in desk.forms] == ["502-555-0188"]
+
+
+def test_a_name_that_the_phone_got_wrong_hides_nobody(links: Links, desk: QuickLogDesk, qtbot: QtBot) -> None:
+    links.take(["county-daybook:call?number=5025550188&name=SHELBYVILLE%20KY"])
+    popup = desk.forms[0].fields.who.field.popup
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.current is not None
+    assert popup.current.title.startswith("Ana Ruiz")
 
 
 def test_two_callers_are_two_tabs_and_one_that_rings_twice_is_one(links: Links, desk: QuickLogDesk, window: MainWindow) -> None:

@@ -1,10 +1,12 @@
 """The window is painted before anything heavy is loaded; what comes in later stands exactly where its ground was."""
 
+import ctypes
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QLocale, QLockFile, QRect, Qt
@@ -17,6 +19,7 @@ from app.desktop import program
 from app.desktop.program import Desktop, run_window
 from app.system.paths import Paths
 from app.system.settings import Settings, SettingsFile
+from app.ui import single_instance
 from app.ui.change_hub import ChangeHub
 from app.ui.icons import Icons
 from app.ui.jobs import Jobs
@@ -207,6 +210,18 @@ def test_a_second_start_hands_its_arguments_over_and_ends(first_window: Waiting,
     qtbot.waitUntil(lambda: first_window.heard == [["county-daybook:call?from=5025550134"]])
     assert run_window(Paths(tmp_path)) == 0
     qtbot.waitUntil(lambda: first_window.heard[-1] == ["raise"])
+
+
+def test_on_windows_the_second_start_lets_the_first_window_come_to_the_front(
+    first_window: Waiting, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed: list[int] = []
+    user32 = SimpleNamespace(AllowSetForegroundWindow=allowed.append)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr(single_instance, "sys", SimpleNamespace(platform="win32"))
+    assert hand_over(server_name(str(tmp_path)), ["raise"])
+    qtbot.waitUntil(lambda: first_window.heard == [["raise"]])
+    assert allowed == [-1]
 
 
 def test_a_start_beside_one_that_is_just_starting_waits_for_it(tmp_path: Path, qapp: object, qtbot: QtBot) -> None:

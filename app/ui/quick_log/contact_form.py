@@ -45,6 +45,8 @@ class ContactForm(QWidget):
     """The Logged of a saved contact."""
     discarded = Signal()
     """The person threw the contact away; the form still holds it."""
+    come_to = Signal()
+    """The person has come to a contact that was opened behind another one."""
     renamed = Signal()
     """The words on the tab have changed."""
 
@@ -102,6 +104,7 @@ class ContactForm(QWidget):
         super().showEvent(event)
         if self._goes_to_who:
             self._goes_to_who = False
+            self.come_to.emit()
             # In the next turn: choosing a tab gives the focus to a control of Qt's choice first.
             QTimer.singleShot(0, self, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
 

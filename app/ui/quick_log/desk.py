@@ -84,7 +84,9 @@ class QuickLogDesk(QObject):
         form = self._show(Contact(uuid4(), Channel.PHONE, when.now(), outcome=first_outcome(Channel.PHONE), who=who, given=who), behind=behind)
         form.look_up()
         if behind:
-            self._shell.notices.info(self.tr("A call waits in a tab: %1").replace("%1", cut(who)), self._offer_of(form), key=str(form.contact.uid))
+            key = str(form.contact.uid)
+            form.come_to.connect(lambda: self._shell.notices.clear(key))
+            self._shell.notices.info(self.tr("A call waits in a tab: %1").replace("%1", cut(who)), self._offer_of(form), key=key)
 
     @property
     def _is_typing(self) -> bool:

@@ -10,7 +10,7 @@ from tests.servers.certificates import Authority
 from tests.servers.dovecot import Dovecot
 from tests.servers.folder_keyring import BACKEND, VARIABLE
 
-Start = Callable[[Path], Program]
+Start = Callable[..., Program]
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def start(screen: VirtualScreen, tmp_path: Path) -> Iterator[Start]:
     secrets = tmp_path / "secrets"
     secrets.mkdir()
 
-    def begin(home: Path) -> Program:
-        program = Program(screen, home, **{"PYTHON_KEYRING_BACKEND": BACKEND, VARIABLE: str(secrets), "TZ": "America/New_York"})
+    def begin(home: Path, **more: str) -> Program:
+        program = Program(screen, home, **{"PYTHON_KEYRING_BACKEND": BACKEND, VARIABLE: str(secrets), "TZ": "America/New_York", **more})
         running.append(program)
         return program
 

@@ -12,6 +12,8 @@ from typing import Any
 
 TOP = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
+IMAPS = "DAYBOOK_TEST_IMAPS"
+"""The port of the mail server that every domain names, in tests that look for settings."""
 MISTAKE = "Something in the program went wrong"
 
 

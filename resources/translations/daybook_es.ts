@@ -1670,6 +1670,10 @@
         <translation>Importar personas</translation>
     </message>
     <message>
+        <source>Reading %1.</source>
+        <translation>Leyendo %1.</translation>
+    </message>
+    <message>
         <source>Take back the import of %1? Its people are removed, except those somebody has worked with since; how many stay is said afterwards.</source>
         <translation>¿Deshacer la importación de %1? Se quitan sus personas, salvo aquellas con quienes alguien ha trabajado desde entonces; después se dice cuántas se quedan.</translation>
     </message>
@@ -1885,6 +1889,10 @@
     <message>
         <source>Importing people: %1 of %2.</source>
         <translation>Importando personas: %1 de %2.</translation>
+    </message>
+    <message>
+        <source>Who was registered before that stays; the import can be taken back.</source>
+        <translation>Quien se registró antes se queda; la importación se puede deshacer.</translation>
     </message>
     <message>
         <source>Taking the import back: %1 of %2.</source>

@@ -193,14 +193,20 @@ def _people_file(stage: Stage, rows: int = 60) -> Path:
     from tests.ui.real_office import LONG_NAME
 
     stage.office.citizen("Maria", "Garcia", contacts=(phone("502 555 0134"),), street="12 Elm St", town="Shelby", born=date(1984, 3, 5))
+    stage.office.citizen("Ann", "Lee", street="9 Oak Ave", town="Shelby")
     lines = ["Contact number,First name,Last name,Phone,E-mail,Street address,City,ZIP,Birthday,Remarks of the other program"]
     lines += [
         "1,Maria,Garcia,502-555-0134,,12 Elm St,Shelby,40065,3/5/1984,",
-        "2,Mary,Garcia,,,12 Elm Street,Shelby,,1984,",
+        "2,Anne,Lee,,,9 Oak Avenue,Shelby,,,",
         f"3,,{LONG_NAME},,,,,,,{LONG_NAME}",
         "4,,,,,,,,,?",
     ]
-    lines += [f"{at},José,Nguyễn {at},502-556-{at:04},jose{at}@example.org,{at} Oak Avenue,Waddy,40076," for at in range(5, rows)]
+    given = ("Maria", "José", "Aleksandra", "Thomas", "Ruth", "Minh", "Oscar")
+    family = ("Kowalska", "Nguyễn", "O'Brien", "Baker", "Johansson", "Okafor", "Schmidt", "Delacroix", "Yamada", "Petrov")
+    lines += [
+        f"{at},{given[at % 7]},{family[at % 10]},{270 + at % 9}-{at * 7919 % 900 + 100}-{at * 104729 % 9000 + 1000},,{at * 37} {family[at % 9]} Street,Waddy,40076,"
+        for at in range(5, rows)
+    ]
     path = stage.office.folder / "contacts exported from the old program.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.changes import Changes, Done, Kind
 from app.domain.permission import Permission, may
-from app.services.imports import PeopleTable
 from app.services.session import Session
 from app.ui import measure
 from app.ui.actions import action
@@ -29,6 +28,7 @@ from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.text import caption, label
 
 _WHERE = "import"
+FILE_KEY = "import:file"
 
 
 class ImportPage(QWidget):
@@ -39,7 +39,6 @@ class ImportPage(QWidget):
         super().__init__()
         self._session, self._shell, self.files = session, shell, files or FileChoice()
         self._file: PeopleFile | None = None
-        self._table: PeopleTable | None = None
         self._outcome: Outcome | None = None
         self._reading = Latest(shell.jobs, self, Lane.POOL)
         self._run = ImportRun(session, shell, self)
@@ -81,7 +80,8 @@ class ImportPage(QWidget):
     def open_file(self, path: Path) -> None:
         """Read a file and show its first rows; what was shown before goes."""
         if not self._run.is_busy:
-            self._reading.run(lambda: read_people(path), self._show_file, lambda error: self._shell.notices.error(str(error), key="import:file"))
+            self._shell.notices.info(self.tr("Reading %1.").replace("%1", path.name), key=FILE_KEY)
+            self._reading.run(lambda: read_people(path), self._show_file, lambda error: self._shell.notices.error(str(error), key=FILE_KEY))
 
     @action("import.choose", QT_TRANSLATE_NOOP("actions", "Choose a file of people..."), "Ctrl+O", "folder_open", where=_WHERE)
     def choose(self) -> None:
@@ -94,19 +94,18 @@ class ImportPage(QWidget):
     def check(self) -> None:
         """Compare everybody in the file with the register; nothing is changed."""
         if self._file is not None:
-            self._table = self._file.table(self.preview.columns)
-            self._run.look(self._table, self._show_outcome)
+            self._run.look(self._file, self.preview.columns, self._show_outcome)
 
     @action("import.take_in", QT_TRANSLATE_NOOP("actions", "Import these people"), "Ctrl+Return", "arrow_download", where=_WHERE)
     def take_in(self) -> None:
         """Register who is new."""
-        if self._table is not None:
-            self._run.take_in(self._table, self._imported)
+        if self._outcome is not None:
+            self._run.take_in(self._outcome.table, self._imported)
 
     @action("import.close", QT_TRANSLATE_NOOP("actions", "Close this file"), "Ctrl+W", "dismiss", where=_WHERE)
     def close_file(self) -> None:
         """Go back to the former imports."""
-        self._file = self._table = self._outcome = None
+        self._file = self._outcome = None
         self.ask.forget()
         self.history.refresh()
         self._refresh()
@@ -133,8 +132,8 @@ class ImportPage(QWidget):
         self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def _show_file(self, file: PeopleFile) -> None:
-        self._file, self._table, self._outcome = file, None, None
-        self._shell.notices.clear("import:file")
+        self._file, self._outcome = file, None
+        self._shell.notices.clear(FILE_KEY)
         self.ask.forget()
         self.preview.show_file(file)
         self._refresh()
@@ -142,7 +141,7 @@ class ImportPage(QWidget):
 
     def _columns_changed(self) -> None:
         """Forget what was found with other columns."""
-        self._table = self._outcome = None
+        self._outcome = None
         self._refresh()
 
     def _show_outcome(self, outcome: Outcome | None) -> None:

@@ -10,9 +10,11 @@ from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import CitizenBrief
 from app.domain.errors import DaybookError
 from app.domain.import_report import ImportReport, RowVerdict
+from app.domain.people_table import PersonColumn
 from app.services.imports import PeopleTable
 from app.services.ports.progress import Progress as Told
 from app.services.session import Session
+from app.ui.citizens.import_file import PeopleFile
 from app.ui.notices import Offer
 from app.ui.screen import Shell
 from app.ui.tasks import Cancelled, CancelToken, Progress, Task
@@ -36,8 +38,9 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A report with its rows in words."""
+    """A report with its rows in words, and the people it is about."""
 
+    table: PeopleTable
     report: ImportReport
     rows: tuple[ReportRow, ...]
     changes: Changes
@@ -59,12 +62,15 @@ class ImportRun(QObject):
         """Tell whether something runs."""
         return self._token is not None
 
-    def look(self, table: PeopleTable, then: Callable[[Outcome | None], object]) -> None:
+    def look(self, file: PeopleFile, columns: tuple[PersonColumn, ...], then: Callable[[Outcome | None], object]) -> None:
         """Say what an import would do."""
         session = self._session
-        self._start(
-            self.tr("Comparing with the register: %1 of %2."), lambda told: outcome(session, table, session.imports.dry_run(session.actor, table, told)), then
-        )
+
+        def work(told: Told) -> Outcome:
+            table = file.table(columns)
+            return outcome(session, table, session.imports.dry_run(session.actor, table, told))
+
+        self._start(self.tr("Comparing with the register: %1 of %2."), work, then)
 
     def take_in(self, table: PeopleTable, then: Callable[[Outcome | None], object]) -> None:
         """Register the new people of a table."""
@@ -74,7 +80,7 @@ class ImportRun(QObject):
             done = session.imports.citizens(session.actor, table, progress=told)
             return outcome(session, table, done.value, done.changes)
 
-        self._start(self.tr("Importing people: %1 of %2."), work, then)
+        self._start(self.tr("Importing people: %1 of %2."), work, then, self.tr("Who was registered before that stays; the import can be taken back."))
 
     def take_back(self, batch: int, then: Callable[[Done[tuple[int, int]] | None], object]) -> None:
         """Remove the people of an import with whom nobody has worked since."""
@@ -87,7 +93,7 @@ class ImportRun(QObject):
             self._token.cancel()
             self._shell.notices.info(self.tr("Stopping."), key=KEY)
 
-    def _start(self, said: str, call: Callable[[Told], T], then: Callable[[T | None], object]) -> None:
+    def _start(self, said: str, call: Callable[[Told], T], then: Callable[[T | None], object], partly: str = "") -> None:
         if self._token is not None:
             return
         token = self._token = CancelToken()
@@ -105,11 +111,11 @@ class ImportRun(QObject):
         def ended(result: T | None) -> None:
             self._end()
             if result is None:
-                self._shell.hub.publish(Changes.of((Kind.CITIZEN, 0)), self)
+                self._shell.hub.publish(Changes.of((Kind.CITIZEN, 0), (Kind.IMPORT, 0)), self)
             then(result)
 
         self._share = -1
-        self._shell.jobs.run_long(work, ended, lambda progress: self._tell(said, progress), self._failed, self)
+        self._shell.jobs.run_long(work, ended, lambda progress: self._tell(said, progress), lambda error: self._failed(error, partly), self)
         self._tell(said, Progress(0, 0, ""))
         self.changed()
 
@@ -122,9 +128,10 @@ class ImportRun(QObject):
         words = said.replace("%1", QLocale().toString(progress.done)).replace("%2", QLocale().toString(progress.total))
         self._shell.notices.info(words if progress.total else said.partition(":")[0] + ".", Offer(self.tr("Stop"), self.stop), key=KEY)
 
-    def _failed(self, error: DaybookError) -> None:
+    def _failed(self, error: DaybookError, partly: str) -> None:
         self._end()
-        self._shell.notices.error(str(error), key=KEY)
+        self._shell.notices.error(f"{error} {partly}".strip(), key=KEY)
+        self._shell.hub.publish(Changes.of((Kind.CITIZEN, 0), (Kind.IMPORT, 0)), self)
 
     def _end(self) -> None:
         self._token = None
@@ -142,7 +149,7 @@ def outcome(session: Session, table: PeopleTable, report: ImportReport, changes:
         who = " ".join(filter(None, (person.given, person.family))) or ", ".join((*person.phones, *person.emails))
         maybe = known.get(one.citizen_id or 0)
         rows.append(ReportRow(one.row, who, one.verdict, one.why, maybe.name if maybe else "", one.citizen_id if maybe else None))
-    return Outcome(report, tuple(rows), changes or Changes())
+    return Outcome(table, report, tuple(rows), changes or Changes())
 
 
 def _names(session: Session, ids: list[int]) -> dict[int, CitizenBrief]:

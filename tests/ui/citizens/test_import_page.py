@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.citizen import CitizenFilter
@@ -281,3 +281,31 @@ def test_a_file_too_large_or_gone_is_said_in_words(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(import_file, "BYTES_MOST", 20)
     with pytest.raises(DomainError, match="50 MB"):
         read_people(tmp_path / "big.csv")
+
+
+def test_an_office_that_is_lost_on_the_way_says_that_part_is_in(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened(desk)
+    page.check()
+    desk.settle()
+
+    def lost(*_: object, **__: object) -> None:
+        raise EnvironmentFault("The office cannot be reached.")
+
+    monkeypatch.setattr(type(desk.office.session.imports), "citizens", lost)
+    page.take_in()
+    desk.settle()
+    assert desk.notices[-1] == "The office cannot be reached. Who was registered before that stays; the import can be taken back."
+    assert page.import_button.isEnabled(), "it can be tried again"
+
+
+def test_twenty_thousand_rows_are_shown_as_calmly_as_four(desk: Desk) -> None:
+    page = opened(desk, "name,phone\n" + "".join(f"Person {at},270{at:07}\n" for at in range(20_000)))
+    assert page._file is not None
+    assert page._file.count == 20_000
+    assert len(page.preview.findChildren(QLabel)) == 2 * 5
+    page.check()
+    assert not desk.window.shell.actions.action("import.check").isEnabled(), "one run at a time"
+    page._run.stop()
+    desk.settle()
+    assert page.outcome is None
+    assert desk.window.shell.actions.action("import.check").isEnabled()

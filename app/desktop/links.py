@@ -12,6 +12,7 @@ from app.domain.program_link import SCHEME, LinkTarget, ProgramLink, program_lin
 from app.services.session import Session
 from app.ui.declared import action
 from app.ui.navigation import Place
+from app.ui.notices import Offer
 from app.ui.quick_log.desk import QuickLogDesk
 from app.ui.screen import Shell
 
@@ -54,27 +55,35 @@ class Links(QObject):
         if link.target is LinkTarget.CALL:
             self._quick_log.open_given(f"{link.name} {phone_shown(link.number)}".strip(), asked=asked)
         elif link.target is LinkTarget.CASE:
-            self._show_case(full_number(link.case_number))
+            self._show_case(full_number(link.case_number), asked=asked)
         elif link.citizen_id is not None:
-            self._show_citizen(link.citizen_id)
+            self._show_citizen(link.citizen_id, asked=asked)
 
-    def _show_case(self, number: str) -> None:
-        session, shell = self._session, self._shell
-        shell.jobs.run(
-            lambda: session.cases.by_number(session.actor, number).id,
-            lambda found: shell.navigation.open(Place("cases", found)),
+    def _show_case(self, number: str, *, asked: bool) -> None:
+        session = self._session
+        self._shell.jobs.run(
+            lambda: session.cases.by_number(session.actor, number),
+            lambda found: self._go(Place("cases", found.id), found.number, asked=asked),
             lambda error: self._failed(error, self.tr("There is no case %1 in this office. Nothing was changed.").replace("%1", number)),
             self,
         )
 
-    def _show_citizen(self, citizen_id: int) -> None:
-        session, shell = self._session, self._shell
-        shell.jobs.run(
-            lambda: session.citizens.get(session.actor, citizen_id).id,
-            lambda found: shell.navigation.open(Place("citizens", found)),
+    def _show_citizen(self, citizen_id: int, *, asked: bool) -> None:
+        session = self._session
+        self._shell.jobs.run(
+            lambda: session.citizens.get(session.actor, citizen_id),
+            lambda found: self._go(Place("citizens", found.id), found.name, asked=asked),
             lambda error: self._failed(error, self.tr("The citizen that a link names is not in this office. Nothing was changed.")),
             self,
         )
+
+    def _go(self, place: Place, name: str, *, asked: bool) -> None:
+        """Go to the page; a link waits in a notice where that would take the keys away from a contact that is being typed."""
+        if asked or not self._quick_log.is_typing:
+            self._shell.navigation.open(place)
+            return
+        offer = Offer(self.tr("Show"), lambda: self._shell.navigation.open(place))
+        self._shell.notices.info(self.tr("A link leads to %1").replace("%1", name), offer, key=NOTICE)
 
     def _failed(self, error: DaybookError, words: str) -> None:
         if isinstance(error, NotFound):

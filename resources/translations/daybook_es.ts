@@ -2070,6 +2070,14 @@
         <source>The citizen that a link names is not in this office. Nothing was changed.</source>
         <translation>La persona que indica el enlace no está en esta oficina. No se cambió nada.</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>A link leads to %1</source>
+        <translation>Un enlace lleva a %1</translation>
+    </message>
 </context>
 <context>
     <name>MailBanners</name>

@@ -178,6 +178,20 @@ def test_a_citizen_is_opened_by_id(links: Links, office: DeskOffice, window: Mai
     qtbot.waitUntil(lambda: window.navigation.place == Place("citizens", office.ids["ana"]))
 
 
+def test_a_link_to_a_page_waits_while_a_call_is_typed(links: Links, desk: QuickLogDesk, office: DeskOffice, window: MainWindow, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_F2)
+    type_here("The man with the")
+    place = window.navigation.place
+    links.take([f"county-daybook:citizen/{office.ids['ana']}"])
+    qtbot.waitUntil(lambda: len(notices(window)) == 1)
+    assert notices(window)[0].startswith("A link leads to Ana")
+    assert window.navigation.place == place
+    type_here(" dog")
+    assert desk.forms[0].contact.who == "The man with the dog"
+    window.notices.shown[0].offers[0].do()
+    assert window.navigation.place == Place("citizens", office.ids["ana"])
+
+
 @pytest.mark.parametrize(
     ("link", "said"),
     [

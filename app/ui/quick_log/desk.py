@@ -74,7 +74,7 @@ class QuickLogDesk(QObject):
         A call that rings twice is one tab. What is being typed stays in front, unless the person asked for this one themselves.
         """
         untouched = [form for form in self.forms if form.contact.is_empty and form.contact.channel is Channel.PHONE]
-        behind = not asked and self._is_typing
+        behind = not asked and self.is_typing
         form = next((form for form in untouched if form.contact.given == who), None)
         if form is not None:
             self._shell.panels.show_panel(form, form.title, CHANNELS[Channel.PHONE], behind=behind)
@@ -89,7 +89,7 @@ class QuickLogDesk(QObject):
             self._shell.notices.info(self.tr("A call waits in a tab: %1").replace("%1", cut(who)), self._offer_of(form), key=key)
 
     @property
-    def _is_typing(self) -> bool:
+    def is_typing(self) -> bool:
         """Tell whether the contact in front is one that somebody works on."""
         tally = self._tally is not None and not self._tally.isHidden()
         return tally or any(not form.isHidden() and not form.contact.is_empty for form in self.forms)

@@ -1693,6 +1693,10 @@
         <source>Former imports</source>
         <translation>Importaciones anteriores</translation>
     </message>
+    <message>
+        <source>Show the result</source>
+        <translation>Mostrar el resultado</translation>
+    </message>
     <message numerus="yes">
         <source>%n citizen(s) registered.</source>
         <translation>

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.changes import Changes, Done, Kind
@@ -19,6 +19,7 @@ from app.ui.citizens.import_run import ImportRun, Outcome
 from app.ui.file_choice import FileChoice
 from app.ui.jobs import Latest
 from app.ui.lanes import Lane
+from app.ui.navigation import Place
 from app.ui.notices import Offer
 from app.ui.screen import Shell
 from app.ui.widgets.ask_bar import AskBar
@@ -118,8 +119,15 @@ class ImportPage(QWidget):
             return
         batch, name = found
         words = self.tr("Take back the import of %1? Its people are removed, except those somebody has worked with since; how many stay is said afterwards.")
-        answers = ((self.tr("Take it back"), lambda: self._run.take_back(batch, self._taken_back)), (self.tr("Leave it"), self.first_focus().setFocus))
+        answers = ((self.tr("Take it back"), lambda: self._run.take_back(batch, self._taken_back)), (self.tr("Leave it"), self._leave_question))
         self.ask.ask(words.replace("%1", name), answers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a question with Escape: nothing happens."""
+        if event.key() == Qt.Key.Key_Escape and self.ask.isVisible():
+            self._leave_question()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of people."""
@@ -159,7 +167,9 @@ class ImportPage(QWidget):
             words = self.tr("The import was stopped. Who was registered before stays; take the import back, or import the file again to go on.")
             self._shell.notices.info(words, Offer(self.tr("Former imports"), self.close_file), key="import:stopped")
         else:
-            self._shell.notices.done(self.tr("%n citizen(s) registered.", "", outcome.report.created))
+            place = Place("citizens", None, "import")
+            offers = () if self.isVisible() else (Offer(self.tr("Show the result"), lambda: self._shell.navigation.open(place)),)
+            self._shell.notices.done(self.tr("%n citizen(s) registered.", "", outcome.report.created), None, *offers)
 
     def _taken_back(self, done: Done[tuple[int, int]] | None) -> None:
         self.close_file()
@@ -171,6 +181,10 @@ class ImportPage(QWidget):
         if kept:
             words += " " + self.tr("%n stay(s), because somebody has worked with them since.", "", kept)
         self._shell.notices.info(words, key="import:back")
+
+    def _leave_question(self) -> None:
+        self.ask.forget()
+        (self.history if self._file is None else self.report).table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_take_back(self) -> tuple[int, str] | None:
         if self._file is not None:

@@ -144,6 +144,10 @@ def test_people_are_imported_and_the_whole_import_is_taken_back(desk: Desk) -> N
     assert "contacts.csv" in page.ask.text.text()
     assert desk.focus is page.ask.buttons[-1], "the careful answer has the focus"
     assert problems(desk.window, tab=False) == []
+    desk.press(Key.Key_Escape)
+    assert not page.ask.isVisible()
+    assert names(desk) == ["Ann Lee", "Bob Miller", "Maria Garcia"], "a question left is nothing done"
+    desk.press(Key.Key_Delete, CTRL)
     page.ask.buttons[0].click()
     desk.settle()
     assert names(desk) == ["Maria Garcia"]
@@ -309,3 +313,16 @@ def test_twenty_thousand_rows_are_shown_as_calmly_as_four(desk: Desk) -> None:
     desk.settle()
     assert page.outcome is None
     assert desk.window.shell.actions.action("import.check").isEnabled()
+
+
+def test_whoever_went_on_working_hears_of_the_end_and_can_see_the_result(desk: Desk) -> None:
+    page = opened(desk)
+    page.check()
+    desk.settle()
+    page.take_in()
+    desk.open("cases")
+    [offer] = [offer for notice in desk.window.notices.shown for offer in notice.offers if offer.text == "Show the result"]
+    offer.do()
+    desk.settle()
+    assert desk.window.navigation.place == Place("citizens", None, "import")
+    assert page.report.figures[0] == "3 new"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.domain.email_message import InboxRow, MessageState
+from app.domain.email_message import RULE, InboxRow, MessageState
 from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.icons import Icons
@@ -88,7 +88,13 @@ class MessageDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _third(row: InboxRow) -> str:
-        words = said_here(row.why) if row.state is MessageState.QUARANTINED else " ".join(row.preview.split())
+        words = " ".join(row.preview.split())
+        if row.state is MessageState.QUARANTINED:
+            words = said_here(row.why)
+        elif row.filed_by == RULE:
+            words = said_here(row.filed_why)
+        elif row.case_number:
+            words = f"{row.case_number}  {words}"
         return f"{row.mailbox}:  {words}" if row.mailbox and words else words or row.mailbox
 
 

@@ -147,8 +147,8 @@ class MailboxForm(QWidget):
             form.clear_errors()
 
     def _forms(self) -> tuple[Form, ...]:
-        server, sending = self.server, self.sending
-        return self._main, server.main, server.imap, server.rare, *self.sign_in.forms, sending.smtp, sending.office
+        server = self.server
+        return self._main, server.main, server.imap, server.rare, *self.sign_in.forms, *self.sending.forms
 
     def _assembled(self) -> QVBoxLayout:
         self._main.add("address", self.tr("&Address"), self.address)

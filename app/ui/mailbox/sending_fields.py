@@ -30,9 +30,10 @@ class SendingFields(QWidget):
         self.queue = choice(((self.tr("No queue"), None),))
         self.acknowledge = QCheckBox(self.tr("Acknowledge &new mail by itself"))
         self._words = label(self.tr("Replies go out through the same mailbox; there is nothing more to set for sending."), "secondary", wrap=True)
-        self.smtp, self.office = Form(), Form()
+        self.smtp, self.office, self._owner = Form(), Form(), Form()
         self._fill()
-        self.setLayout(column(self._words, self.smtp, self.office))
+        self._owner.hide()
+        self.setLayout(column(self._words, self.smtp, self._owner, self.office))
         for field in (self.host, self.user, self.sent_folder):
             field.textChanged.connect(lambda _text: self.edited.emit())
 
@@ -70,6 +71,12 @@ class SendingFields(QWidget):
         for queue in queues:
             self.queue.addItem(queue.name, queue.id)
         choose(self.queue, chosen)
+        reveal(self._owner, wanted=bool(queues))
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Return the parts that show faults."""
+        return self.smtp, self._owner, self.office
 
     def show_kind(self, kind: MailboxKind) -> None:
         """Show what a kind of mailbox needs."""
@@ -83,7 +90,7 @@ class SendingFields(QWidget):
         self.smtp.add("smtp_user", self.tr("User name"), self.user, self.tr("Empty: the same as for reading. The password is the same."))
         self.smtp.add("sent_folder", self.tr("Sent mail"), self.sent_folder)
         self.smtp.add_wide(self.keep)
-        self.office.add("queue_id", self.tr("&Queue"), self.queue, self.tr("Whose mail this is: its signature stands under replies."))
+        self._owner.add("queue_id", self.tr("&Queue"), self.queue, self.tr("Whose mail this is: its signature stands under replies."))
         said = self.tr(
             'Whoever writes for the first time on a day gets one short mail: "We have your message." It promises no answer by a certain day, '
             "and goes never to newsletters, automatic replies or mail servers. Leave it off unless people ask whether their mail arrived."

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.errors import DomainError
 from app.domain.exchange_online import is_exchange_online
@@ -13,10 +14,13 @@ from app.domain.mailbox import MailboxKind, MailboxSettings, SignInWay
 from app.domain.work_queue import WorkQueue
 from app.services.ports.discovery import MailboxSuggestion
 from app.ui import when
+from app.ui.i18n import Languages
 from app.ui.icons import Icons
 from app.ui.mailbox.form import MailboxForm
 from app.ui.mailbox.words import whole_address
 from app.ui.window import MainWindow
+from tests.ui.accessibility import problems
+from tests.ui.translations import FOLDER
 
 WATER = MailboxSettings(
     "Water", MailboxKind.EWS, "water@shelby.example", "SHELBY\\water", "https://mail.shelby.example/EWS/Exchange.asmx", folder="Inbox", ca_file="C:/ca.pem"
@@ -194,6 +198,8 @@ def test_only_imap_needs_a_server_for_sending(form: MailboxForm) -> None:
     form.kind._press(MailboxKind.EWS.value)
     assert not form.sending.host.isVisible()
     assert form.settings.smtp_host == ""
+    assert not form.sending.queue.isVisible()  # there are no queues yet, as in the first start
+    form.show_queues((WorkQueue(2, "Water"),))
     assert form.sending.queue.isVisible()
 
 
@@ -213,3 +219,27 @@ def test_the_day_microsoft_ends_ews_it_is_refused_there_and_only_there(
     assert "1 April 2027" in form.kind_note.text
     form.server.host.setText("mail.shelby.example")
     assert form.refusal == ""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("mailbox", [WATER, CLOUD, POST])
+def test_unfolded_every_letter_key_is_its_own_and_every_field_has_a_name(
+    qapp: QApplication, icons: Icons, window: MainWindow, language: str, mailbox: MailboxSettings
+) -> None:
+    languages = Languages(qapp, FOLDER)
+    assert languages.use(language)
+    try:
+        made = MailboxForm(icons)
+        window.stack.addWidget(made)
+        window.stack.setCurrentWidget(made)
+        window.resize(1366, 1400)
+        made.show_settings(mailbox)
+        made.show_queues((WorkQueue(2, "Water"),))
+        made.send.setChecked(True)
+        made.more.setChecked(True)
+        QApplication.processEvents()
+        found = [problem for problem in problems(made, tab=False) if not problem.startswith("its value as name: QComboBox")]
+        assert found == []
+    finally:
+        languages.use("en")
+        QLocale.setDefault(QLocale("en_US"))

@@ -10,7 +10,6 @@ from app.domain.outgoing import Outgoing, OutgoingState
 from app.ui import measure, when
 from app.ui.announce import announce
 from app.ui.screen import Shell
-from app.ui.widgets.layouts import column
 from app.ui.widgets.outgoing_deeds import OutgoingDeeds
 from app.ui.widgets.outgoing_row import Deed, OutgoingRow
 from app.ui.widgets.outgoing_words import NEEDS_A_PERSON, ON_ITS_WAY, outgoing_words, seconds_left
@@ -41,7 +40,8 @@ class OutboxStrip(QWidget):
         self._inner = QWidget()
         self._inner.setLayout(self._lines)
         self._inner.installEventFilter(self)
-        self.setLayout(column(scrolled(self._inner), gap=0))
+        self._area = scrolled(self._inner)
+        self._area.setParent(self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MILLISECONDS)
         self._tick.timeout.connect(self._pass_time)
@@ -62,6 +62,8 @@ class OutboxStrip(QWidget):
         """Count the lines anew."""
         super().resizeEvent(event)
         self._fit()
+        # After the height is settled: while it is first shown, Qt tells of no second change within this one.
+        self._area.setGeometry(self.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with a question, shrink with its answer."""

@@ -95,6 +95,7 @@ def test_a_reply_counts_down_leaves_and_stands_in_the_history(desk: Desk, case_i
     assert not box(desk).isVisible()
     strip = answering(desk).strip
     assert strip.rows[0].headline.text().startswith("Sends to maria.gl@example.org in ")
+    assert strip.rows[0].headline.visibleRegion().boundingRect().height() > 10, "it is there to be seen, not only there"
     assert desk.focus is strip.rows[0].buttons[0]
     assert desk.office.sender.taken == []
     deliver(desk)

@@ -13,6 +13,9 @@ _COMMON = frozenset({"the", "a", "an", "of", "for", "and", "to", "my", "about", 
 SIMILAR = 0.5
 """Share of common words from which two subjects count as alike."""
 
+MOST_REFS = 200
+"""References of one mail that count; honest mails have fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -50,8 +53,8 @@ def likeness(first: str, second: str) -> float:
 
 
 def newest_first(in_reply_to: Sequence[str], references: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids a mail refers to, the mail it answers first, then its references from the newest back; each once."""
-    return tuple(dict.fromkeys((*in_reply_to, *reversed(references))))
+    """Return the ids a mail refers to, the mail it answers first, then its references from the newest back; each once, two hundred at most."""
+    return tuple(ref for ref in dict.fromkeys((*in_reply_to, *reversed(references))) if ref)[:MOST_REFS]
 
 
 def _telling(subject: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from app.domain.case import Case, CaseStatus
@@ -19,12 +19,11 @@ from app.services.ports.office import UnitOfWork
 
 PROGRAM: Final = "County Daybook"
 """In whose name a rule writes into the history of a case."""
-REFS: Final = 200
-"""References of one mail that are followed; honest mails have fewer."""
 REPLIED: Final = "An answer to it arrived, so it reached somebody."
 BOUNCED: Final = "A delivery report about it arrived, so it left."
 CAME_BACK: Final = "It came back to one of the office's own mailboxes, so it left."
 WHY_SHOWN: Final = 300
+FRESH: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Filer:
 
     def file_all(self, arrivals: Sequence[Arrival]) -> int:
         """File what is certain; return how many. Older mails first: the younger ones may answer them."""
-        refs = {one.row: newest_first(one.mail.in_reply_to, one.mail.references)[:REFS] for one in arrivals}
+        refs = {one.row: newest_first(one.mail.in_reply_to, one.mail.references) for one in arrivals}
         links = self._leads.links([ref for found in refs.values() for ref in found])
         reports = self._reported(arrivals)
         filed = 0
@@ -77,7 +76,7 @@ class Filer:
         self._unit.interactions.file(one.interaction_id, self._leads.citizen(case, one.mail.sender.email), case.id)
         self._unit.messages.filed(one.row, MessageState.FILED, RULE, found.reasons[0])
         if not one.mail.automatic:
-            wake(self._unit, case, self._now, PROGRAM)
+            wake(self._unit, case, one.at, self._now, PROGRAM)
         self._leads.forget(case.id)
 
     def _note_proof(self, refs: Mapping[int, Sequence[str]]) -> None:
@@ -112,9 +111,12 @@ class Filer:
         return 1
 
 
-def wake(unit: UnitOfWork, case: Case, now: datetime, by: str | None = None) -> None:
-    """Put a case to Open to which a person wrote while it waited for the citizen or was resolved; `by` is None for the acting person."""
-    if case.status in WOKEN_BY_REPLY:
+def wake(unit: UnitOfWork, case: Case, written_at: datetime, now: datetime, by: str | None = None) -> None:
+    """Put a case to Open to which a person wrote while it waited for the citizen or was resolved; `by` is None for the acting person.
+
+    An old mail that only comes in now, with an archive or a mailbox read for the first time, is no answer to what is going on.
+    """
+    if case.status in WOKEN_BY_REPLY and now - written_at <= FRESH:
         unit.cases.update(case.id, case.version, {"status": CaseStatus.OPEN, "closed_at": None})
         unit.cases.add_event(case.id, EntryKind.CASE_STATUS, f"{case.status.value} → {CaseStatus.OPEN.value}", now, by=by)
 

@@ -263,7 +263,7 @@ class InboxService:
         unit.interactions.file(before.id, citizen_id, case_id)
         unit.messages.filed(mail.id, MessageState.FILED, PERSON)
         if case_id is not None and case_id != before.case_id and not mail.automatic:
-            wake(unit, unit.cases.get(case_id), self._clock.now())
+            wake(unit, unit.cases.get(case_id), mail.received_at, self._clock.now())
         return Filed(mail.id, citizen_id, case_id, number, mail.state, before.citizen_id, before.case_id, mail.filed_by, mail.filed_why)
 
     def _filing_case(self, unit: UnitOfWork, command: FileMessage, citizen_id: int | None) -> tuple[int | None, str]:

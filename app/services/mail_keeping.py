@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.changes import Changes
-from app.domain.errors import DaybookError
+from app.domain.errors import EnvironmentFault
 from app.domain.intake import MailPage, ParseOutcome, RawMail, ReceivedMail
 from app.domain.user import Actor
 from app.services.filing import Filer
@@ -61,16 +61,17 @@ class MailKeeper:
     def store(self, actor: Actor, batch: Batch, outcomes: Sequence[ParseOutcome], tally: Tally) -> Changes:
         """Keep what was read: first the contents of the files, durable, then everything else of the batch in one transaction.
 
-        Where a message cannot be stored although the office is well, the others are stored one by one and that one goes to quarantine.
+        Where a message cannot be stored although the office is well, the others are stored one by one; that one is stored without being filed, and where
+        even that fails it goes to quarantine.
         """
         contents = {key: data for outcome in outcomes for key, data in outcome.contents.items()}
         kept = frozenset(self._blobs.put_many(list(contents.values()))) if contents else frozenset()
         read = [ReadMail(mail, outcome, kept) for mail, outcome in zip(batch.mails, outcomes, strict=True)]
         try:
             return self._store_all(actor, read, tally)
-        except DaybookError:
+        except EnvironmentFault:
             raise
-        except Exception as fault:  # noqa: BLE001  # our own bug or the engine's: one message must never stop the mailbox
+        except Exception as fault:  # noqa: BLE001  # our own bug, a rule or the engine: one message must never stop the mailbox
             # The type only: an error of the store quotes the message it was about.
             _log.error("A page of %d messages could not be stored at once (%s); trying them one by one", len(read), type(fault).__name__)
             changes = Changes()
@@ -78,23 +79,25 @@ class MailKeeper:
                 changes |= self._store_alone(actor, one, tally)
             return changes
 
-    def _store_alone(self, actor: Actor, one: "ReadMail", tally: Tally) -> Changes:
-        try:
-            return self._store_all(actor, [one], tally)
-        except DaybookError:
-            raise
-        except Exception as fault:  # noqa: BLE001  # logged above
-            one.mail, one.why = None, f"The message was read but could not be stored ({type(fault).__name__}). Show this to IT."
-            return self._store_all(actor, [one], tally)
+    def _store_alone(self, actor: Actor, one: ReadMail, tally: Tally) -> Changes:
+        for filing in (True, False):
+            try:
+                return self._store_all(actor, [one], tally, filing=filing)
+            except EnvironmentFault:
+                raise
+            except Exception as fault:  # noqa: BLE001  # logged above
+                one.why = f"The message was read but could not be stored ({type(fault).__name__}). Show this to IT."
+        one.mail = None
+        return self._store_all(actor, [one], tally)
 
-    def _store_all(self, actor: Actor, read: Sequence["ReadMail"], tally: Tally) -> Changes:
+    def _store_all(self, actor: Actor, read: Sequence[ReadMail], tally: Tally, *, filing: bool = True) -> Changes:
         done, now = Tally(), self._clock.now()
         with self._office.write(actor) as unit:
             own = own_addresses(box.settings.address for box in unit.mailboxes.all())
             new = [(one, marked(one.mail, one.received, own)) for one in sorted_out(unit, read, done) if one.mail is not None]
             fresh, used = ours_sorted_out(unit, new, own, now)
             arrivals = make_contacts(unit, told_by_forms(unit, fresh), used, now)
-            done.filed += Filer(unit, now).file_all(arrivals)
+            done.filed += Filer(unit, now).file_all(arrivals) if filing else 0
             done.stored += len(new)
             done.automatic += sum(mail.automatic for _, mail in new)
             done.rows += [one.received.id for one, _ in new]

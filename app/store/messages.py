@@ -11,6 +11,7 @@ from app.domain.changes import Kind
 from app.domain.email_message import MessageState, ParsedMail, StoredMessage
 from app.domain.errors import NotFound
 from app.domain.intake import RawMail, ReceivedMail
+from app.domain.threading import newest_first
 from app.store.attachments import as_attachment
 from app.store.columns import bounded_key
 from app.store.many_rows import insert_numbered
@@ -263,8 +264,7 @@ class MessageRows(MessageLists):
         """Note what the message refers to, in place of what an earlier reading found."""
         assert self._recorder is not None
         self._recorder.later_remove(message_ref.c.message_row, message_row)
-        newest_first = dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))
-        for position, ref in enumerate(ref for ref in newest_first if ref):
+        for position, ref in enumerate(newest_first(mail.in_reply_to, mail.references)):
             self._recorder.later(message_ref, {"message_row": message_row, "position": position, "ref": ref})
 
     def _sight(self, mailbox_id: int | None, mail: RawMail, raw_sha256: str, message_row: int) -> None:

@@ -1,6 +1,7 @@
 """A rule files only what is certain: an answer on an open case from somebody who belongs to it. Everything weaker waits for a person, with its reason."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from app.domain.changes import Kind
 from app.domain.citizen import Profile
 from app.domain.contact_point import email
 from app.domain.email_message import MessageState
+from app.domain.errors import NotFound
 from app.domain.outgoing import OutgoingState
 from app.domain.sender_check import AUTHSERV_SETTING
 from app.domain.timeline import EntryKind
@@ -311,6 +313,16 @@ class TestStatus:
         away = desk.arrives(reply(extra="In-Reply-To: <1@x>\r\nAuto-Submitted: auto-replied"))
         assert (away.filed_by, desk.status(case)) == ("rule", CaseStatus.RESOLVED)
 
+    def test_an_old_mail_that_only_comes_in_now_opens_nothing(self, desk: Desk):
+        """A mailbox is read for the first time, with years of mail in it."""
+        case = desk.file_new(desk.arrives(letter(message_id="<1@x>")), desk.citizen())
+        desk.set_status(case, CaseStatus.RESOLVED)
+        desk.office.clock.at += timedelta(days=15)
+        shelf = Shelf()
+        shelf.put("old", reply(), desk.office.clock.at - timedelta(days=14, hours=1))
+        assert desk.office.intake(sources=Shelves(shelf)).pull(DANA, desk.box).value.filed == 1  # type: ignore[arg-type]
+        assert desk.status(case) is CaseStatus.RESOLVED
+
     def test_two_answers_in_one_page_open_it_once(self, desk: Desk):
         case = desk.file_new(desk.arrives(letter(message_id="<1@x>")), desk.citizen())
         desk.set_status(case, CaseStatus.WAITING_CITIZEN)
@@ -420,6 +432,26 @@ class TestTwoMailboxes:
         for mailbox_id in (desk.box, other, None):
             (line,) = desk.inbox.page(DANA, InboxView.NEW, mailbox_id=mailbox_id).rows
             assert (line.id, line.mailbox) == (mail.id, "Water, Roads")
+
+
+def test_a_rule_that_fails_costs_the_filing_and_no_mail(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    """A message that cannot be filed, for whatever reason, waits in the inbox like any other."""
+    case = desk.file_new(desk.arrives(letter(message_id="<1@x>")), desk.citizen())
+
+    def fails(*_: object) -> None:
+        raise NotFound("Case", case)
+
+    monkeypatch.setattr("app.services.filing.wake", fails)
+    bad, good = desk.arrive(reply("<2@x>"), letter("Another matter.", message_id="<3@x>"))
+    assert [(mail.state, mail.filed_by) for mail in (bad, good)] == [(MessageState.PARSED, "")] * 2
+    assert desk.place(bad) == (None, None)
+
+
+def test_a_mail_with_thousands_of_references_is_followed_as_far_as_honest_ones_go(desk: Desk):
+    references = " ".join(f"<{number}@flood.example>" for number in range(3_000))
+    mail = desk.arrives(letter(message_id="<2@x>", extra=f"References: {references}"))
+    assert mail.state is MessageState.PARSED
+    assert desk.office.rows(f"SELECT count(*) <= 200 FROM message_ref WHERE message_row = {mail.id}") == [(1,)]
 
 
 def test_the_citizens_own_address_added_later_lets_the_next_answer_in(desk: Desk):

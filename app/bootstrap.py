@@ -32,8 +32,8 @@ from app.services.ports.citizens import CandidateFinder
 from app.services.ports.clock import Clock
 from app.services.ports.progress import Progress
 from app.services.presence import PresenceService
-from app.services.reconciling import ReconcilingService
 from app.services.radar import RadarService
+from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.sample import FreshOffice

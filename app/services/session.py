@@ -17,8 +17,8 @@ from app.services.office import OfficeService
 from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.presence import PresenceService
-from app.services.reconciling import ReconcilingService
 from app.services.radar import RadarService
+from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService

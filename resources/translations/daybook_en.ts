@@ -46,9 +46,9 @@
     <name>OutboxPulse</name>
     <message numerus="yes">
         <source>%n mail(s) need you: not sent, or not certain whether sent. Nothing is sent again without you.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mail needs you: not sent, or not certain whether sent. Nothing is sent again without you.</numerusform>
+            <numerusform>%n mails need you: not sent, or not certain whether sent. Nothing is sent again without you.</numerusform>
         </translation>
     </message>
 </context>
@@ -76,9 +76,9 @@
     <name>ReplyFields</name>
     <message numerus="yes">
         <source>Answer %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Answer %n more</numerusform>
+            <numerusform>Answer %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -86,9 +86,9 @@
     <name>TemplatesSection</name>
     <message numerus="yes">
         <source>%n template(s) added. Change them as your office writes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n template added. Change it as your office writes.</numerusform>
+            <numerusform>%n templates added. Change them as your office writes.</numerusform>
         </translation>
     </message>
 </context>

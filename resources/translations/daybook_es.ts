@@ -5,23 +5,23 @@
     <name>AboutCard</name>
     <message>
         <source>Citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona</translation>
     </message>
     <message>
         <source>Set the citizen</source>
-        <translation type="unfinished">Indicar la persona</translation>
+        <translation>Indicar la persona</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished">Tema</translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished">Abierto</translation>
+        <translation>Abierto</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished">Terminado</translation>
+        <translation>Terminado</translation>
     </message>
     <message>
         <source>Go to %1</source>
@@ -67,30 +67,30 @@
     <name>AddressField</name>
     <message>
         <source>“%1” is not an email address.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no es una dirección de correo.</translation>
     </message>
     <message>
         <source>Delete takes this address out</source>
-        <translation type="unfinished"></translation>
+        <translation>Supr quita esta dirección</translation>
     </message>
 </context>
 <context>
     <name>Answering</name>
     <message>
         <source>Send or discard the reply that is open first; then the other text comes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero envíe o descarte la respuesta abierta; después vuelve el otro texto.</translation>
     </message>
     <message>
         <source>Taken back: nothing was sent. Your text is here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirado: no se envió nada. Su texto está aquí de nuevo.</translation>
     </message>
     <message>
         <source>The reply is discarded, nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta se descartó, no se envió nada.</translation>
     </message>
     <message>
         <source>Draft kept %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrador guardado %1</translation>
     </message>
 </context>
 <context>
@@ -331,11 +331,11 @@
     <name>CaseFiles</name>
     <message>
         <source>The file is kept with the case.</source>
-        <translation type="unfinished">El archivo quedó guardado con el caso.</translation>
+        <translation>El archivo se guarda con el caso.</translation>
     </message>
     <message>
         <source>%1 files are kept with the case.</source>
-        <translation type="unfinished">%1 archivos quedaron guardados con el caso.</translation>
+        <translation>%1 archivos se guardan con el caso.</translation>
     </message>
 </context>
 <context>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>Reply by email</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder por correo</translation>
     </message>
     <message>
         <source>Whose case is this?</source>
@@ -2006,15 +2006,15 @@
     <name>LeftReplies</name>
     <message>
         <source>The reply on case %1 is not sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta del caso %1 todavía no se envió.</translation>
     </message>
     <message>
         <source>%2 replies are not sent yet, the newest on case %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 respuestas todavía no se enviaron, la más reciente del caso %1.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
@@ -2623,64 +2623,64 @@
     <name>OutboxPage</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandeja de salida</translation>
     </message>
     <message>
         <source>Replies stand here until they have left, and those about which you have to decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí están las respuestas hasta que salen, y aquellas sobre las que usted debe decidir.</translation>
     </message>
     <message>
         <source>Nothing waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada por enviar</translation>
     </message>
     <message>
         <source>Needs a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesita una decisión</translation>
     </message>
     <message>
         <source>Waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera para enviarse</translation>
     </message>
     <message>
         <source>Open its case</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir su caso</translation>
     </message>
 </context>
 <context>
     <name>OutboxPulse</name>
     <message>
         <source>Mail of %1 is not sent at the moment; it waits in the outbox. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo de %1 no se envía por ahora; espera en la bandeja de salida. %2</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message numerus="yes">
         <source>%n mail(s) need you: not sent, or not certain whether sent. Nothing is sent again without you.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n correo lo necesita: no enviado, o no es seguro. Nada se envía de nuevo sin usted.</numerusform>
+            <numerusform>%n correos lo necesitan: no enviados, o no es seguro. Nada se envía de nuevo sin usted.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la bandeja de salida</translation>
     </message>
 </context>
 <context>
     <name>OutboxStrip</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Deshacer</translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished">Deshacerla</translation>
+        <translation>Retirarlo</translation>
     </message>
     <message>
         <source>Ctrl+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Z</translation>
     </message>
 </context>
 <context>
@@ -2758,7 +2758,7 @@
     <name>OutgoingRow</name>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarlo como está</translation>
     </message>
 </context>
 <context>
@@ -2883,35 +2883,35 @@
     <name>PresenceBar</name>
     <message>
         <source>%1 (%2) began a reply and has not sent it, last changed %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) empezó una respuesta y no la ha enviado, cambiada por última vez %3</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>y %1 más</translation>
     </message>
     <message>
         <source>%1 (%2) has this case open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) tiene abierto este caso</translation>
     </message>
     <message>
         <source>%1 (%2) is writing a reply (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) está escribiendo una respuesta (%3)</translation>
     </message>
     <message>
         <source>%1 (%2) is writing a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) está escribiendo una respuesta</translation>
     </message>
     <message>
         <source>Fold it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar de nuevo</translation>
     </message>
     <message>
         <source>Read what %1 has written</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lo que %1 ha escrito</translation>
     </message>
     <message>
         <source>What %1 has written so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que %1 ha escrito hasta ahora</translation>
     </message>
 </context>
 <context>
@@ -3173,51 +3173,51 @@
     <name>ReplyBox</name>
     <message>
         <source>Reply by email</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder por correo</translation>
     </message>
     <message>
         <source>Esc folds it, the draft stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc la pliega, el borrador queda</translation>
     </message>
     <message>
         <source>Say whom the reply goes to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique a quién va la respuesta.</translation>
     </message>
     <message>
         <source>No mailbox of this office can send. Your text is kept. Connect a mailbox that sends in Settings, then send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún buzón de esta oficina puede enviar. Su texto se conserva. Conecte en Configuración un buzón que envíe y envíelo después.</translation>
     </message>
     <message>
         <source>Not sent yet: fill in %1 first. What is not known stands in the text in braces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se envió: complete antes %1. Lo que no se sabe está en el texto entre llaves.</translation>
     </message>
     <message>
         <source>Write what is to be sent; the text is still empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba lo que se ha de enviar; el texto está vacío todavía.</translation>
     </message>
     <message>
         <source>%1 has answered on this case meanwhile: “%2” to %3, %4. Yours is not sent yet. Send it as well?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ha respondido entretanto en este caso: «%2» a %3, %4. La suya todavía no se envió. ¿Enviarla también?</translation>
     </message>
     <message>
         <source>Send mine as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar también la mía</translation>
     </message>
     <message>
         <source>Go on writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir escribiendo</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar a %1</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished">Ctrl+Intro</translation>
+        <translation>Ctrl+Intro</translation>
     </message>
     <message>
         <source>Template</source>
@@ -3225,115 +3225,115 @@
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjuntar</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">Descartar</translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>ReplyFields</name>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Para</translation>
     </message>
     <message>
         <source>Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished">Asunto</translation>
+        <translation>Asunto</translation>
     </message>
     <message>
         <source>Text of the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto de la respuesta</translation>
     </message>
     <message>
         <source>Write the reply, or take a template (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba la respuesta o tome una plantilla (Ctrl+T)</translation>
     </message>
     <message>
         <source>What they wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que escribieron</translation>
     </message>
     <message>
         <source>Add Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir Cc</translation>
     </message>
     <message>
         <source>Attach again what was not kept with the draft: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjunte de nuevo lo que no se guardó con el borrador: %1</translation>
     </message>
     <message numerus="yes">
         <source>Answer %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Responder a %n más</numerusform>
+            <numerusform>Responder a %n más</numerusform>
         </translation>
     </message>
     <message>
         <source>Fold what they wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar lo que escribieron</translation>
     </message>
     <message>
         <source>Show what they wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo que escribieron</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;De</translation>
     </message>
     <message>
         <source>&amp;To</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Para</translation>
     </message>
     <message>
         <source>&amp;Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cc</translation>
     </message>
     <message>
         <source>S&amp;ubject</source>
-        <translation type="unfinished"></translation>
+        <translation>As&amp;unto</translation>
     </message>
 </context>
 <context>
     <name>ReplyFiles</name>
     <message>
         <source>Files that go along</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos que se envían</translation>
     </message>
     <message>
         <source>Delete leaves this file out</source>
-        <translation type="unfinished"></translation>
+        <translation>Supr deja fuera este archivo</translation>
     </message>
 </context>
 <context>
     <name>ReplyInserts</name>
     <message>
         <source>Take a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar una plantilla</translation>
     </message>
     <message>
         <source>Words of its name or text</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras de su nombre o texto</translation>
     </message>
     <message>
         <source>A file of this PC...</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo de este PC...</translation>
     </message>
     <message>
         <source>Not known here, write it yourself: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe aquí, escríbalo usted: %1</translation>
     </message>
     <message>
         <source>Attach files to this reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjuntar archivos a esta respuesta</translation>
     </message>
 </context>
 <context>
@@ -3632,7 +3632,7 @@
     </message>
     <message>
         <source>Reply templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantillas de respuesta</translation>
     </message>
     <message>
         <source>This PC</source>
@@ -3824,31 +3824,31 @@
     <name>SignatureCard</name>
     <message>
         <source>Queue whose signature this is</source>
-        <translation type="unfinished"></translation>
+        <translation>Cola de la que es esta firma</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Name of the department, phone, hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del departamento, teléfono, horario</translation>
     </message>
     <message>
         <source>Save signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar firma</translation>
     </message>
     <message>
         <source>Goes below replies of the queue, under a line of two dashes. The program adds no name to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Va debajo de las respuestas de la cola, bajo una línea de dos guiones. El programa no le añade ningún nombre.</translation>
     </message>
     <message>
         <source>Signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmas</translation>
     </message>
     <message>
         <source>The signature is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>La firma está guardada.</translation>
     </message>
 </context>
 <context>
@@ -3917,11 +3917,11 @@
     <name>TemplateEditor</name>
     <message>
         <source>Save template</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar plantilla</translation>
     </message>
     <message>
         <source>Leave as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar como estaba</translation>
     </message>
     <message>
         <source>Template</source>
@@ -3929,120 +3929,120 @@
     </message>
     <message>
         <source>Every queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las colas</translation>
     </message>
     <message>
         <source>Not known: %1. Take one of the variables above, or write the words themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se conoce: %1. Tome una de las variables de arriba o escriba las palabras mismas.</translation>
     </message>
     <message>
         <source>The text stands here as soon as there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto aparece aquí en cuanto lo haya.</translation>
     </message>
     <message>
         <source>The template is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>La plantilla está guardada.</translation>
     </message>
     <message>
         <source>Another desk changed this template meanwhile. Yours is not saved yet. Theirs says: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro puesto cambió entretanto esta plantilla. La suya todavía no se guardó. La otra dice: «%1»</translation>
     </message>
     <message>
         <source>Save mine</source>
-        <translation type="unfinished">Guardar lo mío</translation>
+        <translation>Guardar la mía</translation>
     </message>
     <message>
         <source>Keep theirs</source>
-        <translation type="unfinished">Dejar lo del otro puesto</translation>
+        <translation>Conservar la otra</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">&amp;Nombre</translation>
+        <translation>&amp;Nombre</translation>
     </message>
     <message>
         <source>How it is found when a reply is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se encuentra al escribir una respuesta.</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished">&amp;Idioma</translation>
+        <translation>&amp;Idioma</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished">&amp;Cola</translation>
+        <translation>&amp;Cola</translation>
     </message>
     <message>
         <source>&amp;Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Asunto</translation>
     </message>
     <message>
         <source>For new mail only; an answer keeps the subject of what it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo para correo nuevo; una respuesta conserva el asunto de lo que responde.</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Texto</translation>
     </message>
     <message>
         <source>Put in, filled for each case:</source>
-        <translation type="unfinished"></translation>
+        <translation>Insertar, completado para cada caso:</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa</translation>
     </message>
     <message>
         <source>As it reads on a made-up case</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se lee en un caso inventado</translation>
     </message>
     <message>
         <source>Ctrl+Enter saves, Esc leaves</source>
-        <translation type="unfinished">Ctrl+Intro guarda, Esc sale</translation>
+        <translation>Ctrl+Intro guarda, Esc sale</translation>
     </message>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla nueva</translation>
     </message>
 </context>
 <context>
     <name>TemplatesSection</name>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla nueva</translation>
     </message>
     <message>
         <source>Add the templates that come with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir las plantillas que trae el programa</translation>
     </message>
     <message>
         <source>Looking</source>
-        <translation type="unfinished">Buscando</translation>
+        <translation>Buscando</translation>
     </message>
     <message>
         <source>A template is put into a reply with Ctrl+T; names, numbers and dates of the case are filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una plantilla se pone en una respuesta con Ctrl+T; se completan nombres, números y fechas del caso.</translation>
     </message>
     <message>
         <source>No templates yet. A template is a text to start a reply from, with names and numbers of the case filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay plantillas. Una plantilla es un texto con el que empezar una respuesta, con nombres y números del caso completados.</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Editar</translation>
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Quitar</translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>The template “%1” is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La plantilla «%1» se quitó.</translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) added. Change them as your office writes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n plantilla añadida. Cámbiela como escribe su oficina.</numerusform>
+            <numerusform>%n plantillas añadidas. Cámbielas como escribe su oficina.</numerusform>
         </translation>
     </message>
 </context>
@@ -4138,7 +4138,7 @@
     </message>
     <message>
         <source>Mail that needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo que lo necesita</translation>
     </message>
     <message>
         <source>Callbacks</source>
@@ -4162,7 +4162,7 @@
     </message>
     <message>
         <source>%1, F7 shows the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, F7 muestra la bandeja de salida</translation>
     </message>
     <message>
         <source>%1, %2 over %3 working days</source>
@@ -4190,7 +4190,7 @@
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>desde %1</translation>
     </message>
     <message>
         <source>waits %1</source>
@@ -4251,11 +4251,11 @@
     </message>
     <message>
         <source>Speaks for this citizen</source>
-        <translation>Habla por este ciudadano</translation>
+        <translation>Habla por esta persona</translation>
     </message>
     <message>
         <source>This citizen speaks for them</source>
-        <translation>Este ciudadano habla por ellos</translation>
+        <translation>Esta persona habla por ellos</translation>
     </message>
     <message>
         <source>End</source>
@@ -4668,7 +4668,7 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Reply by email</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder por correo</translation>
     </message>
     <message>
         <source>Print</source>
@@ -4688,7 +4688,7 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Find citizens registered twice</source>
-        <translation>Buscar ciudadanos registrados dos veces</translation>
+        <translation>Buscar personas registradas dos veces</translation>
     </message>
     <message>
         <source>Import people...</source>
@@ -4920,35 +4920,35 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Take back the mail that waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirar el correo que espera para enviarse</translation>
     </message>
     <message>
         <source>Send this reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar esta respuesta</translation>
     </message>
     <message>
         <source>Take a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar una plantilla</translation>
     </message>
     <message>
         <source>Attach a file to this reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjuntar un archivo a esta respuesta</translation>
     </message>
     <message>
         <source>Show what they wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo que escribieron</translation>
     </message>
     <message>
         <source>Fold the reply, its draft stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar la respuesta, su borrador queda</translation>
     </message>
     <message>
         <source>Discard this reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar esta respuesta</translation>
     </message>
     <message>
         <source>Show the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la bandeja de salida</translation>
     </message>
     <message>
         <source>Compare the register again</source>
@@ -5915,7 +5915,7 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Everybody speaks for themselves. Choose another citizen; nothing was saved.</source>
-        <translation>Cada cual habla por sí mismo. Elija a otro ciudadano; no se guardó nada.</translation>
+        <translation>Cada cual habla por sí mismo. Elija a otra persona; no se guardó nada.</translation>
     </message>
     <message>
         <source>Write down how the office knows of the consent, for example the letter and its date. Nothing was saved yet.</source>
@@ -6714,35 +6714,35 @@ Mensaje: La luz de la calle no funciona.</translation>
     <name>case_words</name>
     <message>
         <source>%1 of %2 is now “%3”.</source>
-        <translation type="unfinished">%1 de %2 ahora es “%3”.</translation>
+        <translation>%1 de %2 es ahora «%3».</translation>
     </message>
     <message>
         <source>The title</source>
-        <translation type="unfinished">El título</translation>
+        <translation>El título</translation>
     </message>
     <message>
         <source>The status</source>
-        <translation type="unfinished">El estado</translation>
+        <translation>El estado</translation>
     </message>
     <message>
         <source>The queue</source>
-        <translation type="unfinished">La cola</translation>
+        <translation>La cola</translation>
     </message>
     <message>
         <source>The assignee</source>
-        <translation type="unfinished">El responsable</translation>
+        <translation>El responsable</translation>
     </message>
     <message>
         <source>The due date</source>
-        <translation type="unfinished">La fecha de vencimiento</translation>
+        <translation>El vencimiento</translation>
     </message>
     <message>
         <source>The citizen</source>
-        <translation type="unfinished">La persona</translation>
+        <translation>La persona</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">ninguna</translation>
+        <translation>ninguno</translation>
     </message>
 </context>
 <context>
@@ -6997,111 +6997,111 @@ Mensaje: La luz de la calle no funciona.</translation>
     <name>outgoing</name>
     <message>
         <source>Looking into Sent of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirando en Enviados de %1.</translation>
     </message>
     <message>
         <source>Noted: the mail to %1 was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotado: el correo a %1 se envió.</translation>
     </message>
     <message>
         <source>The mail to %1 is on its way again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo a %1 está de nuevo en camino.</translation>
     </message>
     <message>
         <source>If it did leave, %1 gets it twice, and a second mail cannot be taken back. Look into Sent of the mailbox first where you can. Send it again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Si salió, %1 lo recibe dos veces, y un segundo correo no se puede retirar. Mire antes en Enviados del buzón si puede. ¿Enviarlo de nuevo?</translation>
     </message>
     <message>
         <source>Look into Sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar de nuevo en Enviados</translation>
     </message>
     <message>
         <source>It was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envió</translation>
     </message>
     <message>
         <source>It was not sent: send it again</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió: enviarlo de nuevo</translation>
     </message>
     <message>
         <source>Edit and send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar y enviar de nuevo</translation>
     </message>
     <message>
         <source>The mail to %1 is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo a %1 no se envía.</translation>
     </message>
     <message>
         <source>It will not be sent, and its text is not shown here any more. Leave it unsent?</source>
-        <translation type="unfinished"></translation>
+        <translation>No se enviará y su texto ya no se muestra aquí. ¿Dejarlo sin enviar?</translation>
     </message>
     <message>
         <source>Send it again as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviarlo de nuevo como está</translation>
     </message>
     <message>
         <source>Leave it unsent</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarlo sin enviar</translation>
     </message>
     <message>
         <source>Found in Sent: the mail to %1 was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrado en Enviados: el correo a %1 se envió.</translation>
     </message>
     <message>
         <source>Not found in Sent: still not certain whether the mail to %1 was sent. Decide on its case.</source>
-        <translation type="unfinished"></translation>
+        <translation>No está en Enviados: sigue sin ser seguro si el correo a %1 se envió. Decida en su caso.</translation>
     </message>
     <message>
         <source>%1 and one more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 y uno más</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 y %2 más</translation>
     </message>
     <message>
         <source>Sends to %1 in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envía a %1 en %2 s</translation>
     </message>
     <message>
         <source>It is tried again %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se intenta de nuevo %1.</translation>
     </message>
     <message>
         <source>Waits to be sent to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera para enviarse a %1</translation>
     </message>
     <message>
         <source>Is being sent to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está enviando a %1</translation>
     </message>
     <message>
         <source>Tried %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentado %1.</translation>
     </message>
     <message>
         <source>Sent was not looked through yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se miró en Enviados.</translation>
     </message>
     <message>
         <source>Sent was last looked through %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se miró en Enviados por última vez %1.</translation>
     </message>
     <message>
         <source>Not certain whether the mail to %1 was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No es seguro si el correo a %1 se envió</translation>
     </message>
     <message>
         <source>Not sent to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado a %1</translation>
     </message>
     <message>
         <source>Sent to %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado a %1, %2</translation>
     </message>
     <message>
         <source>Taken back, not sent to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirado, no enviado a %1</translation>
     </message>
 </context>
 <context>
@@ -7309,15 +7309,15 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Any language</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier idioma</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished">Inglés</translation>
+        <translation>Inglés</translation>
     </message>
     <message>
         <source>Spanish</source>
-        <translation type="unfinished">Español</translation>
+        <translation>Español</translation>
     </message>
 </context>
 <context>
@@ -7328,7 +7328,7 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>Not delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>No entregado</translation>
     </message>
     <message>
         <source>The text goes on. Ctrl+C copies all of it.</source>
@@ -7480,7 +7480,7 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>%1, could not be delivered to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, no se pudo entregar a %2</translation>
     </message>
     <message>
         <source>The promised call was made</source>

@@ -235,7 +235,9 @@ def test_how_the_farewell_goes_is_of_no_matter(sink: SmtpSink, settings: Mailbox
 
 def test_one_refused_recipient_means_that_nobody_gets_it(sink: SmtpSink, settings: MailboxSettings):
     sink.plan.refused = {JOHN: "550 5.1.1 no such user", "ann@example.org": "553 what"}
-    with pytest.raises(SendRefused, match=r"does not accept the address john@example\.org and ann@example\.org\. Nobody.* It says: 550 5\.1\.1 no such user\.$"):
+    with pytest.raises(
+        SendRefused, match=r"does not accept the address john@example\.org and ann@example\.org\. Nobody.* It says: 550 5\.1\.1 no such user\.$"
+    ):
         send(settings, mail(MARIA, JOHN, "bob@example.org", "ann@example.org"))
     assert sink.taken == []
     assert Stage.DATA not in sink.plan.stages

@@ -14,7 +14,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = (("light", "1"), ("dark", "1"), ("light", "1.5"), ("dark", "1.5"), ("contrast", "1"))
 LONG_ADDRESS = "bartholomew.featherstonehaugh-cholmondeley.of.upper.shelby.township@a-very-long-domain-name.county-government.example.org"
-LETTER = "Good morning Maria,\n\nthe meter was read on Thursday. It says 1204, so the bill of October is right: two toilets of the house run.\n\nKind regards\nDana"
+LETTER = (
+    "Good morning Maria,\n\nthe meter was read on Thursday. It says 1204, so the bill of October is right: two toilets of the house run.\n\nKind regards\nDana"
+)
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -200,7 +202,9 @@ def reply_files(stage: Stage) -> None:
     box = written(stage)
     for file in box.fields.files_of_case[:2]:
         box.fields.files.attach(file)
-    box.fields.files.add_new((NewFile("a picture with a rather long name of the water meter in the cellar of 12 Elm Street.jpg", "image/jpeg", b"x" * 2_400_000),))
+    box.fields.files.add_new(
+        (NewFile("a picture with a rather long name of the water meter in the cellar of 12 Elm Street.jpg", "image/jpeg", b"x" * 2_400_000),)
+    )
     box.turn_quote()
 
 

@@ -33,8 +33,8 @@ from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.ports.mail import MailSource
 from app.services.presence import PresenceService
-from app.services.reconciling import ReconcilingService
 from app.services.radar import RadarService
+from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.bootstrap import OpenedOffice
     from app.desktop.pages import Pages
     from app.domain.errors import DaybookError
+    from app.ui.garbage import Garbage
     from app.ui.single_instance import SingleInstance
 
 UNSEEN_MS = 2000
@@ -65,6 +66,7 @@ class Desktop(QObject):
         self._instance: SingleInstance | None = None
         self._opened: OpenedOffice | None = None
         self._pages: Pages | None = None
+        self._garbage: Garbage | None = None
         self._furnished = self._fills_screen = False
         self._ended = True
         self.settings_file = SettingsFile(paths.settings)
@@ -86,12 +88,14 @@ class Desktop(QObject):
         """Bring in what stands in the painted window: everything that works without an office."""
         from app.ui.change_hub import ChangeHub
         from app.ui.crash_dialog import CrashReporter
+        from app.ui.garbage import Garbage
         from app.ui.i18n import Languages
         from app.ui.icons import Icons
         from app.ui.jobs import Jobs
 
         self.crashes = CrashReporter(self.window.typed_text, _write_log, VERSION, self.window)
         self.crashes.install()
+        self._garbage = Garbage(self)
         self.languages = Languages(self._application, resources() / "translations")
         self.languages.use(self.settings_file.load().language or _system_language())
         self.theme.follow_system()

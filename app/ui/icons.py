@@ -73,7 +73,8 @@ class Icons:
 
     def icon(self, name: str, tone: Tone = Tone.PLAIN, *, filled: bool = False) -> QIcon:
         """Return an icon by the name of its SVG, for example "call" or "checkmark_circle"."""
-        return QIcon(_TintedEngine(self, name, tone, filled=filled))
+        # A copy: the first icon counts as the parent of its engine, and when Python collects it in a cycle it takes the engine back and deletes it twice.
+        return QIcon(QIcon(_TintedEngine(self, name, tone, filled=filled)))
 
     def channel(self, channel: str, tone: Tone = Tone.SECONDARY) -> QIcon:
         """Return the icon of a channel's value ("phone", "walk_in", ...)."""

@@ -183,3 +183,18 @@ def test_a_mailbox_that_cannot_be_reached_has_one_banner_that_leads_to_its_setti
     assert "Mail for Front desk stopped at" not in "\n".join(program.see("text"))
     assert program.close() == 0
     proxy.close()
+
+
+def test_a_first_fetch_fills_the_list_while_it_says_how_far_it_is(
+    screen: VirtualScreen, start: Start, dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    dovecot.deliver(ADDRESS, *(letter(f"P{at} <p{at}@example.org>", f"Question {at}", "Hello", at) for at in range(2000)))
+    prepare(home, dovecot, monkeypatch).close()
+    program = start(home)
+    program.wait_ready()
+    screen.key("ctrl+2")
+    seen = "\n".join(program.wait_text("of about 2000, newest first", "Question"))
+    assert "Mail checked" not in seen
+    program.wait_text("Mail checked", "New  2000")
+    assert program.close() == 0

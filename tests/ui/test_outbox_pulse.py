@@ -106,7 +106,7 @@ def test_an_uncertain_mail_comes_before_a_person_and_the_notice_goes_when_it_is_
     pulse.start()
     settle()
     assert state(office, mail) is OutgoingState.UNKNOWN
-    assert "1 mail(s) need you" in notices(window)[-1]
+    assert "1 mail needs you" in notices(window)[-1]
     QTest.keyClick(window, Qt.Key.Key_F7)
     settle()
     page = window.page("outbox")

@@ -18,7 +18,7 @@ class Languages:
 
     def use(self, language: str) -> bool:
         """Speak a language ("en", "es") from now on; returns whether its translation was found (English needs none)."""
-        self._drop()
+        self.drop()
         QLocale.setDefault(QLocale(language))
         ours, theirs = QTranslator(), QTranslator()
         found = ours.load(f"daybook_{language}", str(self._folder))
@@ -30,14 +30,15 @@ class Languages:
 
     def use_longer(self) -> None:
         """Speak a made-up language 40 % longer than English, to see what is cut off."""
-        self._drop()
+        self.drop()
         self._install(LongerLanguage())
 
     def _install(self, translator: QTranslator) -> None:
         self._application.installTranslator(translator)
         self._installed.append(translator)
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Take every translator off again, so that the words of the source are shown."""
         while self._installed:
             self._application.removeTranslator(self._installed.pop())
 

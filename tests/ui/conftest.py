@@ -18,6 +18,7 @@ from shiboken6 import delete, isValid
 
 from app.ui.change_hub import ChangeHub
 from app.ui.colours import Scheme
+from app.ui.i18n import Languages
 from app.ui.icons import Icons
 from app.ui.jobs import Jobs
 from app.ui.screen import Shell
@@ -39,12 +40,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    """Return the light theme, put on the application once."""
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Return the light theme, put on the application once, and speak English as the program does, with its plurals."""
+    spoken = Languages(qapp, RESOURCES / "translations")
+    spoken.use("en")
     QLocale.setDefault(QLocale("en_US"))
     made = Theme(qapp, RESOURCES, Scheme.LIGHT)
     made.follow_system()
-    return made
+    yield made
+    spoken.drop()
 
 
 @pytest.fixture

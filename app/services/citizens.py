@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.domain.approach import Approach, approach
 from app.domain.case import CaseFilter
 from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, EditCitizen, RegisterCitizen, check_profile
@@ -15,6 +16,8 @@ from app.services.ports.office import Office
 
 PANEL_ROWS = 6
 PAGE_ROWS = 50
+TOUCHES = 200
+"""So many contacts back it is looked how somebody is reached."""
 
 
 class CitizensService:
@@ -88,3 +91,9 @@ class CitizensService:
                 tuple(CasePanelRow(case.id, case.number, case.title, case.status.value, case.due_at) for case in cases.rows),
                 tuple(CallbackPanelRow(row.id, row.due_at, row.note) for row in unit.callbacks.open(citizen_id, PANEL_ROWS)),
             )
+
+    @requires(Permission.READ)
+    def approach(self, actor: Actor, citizen_id: int) -> Approach:
+        """Return what the last contacts say about how to reach a citizen."""
+        with self._office.read() as unit:
+            return approach(unit.interactions.touches(citizen_id, TOUCHES))

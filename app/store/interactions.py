@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.domain.approach import Touch
 from app.domain.changes import Kind
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.errors import NotFound
@@ -19,7 +20,7 @@ from app.store.many_rows import insert_numbered, insert_rows
 from app.store.recorder import Recorder
 from app.store.schema import awaiting, interaction, topic
 from app.store.text_search import TextSearch
-from app.store.timeline import case_page, citizen_page, waiting
+from app.store.timeline import case_page, citizen_page, touches, waiting
 from app.store.topics import topic_id
 
 _UIDS = sa.select(interaction.c.uid, interaction.c.id).where(interaction.c.uid.in_(sa.bindparam("wanted", expanding=True)))
@@ -140,6 +141,10 @@ class InteractionRows:
     def case_timeline(self, case_id: int, after: Key | None, limit: int) -> Page[TimelineEntry]:
         """Return one page of a case's timeline, newest first."""
         return case_page(self._connection, case_id, after, limit)
+
+    def touches(self, citizen_id: int, limit: int) -> tuple[Touch, ...]:
+        """Return when, how and which way the person was in contact, newest first."""
+        return touches(self._connection, citizen_id, limit)
 
     def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
         """Return unanswered interactions, oldest first."""

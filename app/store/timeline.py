@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.approach import Touch
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
@@ -92,6 +93,14 @@ def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tu
         return ()
     rows = connection.execute(_INTERACTIONS.where(interaction.c.id.in_(ids)).order_by(interaction.c.at, interaction.c.id)).mappings()
     return tuple(_contact(row) for row in rows)
+
+
+def touches(connection: sa.Connection, citizen_id: int, limit: int) -> tuple[Touch, ...]:
+    """Return when, how and which way a person was in contact, newest first."""
+    query = sa.select(interaction.c.at, interaction.c.channel, interaction.c.direction, interaction.c.outcome)
+    query = query.where(_of(interaction.c.citizen_id, one_person(connection, citizen_id))).order_by(interaction.c.at.desc(), interaction.c.id.desc())
+    rows = connection.execute(query.limit(limit))
+    return tuple(Touch(row.at, Channel(row.channel), Direction(row.direction), Outcome(row.outcome)) for row in rows)
 
 
 def _of(column: sa.ColumnElement[Any], ids: Sequence[int]) -> sa.ColumnElement[bool]:

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ApproachCard</name>
+    <message numerus="yes">
+        <source>%1, %2 of %n time(s)</source>
+        <translation>
+            <numerusform>%1, %2 of %n time</numerusform>
+            <numerusform>%1, %2 of %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>%n pair(s) to look at</source>

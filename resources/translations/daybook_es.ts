@@ -94,6 +94,96 @@
     </message>
 </context>
 <context>
+    <name>ApproachCard</name>
+    <message>
+        <source>How best to approach</source>
+        <translation>Cómo tratar con la persona</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Último contacto</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Hogar</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Prefers</source>
+        <translation>Prefiere</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Intérprete</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Necesario</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>No hace falta</translation>
+    </message>
+    <message>
+        <source>Answers by</source>
+        <translation>Responde por</translation>
+    </message>
+    <message>
+        <source>So many of our own calls, letters and emails were answered within 14 days.</source>
+        <translation>Tantas de nuestras llamadas, cartas y correos tuvieron respuesta en 14 días.</translation>
+    </message>
+    <message>
+        <source>Comes by</source>
+        <translation>Llega por</translation>
+    </message>
+    <message>
+        <source>So many of this citizen&apos;s own contacts came this way.</source>
+        <translation>Tantos de los contactos de esta persona llegaron por esta vía.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 of %n time(s)</source>
+        <translation>
+            <numerusform>%1, %2 de %n vez</numerusform>
+            <numerusform>%1, %2 de %n veces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondido</translation>
+    </message>
+    <message>
+        <source>Case opened</source>
+        <translation>Caso abierto</translation>
+    </message>
+    <message>
+        <source>Added to a case</source>
+        <translation>Añadido a un caso</translation>
+    </message>
+    <message>
+        <source>Callback promised</source>
+        <translation>Llamada prometida</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <translation>Remitido</translation>
+    </message>
+    <message>
+        <source>No outcome noted</source>
+        <translation>Sin resultado anotado</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 y %2 más</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentsBar</name>
     <message>
         <source>%1 bytes</source>
@@ -3703,34 +3793,6 @@
     <message>
         <source>Alert</source>
         <translation>Aviso</translation>
-    </message>
-    <message>
-        <source>At a glance</source>
-        <translation>De un vistazo</translation>
-    </message>
-    <message>
-        <source>Prefers</source>
-        <translation>Prefiere</translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation>Se desconoce</translation>
-    </message>
-    <message>
-        <source>Interpreter</source>
-        <translation>Intérprete</translation>
-    </message>
-    <message>
-        <source>Needed</source>
-        <translation>Necesario</translation>
-    </message>
-    <message>
-        <source>Not needed</source>
-        <translation>No es necesario</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>Nacimiento</translation>
     </message>
     <message>
         <source>Open cases</source>

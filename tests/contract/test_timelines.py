@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from app.domain.channel import Channel
+from app.domain.approach import Touch
+from app.domain.channel import Channel, Direction, Outcome
 from app.domain.outgoing import DeliveryFailure
 from app.domain.paging import Key
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
@@ -198,3 +199,21 @@ def test_a_mail_that_came_back_says_whom_it_did_not_reach(office: Office, clock:
     with office.read() as unit:
         entries = {entry.subject: entry.undelivered for entry in unit.interactions.case_timeline(story.case, None, 50).rows if entry.channel}
     assert entries == {"Re: Water bill": ("maria@x.gov", "jo@works.example"), "Another": ()}
+
+
+def test_how_somebody_was_in_contact_is_told_newest_first_over_all_records_of_the_person(story: Story) -> None:
+    story.logs(at=MONDAY, channel=Channel.WALK_IN, outcome=Outcome.ANSWERED)
+    story.logs(at=MONDAY + timedelta(hours=2), channel=Channel.EMAIL, direction=Direction.OUTBOUND, outcome=Outcome.NONE)
+    with story.office.write(RUTH) as unit:
+        mary = unit.citizens.add(uuid4(), profile("Mary Garcia"))
+        unit.interactions.add(contact(at=MONDAY + timedelta(hours=1), channel=Channel.LETTER, outcome=Outcome.REFERRED), mary, None)
+        unit.links.add(story.maria, mary, "", MONDAY)
+        unit.commit()
+    with story.office.read() as unit:
+        found = unit.interactions.touches(story.maria, 10)
+        assert unit.interactions.touches(story.maria, 1) == found[:1]
+    assert found == (
+        Touch(MONDAY + timedelta(hours=2), Channel.EMAIL, Direction.OUTBOUND, Outcome.NONE),
+        Touch(MONDAY + timedelta(hours=1), Channel.LETTER, Direction.INBOUND, Outcome.REFERRED),
+        Touch(MONDAY, Channel.WALK_IN, Direction.INBOUND, Outcome.ANSWERED),
+    )

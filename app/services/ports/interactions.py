@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from app.domain.approach import Touch
 from app.domain.interaction import Interaction, LogInteraction
 from app.domain.paging import Key, Page
 from app.domain.search import InteractionHit
@@ -54,6 +55,10 @@ class InteractionRepository(Protocol):
 
     def case_timeline(self, case_id: int, after: Key | None, limit: int) -> Page[TimelineEntry]:
         """Return one page of a case's timeline, newest first."""
+        ...
+
+    def touches(self, citizen_id: int, limit: int) -> tuple[Touch, ...]:
+        """Return when, how and which way the person was in contact, newest first."""
         ...
 
     def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:

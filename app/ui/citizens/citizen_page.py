@@ -11,13 +11,14 @@ from app.domain.channel import Channel
 from app.domain.citizen import Citizen
 from app.domain.contact_point import ContactPoint
 from app.domain.permission import Permission
-from app.domain.timeline import CitizenPanel, TimelineEntry, TimelineFilter
+from app.domain.timeline import TimelineEntry, TimelineFilter
 from app.services.session import Session
 from app.ui import measure
 from app.ui.actions import action
 from app.ui.citizens.belonging import Belonging
+from app.ui.citizens.page_facts import PageFacts, read_page
 from app.ui.citizens.side_panel import SidePanel
-from app.ui.citizens.together_card import Together, TogetherCard, read_together
+from app.ui.citizens.together_card import TogetherCard
 from app.ui.citizens.unanswered_banner import UnansweredBanner
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
@@ -34,7 +35,6 @@ from app.ui.widgets.timeline_services import TimelineServices
 from app.ui.widgets.timeline_words import channel_name
 
 _WHERE = "citizen"
-Loaded = tuple[Citizen, CitizenPanel, Together]
 SEARCH_WIDTH = 200
 DOT = "   \N{MIDDLE DOT}   "
 _CHIPS: tuple[tuple[str, frozenset[Channel]], ...] = (
@@ -151,26 +151,21 @@ class CitizenPage(QWidget):
         self.search.selectAll()
 
     def _load(self) -> None:
-        citizen_id, actor, citizens = self._citizen_id, self._session.actor, self._session.citizens
+        session, citizen_id = self._session, self._citizen_id
         if citizen_id is not None:
-            session = self._session
+            self._latest.run(lambda: read_page(session, citizen_id), self._show, self._shell.notices.fault)
 
-            def work() -> Loaded:
-                return citizens.get(actor, citizen_id), citizens.panel(actor, citizen_id), read_together(session, citizen_id)
-
-            self._latest.run(work, self._show, self._shell.notices.fault)
-
-    def _show(self, loaded: Loaded) -> None:
-        citizen, panel, together = loaded
+    def _show(self, facts: PageFacts) -> None:
+        citizen = facts.citizen
         is_new = citizen != self._citizen
         self._citizen = citizen
         if is_new:
             self.header.set_title(citizen.name, contact_line(citizen))
-        self.banner.show_entries(panel.awaiting)
+        self.banner.show_entries(facts.panel.awaiting)
         may_edit = TimelineServices(self._session).may(Permission.EDIT_CITIZEN)
-        self._people = together.people | {citizen.id}
-        self.together.show_together(together, may_edit=may_edit)
-        self.side.show_citizen(citizen, panel, self.together)
+        self._people = facts.people
+        self.together.show_together(facts.together, may_edit=may_edit)
+        self.side.show_citizen(facts, self.together)
         self._enable()
 
     def _enable(self) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.case import CaseStatus
-from app.domain.channel import Channel
 from app.domain.citizen import Citizen
 from app.domain.timeline import CallbackPanelRow, CasePanelRow, CitizenPanel
 from app.ui import measure, when
+from app.ui.citizens.approach_card import ApproachCard
+from app.ui.citizens.page_facts import PageFacts
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import button
@@ -18,7 +19,7 @@ from app.ui.widgets.layouts import boxed, clear, column, row
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.side_card import SideCard
 from app.ui.widgets.text import ElidedLabel, caption, label, set_tone
-from app.ui.widgets.timeline_words import channel_name, status_name
+from app.ui.widgets.timeline_words import status_name
 
 
 class SidePanel(QScrollArea):
@@ -36,11 +37,12 @@ class SidePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(boxed(self._cards, margins=(0, 0, 0, measure.GAP_LARGE)))
 
-    def show_citizen(self, citizen: Citizen, panel: CitizenPanel, together: QWidget) -> None:
+    def show_citizen(self, facts: PageFacts, together: QWidget) -> None:
         """Show the cards of a citizen; `together` says who belongs to them and is kept when the others are made anew."""
         self._keep(together)
-        now = when.now()
-        for card in (self._alert(citizen), self._glance(citizen), self._cases(panel, now), self._promises(panel, now), together):
+        now, panel = when.now(), facts.panel
+        approach = ApproachCard(self._icons, facts.citizen.profile, facts.approach, facts.together.household)
+        for card in (self._alert(facts.citizen), approach, self._promises(panel, now), self._cases(panel, now), together):
             if card is not None:
                 self._cards.addWidget(card)
         self._cards.addStretch(1)
@@ -66,20 +68,6 @@ class SidePanel(QScrollArea):
         card.setAccessibleName(self.tr("Alert"))
         card.add_widget(Pill(self._icons, self.tr("Alert"), Tone.OVERDUE))
         card.add_widget(label(citizen.profile.alert, wrap=True, selectable=True))
-        return card
-
-    def _glance(self, citizen: Citizen) -> SideCard:
-        profile = citizen.profile
-        card = SideCard(self.tr("At a glance"))
-        prefers = channel_name(Channel(profile.preferred_channel)) if profile.preferred_channel in set(Channel) else ""
-        said = ", ".join(part for part in (prefers, profile.language) if part)
-        card.add_row(self.tr("Prefers"), said or self.tr("Not known"))
-        if profile.interpreter:
-            card.add_row(self.tr("Interpreter"), Pill(self._icons, self.tr("Needed"), Tone.WAITING, "local_language"))
-        else:
-            card.add_row(self.tr("Interpreter"), self.tr("Not needed"))
-        if profile.born is not None:
-            card.add_row(self.tr("Born"), when.day(profile.born, when.now().date()))
         return card
 
     def _cases(self, panel: CitizenPanel, now: datetime) -> SideCard:

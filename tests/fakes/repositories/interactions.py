@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from app.domain.approach import Touch
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
 from app.domain.interaction import Interaction, LogInteraction
@@ -98,6 +99,11 @@ class FakeInteractions(Repository):
 
     def case_timeline(self, case_id: int, after: Key | None, limit: int) -> Page[TimelineEntry]:
         return page_of(case_entries(self.books, case_id), after, limit)
+
+    def touches(self, citizen_id: int, limit: int) -> tuple[Touch, ...]:
+        mine = together(citizen_id, self.books.links.values())
+        newest = sorted((one for one in self.books.interactions.values() if one.citizen_id in mine), key=lambda one: (one.at, one.id), reverse=True)
+        return tuple(Touch(one.at, one.channel, one.direction, one.outcome) for one in newest[:limit])
 
     def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
         mine = together(citizen_id, self.books.links.values()) if citizen_id is not None else ()

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.approach import Approach, Reached
 from app.domain.changes import Changes, Kind
 from app.domain.channel import Channel, Outcome
 from app.domain.citizen import CitizenFilter, EditCitizen, Profile, RegisterCitizen
 from app.domain.errors import Conflict, DomainError, NotFound
 from app.domain.interaction import CallbackWish
 from app.domain.timeline import TimelineFilter
-from tests.stories import MONDAY, RUTH, named, profile
+from tests.stories import MONDAY, RUTH, contact, named, profile
 from tests.unit.services.conftest import Desk
 
 
@@ -99,3 +100,11 @@ def test_a_whole_profile_survives_registration(desk: Desk) -> None:
     typed = replace(profile("Maria Garcia", phones=["502-555-0134"]), born=date(1961, 4, 9), interpreter=True, language="Spanish")
     maria = desk.citizens.register(RUTH, RegisterCitizen(named("m"), typed)).value
     assert desk.citizens.get(RUTH, maria).profile == typed
+
+
+def test_how_to_reach_somebody_is_read_from_their_contacts(desk: Desk) -> None:
+    maria = desk.register()
+    assert desk.citizens.approach(RUTH, maria) == Approach()
+    for _ in range(2):
+        desk.interactions.log(RUTH, contact(citizen_id=maria))
+    assert desk.citizens.approach(RUTH, maria).comes_by == Reached(Channel.PHONE, 2, 2)

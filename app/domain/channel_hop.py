@@ -38,6 +38,18 @@ class ChannelHop:
     """When it was asked, or by when the call back was promised."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What waits longest for an answer around a citizen: the citizen's own contact, else one of the household's."""
+
+    interaction_id: int
+    channel: Channel
+    since: datetime
+    whose_id: int
+    whose_name: str
+    household: bool
+
+
 def matter_likeness(first: str, second: str) -> float:
     """Return from 0 to 1 how many of the telling words of the shorter text the other one has; word beginnings of five letters count as the same."""
     mine, yours = _telling(first), _telling(second)
@@ -49,14 +61,18 @@ def matter_likeness(first: str, second: str) -> float:
 def waited_for(
     entries: Iterable[TimelineEntry], citizen: tuple[int, str], now_on: Channel, topic: str, text: str, *, household: bool
 ) -> tuple[ChannelHop, ...]:
-    """Return the unanswered contacts that came on another channel: all of the citizen's own, of the household's those on a like matter."""
+    """Return the unanswered contacts that came on another channel: all of the citizen's own, of the household's those on a like matter.
+
+    While nothing is said of the matter yet it may be any: then the household's are all there too, before the first sentence is over.
+    """
     found: list[ChannelHop] = []
+    is_open = not topic and not _telling(text)
     for entry in entries:
         if entry.channel is None or entry.channel is now_on:
             continue
         same_topic = bool(topic) and entry.topic == topic
         like = 1.0 if same_topic else matter_likeness(text, f"{entry.subject} {entry.text} {entry.topic}")
-        if not household or like >= LIKE_MATTER:
+        if not household or is_open or like >= LIKE_MATTER:
             found.append(ChannelHop(*citizen, household, entry, None, like, entry.at))
     return tuple(found)
 

@@ -1,7 +1,9 @@
 """The channel-hop radar: what a citizen, or the household, still waits for while a new contact is being logged."""
 
+from collections.abc import Mapping, Sequence
+
 from app.domain.channel import Channel
-from app.domain.channel_hop import ChannelHop, most_telling_first, promised, waited_for
+from app.domain.channel_hop import ChannelHop, Unanswered, most_telling_first, promised, waited_for
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.ports.clock import Clock
@@ -30,6 +32,12 @@ class RadarService:
             for mate in mates:
                 found += self._of(unit, (mate, names.get(mate, "")), channel, topic, text, household=True)
         return most_telling_first(found)[:SHOWN]
+
+    @requires(Permission.READ)
+    def unanswered(self, actor: Actor, citizen_ids: Sequence[int]) -> Mapping[int, Unanswered]:
+        """Return for each citizen what waits longest for an answer, the household's where nothing of their own does: for a list while somebody types."""
+        with self._office.read() as unit:
+            return unit.interactions.unanswered_around(citizen_ids)
 
     def _of(self, unit: ReadUnit, citizen: tuple[int, str], channel: Channel, topic: str, text: str, *, household: bool) -> list[ChannelHop]:
         entries = unit.interactions.awaiting(citizen[0], LOOKED_AT)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.domain.approach import Touch
 from app.domain.changes import Kind
 from app.domain.channel import Channel, Direction, Outcome
+from app.domain.channel_hop import Unanswered
 from app.domain.errors import NotFound
 from app.domain.interaction import Interaction, LogInteraction
 from app.domain.paging import Key, Page
@@ -22,6 +23,7 @@ from app.store.schema import awaiting, interaction, topic
 from app.store.text_search import TextSearch
 from app.store.timeline import case_page, citizen_page, touches, waiting
 from app.store.topics import topic_id
+from app.store.unanswered import unanswered_around
 
 _UIDS = sa.select(interaction.c.uid, interaction.c.id).where(interaction.c.uid.in_(sa.bindparam("wanted", expanding=True)))
 _UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("wanted"))
@@ -149,6 +151,10 @@ class InteractionRows:
     def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
         """Return unanswered interactions, oldest first."""
         return waiting(self._connection, citizen_id, limit)
+
+    def unanswered_around(self, citizen_ids: Sequence[int]) -> dict[int, Unanswered]:
+        """Return for each citizen what waits longest for an answer: the citizen's own, else the household's."""
+        return unanswered_around(self._connection, citizen_ids)
 
     def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:
         """Return interactions that hold every word, newest first."""

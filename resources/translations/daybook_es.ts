@@ -742,6 +742,10 @@
         <translation>Teclas</translation>
     </message>
     <message>
+        <source>Marked in the list, not linked yet</source>
+        <translation>Marcada en la lista, aún sin vincular</translation>
+    </message>
+    <message>
         <source>Note: %1</source>
         <translation>Nota: %1</translation>
     </message>
@@ -7314,6 +7318,10 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>an unknown person</source>
         <translation>una persona desconocida</translation>
+    </message>
+    <message>
+        <source>%1 of %2 not answered</source>
+        <translation>%1 de %2 sin responder</translation>
     </message>
 </context>
 <context>

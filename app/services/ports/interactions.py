@@ -1,10 +1,11 @@
 """Interactions, timelines and what waits for an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from app.domain.approach import Touch
+from app.domain.channel_hop import Unanswered
 from app.domain.interaction import Interaction, LogInteraction
 from app.domain.paging import Key, Page
 from app.domain.search import InteractionHit
@@ -63,6 +64,10 @@ class InteractionRepository(Protocol):
 
     def awaiting(self, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
         """Return unanswered interactions, oldest first; of everybody where citizen_id is None."""
+        ...
+
+    def unanswered_around(self, citizen_ids: Sequence[int]) -> Mapping[int, Unanswered]:
+        """Return for each citizen what waits longest for an answer: the citizen's own (of joined records too), else the household's."""
         ...
 
     def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:

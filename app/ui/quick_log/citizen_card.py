@@ -13,7 +13,7 @@ from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.quick_log.citizen_facts import CitizenFacts, title_of
-from app.ui.quick_log.words import channel_name
+from app.ui.quick_log.words import channel_name, day_said
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.lines import separator
@@ -63,11 +63,14 @@ class CitizenCard(QFrame):
         """Show the text of one contact in place of the card's own."""
         self._show([reading], margin=0)
 
-    def show_facts(self, facts: CitizenFacts) -> None:
-        """Show the picked citizen."""
+    def show_facts(self, facts: CitizenFacts, *, marked: bool = False) -> None:
+        """Show the picked citizen, or the one who is only marked in the list."""
         now = when.now()
         profile = facts.citizen.profile
-        parts: list[QWidget | QLayout | int | None] = [ElidedLabel(facts.citizen.name, "strong")]
+        parts: list[QWidget | QLayout | int | None] = []
+        if marked:
+            parts.append(label(self.tr("Marked in the list, not linked yet"), "secondary", wrap=True))
+        parts.append(ElidedLabel(facts.citizen.name, "strong"))
         if facts.reached:
             parts.append(ElidedLabel(facts.reached, "secondary"))
         if profile.alert:
@@ -79,7 +82,7 @@ class CitizenCard(QFrame):
         if facts.panel.awaiting:
             parts += [measure.GRID, separator(), measure.GRID]
             parts += [self._waiting(entry, now, first=at == 0) for at, entry in enumerate(facts.panel.awaiting)]
-        parts += self._section(self.tr("The household waits for an answer"), [self._hop(hop, now) for hop in facts.hops])
+        parts += self._section(self.tr("The household waits for an answer"), self._hops(facts, now))
         parts += self._section(self.tr("Open cases"), [self._case(case, now) for case in facts.panel.open_cases])
         parts += self._section(self.tr("Callbacks promised"), [self._callback(found, now) for found in facts.panel.callbacks])
         last = [self._contact(entry, now) for entry in facts.panel.last[:MOST_LAST]]
@@ -98,13 +101,13 @@ class CitizenCard(QFrame):
 
     def _waiting(self, entry: TimelineEntry, now: datetime, *, first: bool, whose: str = "") -> QWidget:
         kind = channel_name(entry.channel) if entry.channel is not None else ""
-        said = self.tr("%1 of %2 not answered").replace("%1", kind).replace("%2", _day(entry.at, now))
-        said = f"{whose}: {said}" if whose else said
+        said = self.tr("%1 of %2 not answered").replace("%1", kind).replace("%2", day_said(entry.at, now))
         words = ElidedLabel(said)
         set_tone(words, Tone.OVERDUE.value)
         press = button(self.tr("Read  Alt+U") if first else self.tr("Read"), lambda: self._read(entry), "link")
-        press.setAccessibleName(self.tr("Read: %1").replace("%1", said))
-        below = row(ElidedLabel(title_of(entry), "secondary"), press)
+        title = f"{whose}: {title_of(entry)}" if whose else title_of(entry)
+        press.setAccessibleName(self.tr("Read: %1").replace("%1", f"{said}, {title}" if whose else said))
+        below = row(ElidedLabel(title, "secondary"), press)
         below.setStretch(0, 1)
         picture = self._picture(Tone.OVERDUE, "warning")
         line = row(picture, column(words, below, gap=0))
@@ -112,12 +115,15 @@ class CitizenCard(QFrame):
         line.setStretch(1, 1)
         return boxed(line, margins=(0, 0, 0, 0))
 
-    def _hop(self, hop: ChannelHop, now: datetime) -> QWidget:
+    def _hops(self, facts: CitizenFacts, now: datetime) -> list[QWidget]:
+        return [self._hop(hop, now, first=hop.entry is not None and hop.entry is facts.first_unanswered) for hop in facts.hops]
+
+    def _hop(self, hop: ChannelHop, now: datetime, *, first: bool) -> QWidget:
         """Show what somebody else of the household still waits for about the same matter."""
         if hop.entry is not None:
-            return self._waiting(hop.entry, now, first=False, whose=hop.citizen_name)
+            return self._waiting(hop.entry, now, first=first, whose=hop.citizen_name)
         note = hop.callback.note if hop.callback is not None else ""
-        words = ElidedLabel(self.tr("Call back promised to %1, overdue since %2").replace("%1", hop.citizen_name).replace("%2", _day(hop.since, now)))
+        words = ElidedLabel(self.tr("Call back promised to %1, overdue since %2").replace("%1", hop.citizen_name).replace("%2", day_said(hop.since, now)))
         set_tone(words, Tone.OVERDUE.value)
         line = row(self._picture(Tone.OVERDUE, "person_call"), column(words, ElidedLabel(note, "secondary"), gap=0))
         line.setStretch(1, 1)
@@ -131,7 +137,7 @@ class CitizenCard(QFrame):
         state = case.status
         if case.due_at is not None:
             words = self.tr("overdue since %1") if is_late else self.tr("due %1")
-            state = words.replace("%1", _day(case.due_at, now) if is_late else when.due(case.due_at, now))
+            state = words.replace("%1", day_said(case.due_at, now) if is_late else when.due(case.due_at, now))
         below = ElidedLabel(f"{case.number}, {state}", "secondary")
         if is_late:
             set_tone(below, Tone.OVERDUE.value)
@@ -151,7 +157,7 @@ class CitizenCard(QFrame):
         return boxed(line)
 
     def _contact(self, entry: TimelineEntry, now: datetime) -> QWidget:
-        time = label(_day(entry.at, now), "secondary")
+        time = label(day_said(entry.at, now), "secondary")
         time.setFixedWidth(TIME_WIDTH)
         time.setToolTip(plain(when.exact(entry.at, now)))
         channel = entry.channel.value if entry.channel is not None else ""
@@ -185,9 +191,3 @@ class CitizenCard(QFrame):
         made.setPixmap(self._icons.icon(icon, tone).pixmap(16))
         made.setFixedWidth(16)
         return made
-
-
-def _day(at: datetime, now: datetime) -> str:
-    """Say a day shortly: "09:14" today, "yesterday", "3 Nov"."""
-    said = when.said(at, now)
-    return said.rsplit(" ", 1)[0] if (now.date() - at.astimezone(now.tzinfo).date()).days == 1 else said

@@ -37,6 +37,12 @@ class CitizenFacts:
         return next(iter(self.citizen.reached_by(ContactKind.PHONE)), "")
 
     @property
+    def first_unanswered(self) -> TimelineEntry | None:
+        """Return what one key opens: the citizen's own that waits longest, else the first of the household's."""
+        entries = (*self.panel.awaiting, *(hop.entry for hop in self.hops if hop.entry is not None))
+        return next(iter(entries), None)
+
+    @property
     def reached(self) -> str:
         """Return phone, email and address on one line."""
         profile = self.citizen.profile

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PAUSE_MILLISECONDS = 400
 """How long the typing rests before the household's open matters are looked up again."""
+GLANCE_MILLISECONDS = 150
+"""How long a line of the list stays marked before its citizen is shown: longer than a quick typist takes from key to key."""
 
 
 class CitizenSide(QObject):
@@ -35,12 +37,17 @@ class CitizenSide(QObject):
         self._latest = Latest(shell.jobs, self)
         self._facts: CitizenFacts | None = None
         self._citizen_id: int | None = None
+        self._marked_id: int | None = None
         self._reading: TimelineEntry | None = None
         self._said = Said()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(PAUSE_MILLISECONDS)
         self._typing.timeout.connect(self._reload)
+        self._glance = QTimer(self)
+        self._glance.setSingleShot(True)
+        self._glance.setInterval(GLANCE_MILLISECONDS)
+        self._glance.timeout.connect(self._show_marked)
         self.card = CitizenCard(shell.icons, self.read, lambda case_id: shell.navigation.open(Place("cases", case_id)))
         self._show_hints()
         shell.hub.listen(self, {Kind.CITIZEN, Kind.CASE, Kind.INTERACTION, Kind.CALLBACK}, lambda _changes: self._reload())
@@ -52,13 +59,25 @@ class CitizenSide(QObject):
 
     def show_citizen(self, citizen_id: int | None) -> None:
         """Show a citizen, or hints for none."""
-        self._citizen_id, self._facts, self._reading = citizen_id, None, None
+        self._glance.stop()
+        if self._facts is None or self._facts.citizen.id != citizen_id:
+            self._facts, self._reading = None, None
+        self._citizen_id, self._marked_id = citizen_id, None
         if citizen_id is None:
             self._latest.cancel()
             self._show_hints()
             self.known.emit(None)
         else:
+            if self._reading is None:
+                self.back()
             self._reload()
+
+    def glance_at(self, citizen_id: int | None) -> None:
+        """Show who is marked in the list while nobody is picked: what waits for an answer is seen before the name is typed to its end."""
+        is_left_to_read = citizen_id is None and self._reading is not None
+        if self._citizen_id is None and citizen_id != self._marked_id and not is_left_to_read:
+            self._marked_id = citizen_id
+            self._glance.start()
 
     def show_said(self, said: Said) -> None:
         """Look again for what the household waits for, once the typing pauses."""
@@ -71,8 +90,8 @@ class CitizenSide(QObject):
         """Read the oldest unanswered contact, or go back to the citizen."""
         if self._reading is not None:
             self.back()
-        elif self._facts is not None and self._facts.panel.awaiting:
-            self.read(self._facts.panel.awaiting[0])
+        elif self._facts is not None and self._facts.first_unanswered is not None:
+            self.read(self._facts.first_unanswered)
 
     def read(self, entry: TimelineEntry) -> None:
         """Show the text of a waiting contact."""
@@ -83,18 +102,33 @@ class CitizenSide(QObject):
         """Show the citizen again."""
         self._reading = None
         if self._facts is not None:
-            self.card.show_facts(self._facts)
+            self.card.show_facts(self._facts, marked=self._citizen_id is None)
+
+    @property
+    def _shown_id(self) -> int | None:
+        return self._citizen_id if self._citizen_id is not None else self._marked_id
+
+    def _show_marked(self) -> None:
+        if self._citizen_id is not None:
+            return
+        self._facts, self._reading = None, None
+        if self._marked_id is None:
+            self._latest.cancel()
+            self._show_hints()
+        else:
+            self._reload()
 
     def _reload(self) -> None:
-        session, citizen_id, said = self._session, self._citizen_id, self._said
+        session, citizen_id, said = self._session, self._shown_id, self._said
         if citizen_id is not None:
             self._latest.run(lambda: read_facts(session, citizen_id, said), self._show, self._fail)
 
     def _show(self, facts: CitizenFacts) -> None:
         changed, self._facts = facts != self._facts, facts
         if self._reading is None and changed:
-            self.card.show_facts(facts)
-        self.known.emit(facts)
+            self.card.show_facts(facts, marked=self._citizen_id is None)
+        if self._citizen_id is not None:
+            self.known.emit(facts)
 
     def _fail(self, error: DaybookError) -> None:
         self.card.show_hints(((self.tr("Not shown"), str(error)),))
@@ -116,7 +150,7 @@ class CitizenSide(QObject):
 
     def _open(self, entry: TimelineEntry) -> None:
         """Show the contact in the history of whose it is, behind the form."""
-        whose = self._citizen_id
+        whose = self._shown_id
         if self._facts is not None:
             whose = next((hop.citizen_id for hop in self._facts.hops if hop.entry is not None and hop.entry.id == entry.id), whose)
         self._shell.navigation.open(Place("citizens", whose, f"interaction:{entry.id}"))

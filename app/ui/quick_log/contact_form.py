@@ -180,6 +180,7 @@ class ContactForm(QWidget):
         self.fields.channel_changed.connect(self._name_channel)
         self.fields.reordered.connect(self._order)
         self.fields.picked.connect(self.side.show_citizen)
+        self.fields.who.marked.connect(self.side.glance_at)
         self.side.known.connect(self.fields.show_facts)
         self._keeper.kept.connect(self._say_kept)
         self._keeper.failed.connect(lambda error: self._shell.notices.waiting(str(error), key="draft"))

@@ -1,9 +1,10 @@
 """Find who is calling: candidates for a name, number or email, and the citizen of a case number. Runs off the main thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.case import CaseBrief, CaseFilter, CaseSort
+from app.domain.channel_hop import Unanswered
 from app.domain.citizen import Candidate, Citizen, CitizenBrief
 from app.domain.contact_point import ContactKind
 from app.domain.errors import NotFound
@@ -22,6 +23,8 @@ class Found:
 
     candidate: Candidate
     case: CaseBrief | None = None
+    waits: Unanswered | None = None
+    """What the office owes this citizen, or the household, an answer to."""
 
 
 def find_people(session: "Session", text: str) -> tuple[Found, ...]:
@@ -29,7 +32,9 @@ def find_people(session: "Session", text: str) -> tuple[Found, ...]:
     by_case = _of_case(session, case_number(text))
     known = {found.candidate.citizen.id for found in by_case}
     candidates = session.citizens.find(session.actor, text, MOST)
-    return (*by_case, *(Found(candidate) for candidate in candidates if candidate.citizen.id not in known))
+    found = (*by_case, *(Found(candidate) for candidate in candidates if candidate.citizen.id not in known))
+    waits = session.radar.unanswered(session.actor, [one.candidate.citizen.id for one in found])
+    return tuple(replace(one, waits=waits.get(one.candidate.citizen.id)) for one in found)
 
 
 def find_cases(session: "Session", text: str, citizen_id: int | None) -> tuple[CaseBrief, ...]:

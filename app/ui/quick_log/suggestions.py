@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QHideEvent, QIcon, QPainter
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.ui import measure
@@ -27,17 +27,21 @@ class Suggestion:
     icon: QIcon | None = None
     beside: str = ""
     aside: str = ""
+    flag: str = ""
+    """What must not be overlooked, in red before the detail."""
 
     @property
     def spoken(self) -> str:
         """Return the line as a screen reader says it."""
-        return ", ".join(part for part in (self.title, self.aside, self.detail, self.beside) if part)
+        return ", ".join(part for part in (self.title, self.flag, self.aside, self.detail, self.beside) if part)
 
 
 class SuggestionList(QFrame):
     """Lies over the panel, under a field; never takes the focus."""
 
     clicked = Signal(object)
+    marked = Signal(object, bool)
+    """The Suggestion that is marked now, None when the list is closed; and whether a person chose it with the arrows."""
 
     def __init__(self, field: QWidget, host: QWidget, theme: Theme, name: str) -> None:
         """Belong to a field and lie within a host."""
@@ -84,6 +88,12 @@ class SuggestionList(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self.marked.emit(self.current, False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nothing is marked any more."""
+        super().hideEvent(event)
+        self.marked.emit(None, False)
 
     def step(self, by: int) -> None:
         """Mark the next or previous line, around the end."""
@@ -91,6 +101,7 @@ class SuggestionList(QFrame):
         if count:
             at = self.list.currentRow()
             self.list.setCurrentRow((at + by) % count if at >= 0 else (0 if by > 0 else count - 1))
+            self.marked.emit(self.current, True)
 
     def _place(self) -> None:
         rows = sum(self.list.item(at).sizeHint().height() for at in range(self.list.count()))
@@ -104,7 +115,7 @@ def _item(suggestion: Suggestion) -> QListWidgetItem:
     item.setData(Qt.ItemDataRole.UserRole, suggestion)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, suggestion.spoken)
     item.setToolTip(plain(suggestion.spoken))
-    item.setSizeHint(QSize(0, TWO_LINES if suggestion.detail else ONE_LINE))
+    item.setSizeHint(QSize(0, TWO_LINES if suggestion.detail or suggestion.flag else ONE_LINE))
     return item
 
 
@@ -130,14 +141,16 @@ class _Lines(QStyledItemDelegate):
         colours = self._theme.colours
         strong = QColor(colours.selected_text if is_marked else colours.text)
         quiet = strong if is_marked and colours.selected_text != colours.text else QColor(colours.of(Tone.SECONDARY))
-        self._draw(painter, option, room, suggestion, strong, quiet)
+        red = strong if quiet is strong else QColor(colours.of(Tone.OVERDUE))
+        self._draw(painter, option, room, suggestion, (strong, quiet, red))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's
         found: QSize = index.data(Qt.ItemDataRole.SizeHintRole)
         return found
 
     @staticmethod
-    def _draw(painter: QPainter, option: QStyleOptionViewItem, room: QRect, suggestion: Suggestion, strong: QColor, quiet: QColor) -> None:
+    def _draw(painter: QPainter, option: QStyleOptionViewItem, room: QRect, suggestion: Suggestion, inks: tuple[QColor, QColor, QColor]) -> None:
+        strong, quiet, red = inks
         painter.save()
         small = QFont(option.font)
         small.setPointSizeF(measure.SECONDARY)
@@ -148,9 +161,14 @@ class _Lines(QStyledItemDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, suggestion.beside)
             room = room.adjusted(0, 0, -side - measure.GAP, 0)
         upper = room
-        if suggestion.detail:
+        if suggestion.detail or suggestion.flag:
             upper = room.adjusted(0, 4, 0, -room.height() // 2)
             lower = room.adjusted(0, room.height() // 2, 0, -4)
+            if suggestion.flag:
+                painter.setPen(red)
+                _text(painter, lower, suggestion.flag)
+                lower.setLeft(lower.left() + painter.fontMetrics().horizontalAdvance(suggestion.flag) + measure.GAP)
+                painter.setPen(quiet)
             _text(painter, lower, suggestion.detail)
         painter.setFont(option.font)
         painter.setPen(strong)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.domain.citizen import CitizenBrief, shown_name
 from app.domain.errors import DaybookError
 from app.domain.names import one_line
+from app.ui import when
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.jobs import Jobs, Latest
@@ -17,6 +18,7 @@ from app.ui.quick_log.finding import Found, brief_of, find_people
 from app.ui.quick_log.person import parse_person
 from app.ui.quick_log.suggest_field import SuggestField
 from app.ui.quick_log.suggestions import Suggestion
+from app.ui.quick_log.words import unanswered_words
 from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.text import ElidedLabel, plain, set_tone
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 DEBOUNCE_MILLISECONDS = 10
+LIKELY = 0.15
+"""Likelihood from which the first candidate is shown beside the form before anybody picked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class WhoField(QWidget):
 
     picked = Signal(object)
     """A Found when a citizen was picked, None when the link is gone."""
+    marked = Signal(object)
+    """The id of the citizen who is marked in the list while nobody is picked, else None."""
     changed = Signal()
 
     def __init__(self, session: "Session", shell: Shell, host: QWidget) -> None:
@@ -64,6 +70,7 @@ class WhoField(QWidget):
         self.field.wanted.connect(self._find)
         self.field.taken.connect(self._take)
         self.field.typed.connect(self._typed)
+        self.field.popup.marked.connect(self._marked)
         self._tell()
 
     @property
@@ -137,6 +144,12 @@ class WhoField(QWidget):
             self.changed.emit()
         self.field.focusNextChild()
 
+    def _marked(self, suggestion: Suggestion | None, by_hand: bool) -> None:  # noqa: FBT001 - a slot
+        """Tell of the citizen who is marked; the first of many who are all as likely is nobody to look at yet."""
+        found = suggestion.value if suggestion is not None else None
+        told = isinstance(found, Found) and (by_hand or found.candidate.likelihood >= LIKELY)
+        self.marked.emit(found.candidate.citizen.id if isinstance(found, Found) and told else None)
+
     def _typed(self) -> None:
         had_link = self._citizen is not None or self._is_new
         self._citizen, self._is_new, self._expected_id = None, False, None
@@ -175,4 +188,5 @@ def suggestion_of(found: Found, icons: Icons) -> Suggestion:
     reached = "  ".join(part for part in (citizen.phone, citizen.address or citizen.email) if part)
     icon = icons.icon("people" if found.candidate.household else "person", Tone.SECONDARY)
     beside = f"{round(found.candidate.likelihood * 100)} %" if 0 < found.candidate.likelihood < 1 else ""
-    return Suggestion(found, citizen.name, ", ".join(map(said_here, found.candidate.reasons)), icon, beside, reached)
+    flag = unanswered_words(found.waits, when.now()) if found.waits is not None else ""
+    return Suggestion(found, citizen.name, ", ".join(map(said_here, found.candidate.reasons)), icon, beside, reached, flag)

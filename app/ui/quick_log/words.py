@@ -1,8 +1,12 @@
 """The names of channels and outcomes as people read them."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.channel import Channel
+from app.domain.channel_hop import Unanswered
+from app.ui import when
 
 _CONTEXT = "quick_log"
 _CHANNELS = {
@@ -48,6 +52,19 @@ def save_words(channel: Channel) -> str:
 def saved_words(channel: Channel, who: str) -> str:
     """Return what the notice says after saving; an unknown person is called so."""
     return _tr(_SAVED[channel]).replace("%1", cut(who) or _tr(QT_TRANSLATE_NOOP("quick_log", "an unknown person")))
+
+
+def unanswered_words(waits: Unanswered, now: datetime) -> str:
+    """Return "Email of 20 Nov not answered", with the name before it where it is somebody of the household who wrote."""
+    said = _tr(QT_TRANSLATE_NOOP("quick_log", "%1 of %2 not answered"))
+    said = said.replace("%1", channel_name(waits.channel)).replace("%2", day_said(waits.since, now))
+    return f"{waits.whose_name}: {said}" if waits.household and waits.whose_name else said
+
+
+def day_said(at: datetime, now: datetime) -> str:
+    """Say a day shortly: "09:14" today, "yesterday", "3 Nov"."""
+    said = when.said(at, now)
+    return said.rsplit(" ", 1)[0] if (now.date() - at.astimezone(now.tzinfo).date()).days == 1 else said
 
 
 def cut(text: str, longest: int = LONGEST_NAME) -> str:

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from app.domain.approach import Touch
 from app.domain.changes import Kind
+from app.domain.channel_hop import Unanswered
 from app.domain.errors import NotFound
 from app.domain.interaction import Interaction, LogInteraction
 from app.domain.paging import Key, Page
@@ -110,6 +111,20 @@ class FakeInteractions(Repository):
         waiting = [(key, row) for key, row in self.books.waiting.items() if citizen_id is None or row.citizen_id in mine]
         open_ones = [(row.since, key) for key, row in waiting if row.answered_at is None]
         return tuple(contact_entry(self.books, self.books.interactions[key]) for _, key in sorted(open_ones)[:limit])
+
+    def unanswered_around(self, citizen_ids: Sequence[int]) -> dict[int, Unanswered]:
+        found: dict[int, Unanswered] = {}
+        for asked in citizen_ids:
+            mine = together(asked, self.books.links.values())
+            home = self.books.homes.get(asked)
+            mates = [one for one, other in self.books.homes.items() if home and other == home and one != asked]
+            for whose, household in ((mine, False), (mates, True)):
+                open_ones = [(row.since, key) for key, row in self.books.waiting.items() if row.citizen_id in whose and row.answered_at is None]
+                if open_ones and asked not in found:
+                    since, key = min(open_ones)
+                    row = self.books.waiting[key]
+                    found[asked] = Unanswered(key, row.channel, since, row.citizen_id or 0, self.books.name_of(row.citizen_id), household)
+        return found
 
     def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:
         if not terms(text):

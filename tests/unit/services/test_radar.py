@@ -81,7 +81,7 @@ def test_what_the_call_is_about_comes_first(desk: Desk) -> None:
 
 def test_the_husband_calls_about_his_wifes_email(desk: Desk) -> None:
     mail = desk.wrote(desk.maria, BILL)
-    assert desk.hops(desk.jose) == [], "nothing says yet that it is about that"
+    assert desk.hops(desk.jose) == [("Maria Garcia", mail)], "nothing says yet that it is not about that"
     assert desk.hops(desk.jose, "calls about the water meter") == [("Maria Garcia", mail)]
     assert desk.hops(desk.jose, "wants a dog licence") == []
     assert desk.hops(desk.ann, "calls about the water meter") == []
@@ -96,6 +96,22 @@ def test_a_promise_that_was_not_kept(desk: Desk) -> None:
     late, _ = desk.promise(desk.maria, "about the meter", due=3), desk.promise(desk.maria, "about the meter", due=9)
     assert desk.hops(desk.maria) == [("Maria Garcia", late)]
     assert desk.hops(desk.jose, "the meter again") == [("Maria Garcia", late)]
+
+
+def test_of_a_household_even_a_promise_waits_for_the_matter(desk: Desk) -> None:
+    desk.promise(desk.maria, "about the meter", due=3)
+    assert desk.hops(desk.jose) == []
+
+
+def test_a_list_says_who_waits_while_a_name_is_typed(desk: Desk) -> None:
+    first, _ = desk.wrote(desk.maria, BILL, day=1), desk.wrote(desk.maria, "Again", day=2)
+    found = desk.radar.unanswered(RUTH, (desk.jose, desk.maria, desk.ann))
+    assert {who: (one.interaction_id, one.whose_name, one.household) for who, one in found.items()} == {
+        desk.jose: (first, "Maria Garcia", True),
+        desk.maria: (first, "Maria Garcia", False),
+    }
+    own = desk.wrote(desk.jose, "The library card", day=3)
+    assert desk.radar.unanswered(RUTH, (desk.jose,))[desk.jose].interaction_id == own
 
 
 def test_a_long_list_is_cut(desk: Desk) -> None:

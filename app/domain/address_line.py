@@ -11,8 +11,9 @@ _WORDS = {
     "west": "w", "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw", "route": "rr", "mount": "mt", "saint": "st",
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
 }  # fmt: skip
-_UNIT = re.compile(r"\b(?:apt|apartment|unit|suite|ste|lot|trlr|trailer|rm|room|bldg|fl|floor)\b[.\s]*(?:no\b[.\s]*)?(\w+)|#\s*(\w+)")
+_UNIT = re.compile(r"\b(?:apt|apartment|unit|suite|ste|lot|trlr|trailer|rm|room|bldg|fl|floor)\b[.\s]*(?:no\b[.\s]*)?(\w+(?:-\w+)?)|#\s*(\w+(?:-\w+)?)")
 _RURAL = re.compile(r"\b(?:rural\s+r(?:oute|r|te)|r\s*f\s*d|r\s*r|rt|rte)\s+(\d+)\b(?:\s+box\s+(\w+))?")
+_CONTRACT = re.compile(r"\b(?:h(?:igh)?w(?:ay|y)\s+contract|star\s+route|h\s*c)\s+(\d+)\b(?:\s+box\s+(\w+))?")
 _BOX = re.compile(r"\b(?:p\s*o\s*|post\s*office\s*)box\s+(\w+)")
 
 
@@ -22,15 +23,21 @@ def street_parts(street: str) -> tuple[str, str]:
     typed = street.casefold().replace("#", " # ")
     unit = ""
     if (found := _UNIT.search(typed)) is not None and found.start() > 0:
-        unit = fold(found[1] or found[2] or "")
+        unit = fold((found[1] or found[2] or "").replace("-", ""))
         typed = typed[: found.start()] + " " + typed[found.end() :]
     line = fold(typed)
     if (rural := _RURAL.search(line)) is not None:
-        return " ".join(("rr", rural[1], *(("box", rural[2]) if rural[2] else ()))), unit
+        return _routed("rr", rural), unit
+    if (contract := _CONTRACT.search(line)) is not None:
+        return _routed("hc", contract), unit
     if (box := _BOX.search(line)) is not None:
         return f"pobox {box[1]}", unit
     words = line.split()
     return " ".join(_WORDS.get(word, word) for word in words), unit
+
+
+def _routed(kind: str, found: re.Match[str]) -> str:
+    return " ".join((kind, found[1], *(("box", found[2]) if found[2] else ())))
 
 
 def road_of(street: str) -> str:

@@ -11,6 +11,8 @@ from app.domain.sound import sound
 Nicknames = Mapping[str, frozenset[str]]
 NO_NICKNAMES: Nicknames = MappingProxyType({})
 KEYS_PER_PERSON = 60
+_HEARD_AS_ONE = (("ms", "mps"), ("mps", "ms"))
+"""Thomson is said like Thompson."""
 _LINE_END = 7
 """Digits of a number that stay the same when the area code is left out."""
 
@@ -77,6 +79,8 @@ def _name_keys(person: Described, *, asked: bool) -> Iterator[str]:
 def _asked_keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
     families, givens = spoken(person.family), spoken(person.given)
     for family in families:
+        heard = (other for a, b in _HEARD_AS_ONE if (other := family.replace(a, b)) != family)
+        yield from (f"m{_heard(other)} {start[:2]}" for other in heard for given in givens for start in (given, *sorted(nicknames.get(given, ()))))
         for given in givens:
             yield from _pair(given, family, asked=True)
             yield from (f"m{_heard(family)} {other[:2]}" for other in sorted(nicknames.get(given, ())))

@@ -9,7 +9,8 @@ from app.domain.person_keys import Nicknames, keys_of
 from app.domain.verdict import DuplicatePair
 from app.identity.agreement import Agreement, Comparer
 from app.identity.clusters import joined_pairs
-from app.identity.judging import Commonness, likelihood_ratios
+from app.identity.commonness import Background, Commonness
+from app.identity.judging import likelihood_ratios
 from app.identity.reasons import reasons
 from app.services.ports.progress import Progress
 
@@ -17,6 +18,10 @@ LISTED = 0.2
 SHARERS = 60
 """People under one key above which the key says nothing."""
 ROUNDS = 15
+PEOPLE_BEFORE = 100
+PAIRS_BEFORE = PEOPLE_BEFORE * (PEOPLE_BEFORE - 1) / 2
+"""What is usual in a register of so many people is counted with what is found in this one: two people alone say nothing about shares."""
+NOTHING_USUAL = Background()
 _STEP = 500
 _HARDLY = 1e-3
 """Likelihood ratio per person below which a pair is not worth keeping."""
@@ -30,14 +35,16 @@ class _Judged:
     household: float
 
 
-def find_duplicates(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None = None) -> tuple[DuplicatePair, ...]:
+def find_duplicates(
+    people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None = None, background: Background = NOTHING_USUAL
+) -> tuple[DuplicatePair, ...]:
     """Return the pairs that may be one person with p >= 0.2, likeliest first; those joined through a third record included.
 
     The shares of duplicates and of household members are found by expectation maximisation with fixed likelihoods (Winkler 1988). `progress` may cancel.
     """
     if len(people) <= 1:
         return ()
-    judged = list(_judged(people, nicknames, progress))
+    judged = list(_judged(people, nicknames, progress, background))
     same, household = _shares(judged, len(people))
     likely = {(one.first, one.second): same * one.same / (1 + same * one.same + household * one.household) for one in judged}
     direct = {pair: p for pair, p in likely.items() if p >= LISTED}
@@ -47,10 +54,8 @@ def find_duplicates(people: Mapping[int, Described], nicknames: Nicknames, progr
     return tuple(sorted(found, key=lambda pair: (-pair.probability, pair.first, pair.second)))
 
 
-def _judged(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None) -> Iterator[_Judged]:
-    common = Commonness(
-        len(people), Counter(" ".join(person.given) for person in people.values()), Counter(" ".join(person.family) for person in people.values())
-    )
+def _judged(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None, background: Background) -> Iterator[_Judged]:
+    common = commonness_of(people, background)
     partners = _partners(people, nicknames)
     total = len(people)
     for done, (first, seconds) in enumerate(partners.items()):
@@ -62,6 +67,19 @@ def _judged(people: Mapping[int, Described], nicknames: Nicknames, progress: Pro
             same, household = likelihood_ratios(comparer.compare(people[second]), person, people[second], common)
             if same / total > _HARDLY:
                 yield _Judged(first, second, same, household)
+
+
+def commonness_of(people: Mapping[int, Described], background: Background) -> Commonness:
+    """Count the names and places of a register."""
+    everybody = people.values()
+    return Commonness(
+        len(people),
+        Counter(" ".join(person.given) for person in everybody),
+        Counter(" ".join(person.family) for person in everybody),
+        Counter(person.zip for person in everybody),
+        Counter(person.town for person in everybody),
+        background,
+    )
 
 
 def _partners(people: Mapping[int, Described], nicknames: Nicknames) -> dict[int, set[int]]:
@@ -83,13 +101,14 @@ def _shares(judged: Sequence[_Judged], people: int) -> tuple[float, float]:
     pairs = people * (people - 1) / 2
     same, household = 0.1 / people, 0.5 / people
     least = 0.01 / people
+    usual = PAIRS_BEFORE * 0.1 / PEOPLE_BEFORE
     for _ in range(ROUNDS):
         ones = homes = 0.0
         for one in judged:
             whole = 1 + same * one.same + household * one.household
             ones += same * one.same / whole
             homes += household * one.household / whole
-        same, household = max(ones / pairs, least), max(homes / pairs, least)
+        same, household = max((ones + usual) / (pairs + PAIRS_BEFORE), least), max(homes / pairs, least)
     return same, household
 
 

@@ -1,7 +1,7 @@
 """Who is this? The likelihood of every candidate against "someone new", with the reasons in words; a person decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from heapq import nlargest
 from math import prod
 
@@ -10,38 +10,21 @@ from app.domain.person_keys import Nicknames
 from app.domain.verdict import RankedPerson, Verdict
 from app.identity import weights
 from app.identity.agreement import Agreement, Comparer
+from app.identity.commonness import Commonness
 from app.identity.households import with_households
 from app.identity.reasons import reasons
 from app.identity.weights import UNKNOWN, Level, Odds
 
 RANKED = 10
 _BY_NAME = frozenset({Level.CLOSE, Level.LIKE, Level.NICKNAME, Level.PART})
+_KNOWN_AGAIN = frozenset({Level.SAME, Level.CLOSE, Level.LIKE, Level.HOUSEHOLD})
 _TABLES = (
     ("born", weights.BORN),
     ("phone", weights.PHONE),
     ("email", weights.EMAIL),
     ("street", weights.STREET),
-    ("zip", weights.ZIP),
-    ("town", weights.TOWN),
     ("suffix", weights.SUFFIX),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Commonness:
-    """How many citizens there are, and how many of them bear each folded given and family name."""
-
-    people: int
-    givens: Mapping[str, int]
-    families: Mapping[str, int]
-
-    def given(self, words: tuple[str, ...]) -> float:
-        """Return the share of citizens with a given name; one that nobody bears yet is rare, not impossible."""
-        return max(self.givens.get(" ".join(words), 0), 0.5) / max(self.people, 1)
-
-    def family(self, words: tuple[str, ...]) -> float:
-        """Return the share of citizens with a family name."""
-        return max(self.families.get(" ".join(words), 0), 0.5) / max(self.people, 1)
 
 
 def judge(asked: Described, candidates: Mapping[int, Described], common: Commonness, nicknames: Nicknames) -> Verdict:
@@ -49,7 +32,8 @@ def judge(asked: Described, candidates: Mapping[int, Described], common: Commonn
     comparer = Comparer(asked, nicknames)
     agreements = with_households({key: comparer.compare(known) for key, known in candidates.items()}, candidates)
     ratios = {key: likelihood_ratios(agreement, asked, candidates[key], common) for key, agreement in agreements.items()}
-    people = max(common.people, 1)
+    # Of few citizens few call: most who do are people the office will come to know.
+    people = common.people + weights.UNKNOWN_YET
     as_known = (1 - weights.SOMEBODY_NEW) / people
     at_home = weights.SOMEBODY_NEW * weights.OF_A_KNOWN_HOUSEHOLD / people
     new = weights.SOMEBODY_NEW * (1 - weights.OF_A_KNOWN_HOUSEHOLD) + at_home * sum(household for _, household in ratios.values())
@@ -66,10 +50,18 @@ def likelihood_ratios(agreement: Agreement, asked: Described, known: Described, 
     """Return how much likelier the agreement is for one person, and for two of one household, than for two unrelated people."""
     odds = [table.get(getattr(agreement, name), UNKNOWN) for name, table in _TABLES]
     odds.append(_named(weights.GIVEN, agreement.given, common.given(asked.given), common.given(known.given)))
-    odds.append(_named(weights.FAMILY, agreement.family, common.family(asked.family), common.family(known.family)))
+    odds.append(_family(agreement, asked, known, common))
+    odds += _placed(agreement, asked, common)
     unrelated = prod(one.unrelated for one in odds)
     order = weights.SWAPPED if agreement.swapped else 1.0
     return order * prod(one.same for one in odds) / unrelated, order * prod(one.household for one in odds) / unrelated
+
+
+def _family(agreement: Agreement, asked: Described, known: Described, common: Commonness) -> Odds:
+    """Return the odds of the family name; somebody who married or divorced is known again by something else, or not at all."""
+    if agreement.family is Level.OTHER and not _KNOWN_AGAIN & {agreement.phone, agreement.email, agreement.born, agreement.street}:
+        return replace(weights.FAMILY[Level.OTHER], same=weights.OTHER_FAMILY_ALONE)
+    return _named(weights.FAMILY, agreement.family, common.family(asked.family), common.family(known.family))
 
 
 def _named(table: Mapping[Level, Odds], level: Level, asked: float, known: float) -> Odds:
@@ -80,6 +72,16 @@ def _named(table: Mapping[Level, Odds], level: Level, asked: float, known: float
     if level in _BY_NAME:
         return Odds(odds.same, odds.household, min(odds.unrelated, weights.LIKE_IT * max(known, asked) + odds.unrelated * weights.LIKE_IT_LEAST))
     return odds
+
+
+def _placed(agreement: Agreement, asked: Described, common: Commonness) -> list[Odds]:
+    """Return the odds of ZIP code and town: by chance they agree as often as people live there; in a small county that is nearly always."""
+    zip_odds, town_odds = weights.ZIP.get(agreement.zip, UNKNOWN), weights.TOWN.get(agreement.town, UNKNOWN)
+    if agreement.zip is Level.SAME:
+        zip_odds = replace(zip_odds, unrelated=common.zip(asked.zip))
+    if agreement.town is Level.SAME:
+        town_odds = replace(town_odds, unrelated=max(town_odds.unrelated, common.town(asked.town)))
+    return [zip_odds, town_odds]
 
 
 def _preselected(ranked: tuple[RankedPerson, ...], agreements: Mapping[int, Agreement]) -> int | None:

@@ -7,7 +7,8 @@ from threading import Lock
 from app.domain.described import Described
 from app.domain.person_keys import Nicknames, exact_keys, name_keys
 from app.domain.verdict import DuplicatePair, Verdict
-from app.identity.judging import Commonness, judge
+from app.identity.commonness import Background, Commonness, read_background
+from app.identity.judging import judge
 from app.identity.nearest import nearest
 from app.identity.nicknames import read_nicknames
 from app.services.ports.citizens import CitizenRepository
@@ -27,6 +28,7 @@ class RegisterMatcher:
         """Take the folder with the tables of short forms; they are read when first needed."""
         self._tables = tables
         self._nicknames: Nicknames | None = None
+        self._background: Background | None = None
         self._common: Commonness | None = None
         self._counted_at = 0
         self._lock = Lock()
@@ -48,15 +50,22 @@ class RegisterMatcher:
         """Return the pairs of the register that may be one person, likeliest first; `progress` may cancel."""
         from app.identity.duplicates import find_duplicates
 
-        return find_duplicates(people, self._short_forms(), progress)
+        return find_duplicates(people, self._short_forms(), progress, self._usual())
 
     def _commonness(self, citizens: CitizenRepository) -> Commonness:
         """Return how common names are, counted anew when the register has grown by a fiftieth."""
         highest = citizens.highest_id()
         with self._lock:
             if self._common is None or abs(highest - self._counted_at) > self._counted_at // GROWTH + GROWTH:
-                self._common, self._counted_at = Commonness(*citizens.name_counts()), highest
+                self._common = Commonness(*citizens.name_counts(), *citizens.place_counts(), self._usual())
+                self._counted_at = highest
             return self._common
+
+    def _usual(self) -> Background:
+        """Return how common names are in the country; read once."""
+        if self._background is None:
+            self._background = read_background(self._tables / "common_names.csv")
+        return self._background
 
     def _short_forms(self) -> Nicknames:
         with self._lock:

@@ -54,6 +54,9 @@ FAMILY: Final = {
     Level.OTHER: Odds(0.035, 0.19, 0.98),
 }
 
+OTHER_FAMILY_ALONE: Final = 0.0005
+"""OTHER for one person where no number, address or birth date agrees: a given name and a place are no person."""
+
 LIKE_IT: Final = 3.0
 """Names like a name are borne by about so many times as many people as the name itself ..."""
 LIKE_IT_LEAST: Final = 0.2
@@ -113,6 +116,9 @@ OF_A_KNOWN_HOUSEHOLD: Final = 0.5
 """Share of those who live with somebody the office knows."""
 HOUSEHOLD: Final = 2.5
 """Further people in a household the office may know."""
+
+UNKNOWN_YET: Final = 1_000
+"""People who call an office although it has hardly begun to register anybody."""
 
 UNFOUND: Final = 0.001
 """Share of known people who share no key with what was said of them."""

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from app.domain.described import Described, described
+from app.domain.names import fold
 from app.domain.person_keys import key_numbers
 from app.store.schema import citizen, contact
 
@@ -19,6 +20,7 @@ _POINTS = sa.select(contact.c.citizen_id, contact.c.kind, contact.c.norm).where(
 _HIGHEST = sa.select(sa.func.max(citizen.c.id))
 _GIVENS = sa.select(citizen.c.given_n, sa.func.count()).group_by(citizen.c.given_n)
 _FAMILIES = sa.select(citizen.c.family_n, sa.func.count()).group_by(citizen.c.family_n)
+_PLACES = sa.select(citizen.c.zip, citizen.c.town, sa.func.count().label("people")).group_by(citizen.c.zip, citizen.c.town)
 _FOLDED = sa.select(citizen.c.id, citizen.c.given_n, citizen.c.family_n).where(citizen.c.id.in_(sa.bindparam("ids", expanding=True)))
 _EVERYBODY = sa.select(*_COLUMNS).order_by(citizen.c.id)
 CHUNK = 400
@@ -72,6 +74,15 @@ class MatchLookup:
         """Return how many citizens there are, and how many bear each folded given and family name."""
         givens, families = ({row[0]: row[1] for row in self._connection.execute(query).all()} for query in (_GIVENS, _FAMILIES))
         return sum(families.values()), givens, families
+
+    def place_counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return how many citizens live under each ZIP code and in each folded town; a walk through all of them."""
+        zips: Counter[str] = Counter()
+        towns: Counter[str] = Counter()
+        for row in self._connection.execute(_PLACES):
+            zips[fold(row.zip)[:5]] += row.people
+            towns[fold(row.town)] += row.people
+        return zips, towns
 
     def everybody(self) -> Iterator[tuple[int, Described]]:
         """Return the description of every citizen by id."""

@@ -1,5 +1,6 @@
 """Records of one person are joined and taken apart again with nothing lost; households; who speaks for whom."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -180,3 +181,14 @@ def test_people_are_found_by_their_keys(office: Office) -> None:
         assert dict(unit.citizens.everybody())[mary] == asked
         people_count, givens, families = unit.citizens.name_counts()
         assert (people_count, givens["maria"], families["lee"]) == (3, 2, 1)
+
+
+def test_places_are_counted_as_they_are_compared(office: Office) -> None:
+    homes = (("40065", "Shelbyville"), ("40065-1234", "SHELBYVILLE"), ("40003", "Bagdad"), ("", ""))
+    with office.write(RUTH) as unit:
+        for zip_code, town in homes:
+            unit.citizens.add(uuid4(), replace(profile("Maria Garcia"), zip=zip_code, town=town))
+        unit.commit()
+    with office.read() as unit:
+        zips, towns = unit.citizens.place_counts()
+    assert (zips["40065"], zips["40003"], towns["shelbyville"], towns["bagdad"]) == (2, 1, 2, 1)

@@ -64,10 +64,34 @@ MISHEARD = (
     ("Sara", "Meyer", "Sarah", "Maier"),
     ("Jon", "Pierce", "John", "Pearce"),
 )
+ACCENTS = (
+    ("José", "Muñoz", "Jose", "Munoz"),
+    ("Zoë", "Brontë", "Zoe", "Bronte"),
+    ("Andrés", "Núñez", "ANDRES", "NUNEZ"),
+    ("Chloe", "Strömberg", "Chloé", "Stromberg"),
+    ("Renee", "Angel", "Renée", "Ángel"),
+    ("Thị Ánh", "Đặng", "Thi Anh", "Dang"),
+    ("Björn", "Åkesson", "Bjorn", "Akesson"),
+    ("Siân", "Gruffydd", "Sian", "Gruffydd"),
+    ("İpek", "Şahin", "Ipek", "Sahin"),
+    ("Tomáš", "Dvořák", "Tomas", "Dvorak"),
+)
+SUFFIXES = (
+    ("Robert", "Fisher Jr", "Robert", "Fisher, Jr."),
+    ("Clyde", "Isaacs Jr", "Clyde", "Isaacs Junior"),
+    ("William", "Hatfield III", "Bill", "Hatfield the III"),
+    ("Otis", "McCoy Sr.", "Otis", "McCoy Senior"),
+    ("Earl", "Combs II", "Earl", "Combs"),
+    ("James Jr", "Tolliver", "James", "Tolliver Jr"),
+    ("Henry", "Stamper", "Henry", "Stamper Sr"),
+    ("Luis", "Ortega IV", "Luis", "Ortega IV"),
+)
 GROUPS = {
     "hispanic": HISPANIC,
     "asian": ASIAN,
     "hyphens and prefixes": HYPHENS_AND_PREFIXES,
     "transliterated": TRANSLITERATED,
     "misheard": MISHEARD,
+    "accents": ACCENTS,
+    "suffixes": SUFFIXES,
 }

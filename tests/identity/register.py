@@ -8,12 +8,15 @@ from pathlib import Path
 from app.domain.described import Described
 from app.domain.person_keys import exact_keys, keys_of, name_keys
 from app.domain.verdict import Verdict
-from app.identity.judging import Commonness, judge
+from app.identity.commonness import Commonness, read_background
+from app.identity.duplicates import commonness_of
+from app.identity.judging import judge
 from app.identity.matcher import NEAREST, PER_KEY
 from app.identity.nearest import nearest
 from app.identity.nicknames import read_nicknames
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "identity"
+BACKGROUND = read_background(TABLES / "common_names.csv")
 NICKNAMES = read_nicknames(TABLES / "nicknames.csv", TABLES / "nicknames_us.csv")
 
 
@@ -23,13 +26,10 @@ class Register:
 
     people: dict[int, Described]
     under: dict[str, list[int]] = field(default_factory=dict)
-    givens: Counter[str] = field(default_factory=Counter)
-    families: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self.common: Commonness = commonness_of(self.people, BACKGROUND)
         for number, person in self.people.items():
-            self.givens[" ".join(person.given)] += 1
-            self.families[" ".join(person.family)] += 1
             for key in keys_of(person):
                 self.under.setdefault(key, []).append(number)
 
@@ -39,8 +39,7 @@ class Register:
         named = Counter(one for key in name_keys(asked, NICKNAMES, asked=True) for one in self.under.get(key, ())[:PER_KEY])
         names = {one: (" ".join(self.people[one].given), " ".join(self.people[one].family)) for one in named if one not in exact}
         numbers: Iterable[int] = [*exact, *nearest(asked, names, named, NICKNAMES, NEAREST)]
-        common = Commonness(len(self.people), self.givens, self.families)
-        return judge(asked, {one: self.people[one] for one in numbers}, common, NICKNAMES)
+        return judge(asked, {one: self.people[one] for one in numbers}, self.common, NICKNAMES)
 
 
 @dataclass

@@ -98,6 +98,10 @@ class CitizenRepository(Protocol):
         """Return how many citizens there are, and how many bear each folded given and family name."""
         ...
 
+    def place_counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return how many citizens live under each ZIP code (five digits) and in each folded town."""
+        ...
+
     def everybody(self) -> Iterator[tuple[int, Described]]:
         """Return the description of every citizen by id."""
         ...

@@ -139,6 +139,10 @@ class FakeCitizens(Repository):
         people = list(self.books.citizens.values())
         return len(people), Counter(map(_given, people)), Counter(map(_family, people))
 
+    def place_counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        profiles = [one.profile for one in self.books.citizens.values()]
+        return Counter(fold(one.zip)[:5] for one in profiles), Counter(fold(one.town) for one in profiles)
+
     def everybody(self) -> Iterator[tuple[int, Described]]:
         return ((one.id, described_by(one.profile)) for one in sorted(self.books.citizens.values(), key=lambda one: one.id))
 

@@ -11,6 +11,7 @@ from app.ui.icons import CHANNELS
 from app.ui.navigation import Place
 from app.ui.said_below import said_here
 from app.ui.search import SearchGroup, SearchHit
+from app.ui.widgets.standing_words import name_said
 from app.ui.widgets.timeline_words import status_name
 
 
@@ -28,7 +29,7 @@ def find_groups(session: Session, text: str) -> Sequence[SearchGroup]:
 def _citizens(found: SearchResults) -> tuple[SearchHit, ...]:
     return tuple(
         SearchHit(
-            hit.citizen.name,
+            name_said(hit.citizen.name, deceased=hit.citizen.deceased),
             ", ".join(part for part in (hit.citizen.phone, hit.citizen.address, *map(said_here, hit.reasons[:1])) if part),
             "person",
             Place("citizens", hit.citizen.id),

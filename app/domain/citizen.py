@@ -25,7 +25,9 @@ class Profile:
     interpreter: bool = False
     alert: str = ""
     external_id: str | None = None
+    deceased: bool = False
     deceased_on: date | None = None
+    """The day of death where it is known."""
     do_not_contact: bool = False
     """The citizen asked not to be called or written to."""
 
@@ -45,8 +47,8 @@ class Citizen:
         return shown_name(self.profile)
 
     def reached_by(self, kind: ContactKind) -> tuple[str, ...]:
-        """Return the contact points of one kind as shown."""
-        return tuple(point.raw for point in self.profile.contacts if point.kind is kind)
+        """Return the contact points of one kind as shown, without those found to be wrong."""
+        return tuple(point.raw for point in self.profile.contacts if point.kind is kind and not point.wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class CitizenBrief:
     email: str = ""
     address: str = ""
     born: date | None = None
+    deceased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def shown_name(profile: Profile) -> str:
     name = f"{profile.given} {profile.family}".strip()
     if name:
         return name
-    first = next((point.raw for point in profile.contacts), "")
+    first = next((point.raw for point in profile.contacts if not point.wrong), "")
     return f"Unnamed ({first})" if first else "Unnamed citizen"
 
 
@@ -116,6 +119,19 @@ def field_texts(profile: Profile) -> dict[str, str]:
     texts = {field.name: getattr(profile, field.name) for field in fields(Profile) if field.name != "contacts"}
     shown = {name: "" if value is None or value is False else str(value) for name, value in texts.items()}
     return shown | {"contacts": ", ".join(_point_text(point) for point in profile.contacts)}
+
+
+def taken_back(now: Profile, before: Profile, after: Profile) -> Profile:
+    """Return the profile of now without the change from `before` to `after`; what was changed again since stays as it is."""
+    names = (field.name for field in fields(Profile))
+    changed = (name for name in names if _value(before, name) != _value(after, name) == _value(now, name))
+    return replace(now, **{name: getattr(before, name) for name in changed})
+
+
+def _value(profile: Profile, name: str) -> object:
+    """Return a field as it is compared: the order of contact points says nothing."""
+    value = getattr(profile, name)
+    return frozenset(value) if isinstance(value, tuple) else value
 
 
 def check_profile(profile: Profile, today: date) -> Profile:
@@ -138,6 +154,7 @@ def check_profile(profile: Profile, today: date) -> Profile:
         preferred_channel=_line(profile.preferred_channel, "preferred_channel"),
         alert=_alert(profile.alert),
         external_id=_line(profile.external_id or "", "external_id") or None,
+        deceased=profile.deceased or profile.deceased_on is not None,
     )
 
 

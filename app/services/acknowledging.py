@@ -8,11 +8,13 @@ from uuid import UUID, uuid5
 
 from app.domain.automatic_mail import is_machine
 from app.domain.changes import Changes, Done
+from app.domain.citizen import Citizen
 from app.domain.email_message import MailAddress, MessageState, StoredMessage
 from app.domain.mail_address import travelling
 from app.domain.mailbox import Mailbox
 from app.domain.outgoing import NewOutgoing, OutgoingKind
 from app.domain.reply import reply_subject
+from app.domain.stop_sign import is_left_alone
 from app.domain.template import Template
 from app.domain.template_texts import ACKNOWLEDGEMENT, ENGLISH, RECEIVED, SPANISH
 from app.domain.template_variables import filled, places
@@ -92,7 +94,7 @@ class Acknowledger:
             if row.id in self._settled:
                 continue
             message = unit.messages.get(row.id)
-            if _is_a_persons(message, own) and unit.outgoing.by_uid(_uid(message)) is None:
+            if _is_a_persons(message, own) and not _is_left_alone(unit, message) and unit.outgoing.by_uid(_uid(message)) is None:
                 yield _Wanted(box, message)
             else:
                 self._settled.add(row.id)
@@ -141,8 +143,19 @@ def _uid(message: StoredMessage) -> UUID:
 
 
 def _prefers_spanish(unit: ReadUnit, message: StoredMessage) -> bool:
+    citizen = _writer(unit, message)
+    return citizen is not None and is_spanish(citizen.profile.language)
+
+
+def _is_left_alone(unit: ReadUnit, message: StoredMessage) -> bool:
+    """Tell whether the message is filed on somebody to whom no machine writes."""
+    citizen = _writer(unit, message)
+    return citizen is not None and is_left_alone(citizen.profile)
+
+
+def _writer(unit: ReadUnit, message: StoredMessage) -> Citizen | None:
     citizen_id = unit.interactions.get(message.interaction_id).citizen_id if message.interaction_id is not None else None
-    return citizen_id is not None and is_spanish(unit.citizens.get(citizen_id).profile.language)
+    return unit.citizens.get(citizen_id) if citizen_id is not None else None
 
 
 def _words(unit: ReadUnit, language: str, today: datetime) -> Template:

@@ -87,8 +87,8 @@ class CaseLeads:
         self._people.pop(case_id, None)
 
     def addresses_of(self, citizen_id: int) -> frozenset[str]:
-        """Return the email addresses of a citizen as they are compared."""
-        return frozenset(point.norm for point in self._unit.citizens.get(citizen_id).profile.contacts if point.kind is ContactKind.EMAIL)
+        """Return the email addresses of a citizen as they are compared, without those found to be somebody else's."""
+        return frozenset(point.norm for point in self._unit.citizens.get(citizen_id).profile.contacts if point.kind is ContactKind.EMAIL and not point.wrong)
 
     def _ruled(self, case_id: int, base: str, sender: str, authentication: str) -> Ruling:
         case = self.case(case_id)

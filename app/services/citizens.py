@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.approach import Approach, approach
 from app.domain.case import CaseFilter
 from app.domain.changes import Changes, Done, Kind
-from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, EditCitizen, RegisterCitizen, check_profile
+from app.domain.citizen import Candidate, Citizen, CitizenBrief, CitizenFilter, EditCitizen, Profile, RegisterCitizen, check_profile, taken_back
 from app.domain.paging import Key, Page
 from app.domain.permission import Permission, requires
 from app.domain.timeline import CallbackPanelRow, CasePanelRow, CitizenPanel, TimelineEntry, TimelineFilter
@@ -71,6 +71,14 @@ class CitizensService:
         with self._office.write(actor) as unit:
             unit.citizens.replace(command.id, command.version, profile)
             return Done(command.id, unit.commit())
+
+    @requires(Permission.EDIT_CITIZEN)
+    def take_back(self, actor: Actor, citizen_id: int, before: Profile, after: Profile) -> Done[int]:
+        """Undo the edit from `before` to `after`; what anybody changed again since stays. Raises NotFound."""
+        with self._office.write(actor) as unit:
+            now = unit.citizens.get(citizen_id)
+            unit.citizens.replace(citizen_id, now.version, taken_back(now.profile, before, check_profile(after, self._clock.now().date())))
+            return Done(citizen_id, unit.commit())
 
     @requires(Permission.READ)
     def timeline(self, actor: Actor, citizen_id: int, wanted: TimelineFilter, after: Key | None = None, limit: int = PAGE_ROWS) -> Page[TimelineEntry]:

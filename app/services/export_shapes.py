@@ -55,7 +55,10 @@ def citizen_line(citizen: Citizen) -> Line:
         "born": _day(profile.born),
         "phones": list(citizen.reached_by(ContactKind.PHONE)),
         "emails": list(citizen.reached_by(ContactKind.EMAIL)),
-        "contacts": [{"kind": point.kind.value, "value": point.raw, "label": point.label or None, "preferred": point.preferred} for point in profile.contacts],
+        "contacts": [
+            {"kind": point.kind.value, "value": point.raw, "label": point.label or None, "preferred": point.preferred, "wrong": point.wrong}
+            for point in profile.contacts
+        ],
         "street": profile.street or None,
         "town": profile.town or None,
         "zip": profile.zip or None,
@@ -63,6 +66,7 @@ def citizen_line(citizen: Citizen) -> Line:
         "preferred_channel": profile.preferred_channel or None,
         "interpreter": profile.interpreter,
         "alert": profile.alert or None,
+        "deceased": profile.deceased,
         "deceased_on": _day(profile.deceased_on),
         "do_not_contact": profile.do_not_contact,
         "external_id": profile.external_id,

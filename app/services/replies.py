@@ -1,5 +1,6 @@
 """Build replies: whom they go to, what stands in them, and what will be sent."""
 
+from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Final
 
@@ -15,6 +16,7 @@ from app.domain.outgoing import OutgoingKind, OutgoingState, SendMail
 from app.domain.paging import Key
 from app.domain.permission import Permission, requires
 from app.domain.reply import ReplyStart, SendingMailbox, reply_subject
+from app.domain.stop_sign import stop_signs, wrong_addresses
 from app.domain.user import Actor
 from app.services.mail_contacts import own_addresses
 from app.services.ports.office import Office, ReadUnit
@@ -67,6 +69,14 @@ class RepliesService:
             )
 
     @requires(Permission.SEND_MAIL)
+    def doubts(self, actor: Actor, case_id: int, addresses: Sequence[str]) -> tuple[str, ...]:
+        """Return what a person is asked about before a mail on the case goes to the addresses; nothing is asked of most. Raises NotFound."""
+        with self._office.read() as unit:
+            case = unit.cases.get(case_id)
+            citizen = unit.citizens.get(case.citizen_id) if case.citizen_id is not None else None
+            return (*stop_signs(citizen), *wrong_addresses(citizen, addresses)) if citizen is not None else ()
+
+    @requires(Permission.SEND_MAIL)
     def final_text(self, actor: Actor, command: SendMail) -> str:
         """Return the text as it will be sent: what was written, the signature, the quote. Raises NotFound, DomainError."""
         with self._office.read() as unit:
@@ -109,7 +119,7 @@ def _recipient(citizen: Citizen | None, mail: StoredMessage | None) -> MailAddre
 
 def _address(citizen: Citizen | None) -> str:
     """Return the citizen's preferred email address, or the first."""
-    points = [point for point in citizen.profile.contacts if point.kind is ContactKind.EMAIL and travelling(point.raw)] if citizen else []
+    points = [point for point in citizen.profile.contacts if point.kind is ContactKind.EMAIL and not point.wrong and travelling(point.raw)] if citizen else []
     return next((travelling(point.raw) for point in sorted(points, key=lambda point: not point.preferred)), "")
 
 
@@ -126,8 +136,11 @@ def _warnings(unit: ReadUnit, case: Case, citizen: Citizen | None, mail: StoredM
         said.append(NO_MAILBOX)
     if to is None:
         said.append(NO_ADDRESS)
+    elif citizen is not None and (wrong := wrong_addresses(citizen, (to.email,))):
+        said += wrong
     elif citizen is not None and email_norm(to.email) not in {point.norm for point in citizen.profile.contacts}:
         said.append(f"{to.email} is not an address on file for {citizen.name}.")
+    said += stop_signs(citizen) if citizen is not None else ()
     if mail is not None and to is not None and mail.reply_to is not None and email_norm(to.email) != email_norm(mail.sender.email):
         said.append(f"The mail came from {mail.sender.email}, but asks for the answer to go to {to.email}.")
     if case.ended:

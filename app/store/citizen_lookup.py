@@ -44,7 +44,7 @@ _BY_STREET = sa.select(*BRIEF).where(_range(citizen.c.street_n, "start")).order_
 _BY_ROAD = sa.select(*BRIEF).where(_range(citizen.c.road_n, "start")).order_by(citizen.c.road_n, citizen.c.id).limit(_MOST)
 _BY_CONTACT = {
     column.name: sa.select(contact.c.citizen_id)
-    .where(contact.c.kind == sa.bindparam("kind"), _range(column, "start"))
+    .where(contact.c.kind == sa.bindparam("kind"), _range(column, "start"), contact.c.wrong.is_(False))
     .order_by(column, contact.c.citizen_id)
     .limit(_MOST)
     for column in (contact.c.norm, contact.c.rev)
@@ -52,7 +52,7 @@ _BY_CONTACT = {
 _BRIEFS = sa.select(*BRIEF).where(citizen.c.id.in_(sa.bindparam("ids", expanding=True)))
 _POINTS = (
     sa.select(contact.c.citizen_id, contact.c.kind, contact.c.raw)
-    .where(contact.c.citizen_id.in_(sa.bindparam("ids", expanding=True)))
+    .where(contact.c.citizen_id.in_(sa.bindparam("ids", expanding=True)), contact.c.wrong.is_(False))
     .order_by(contact.c.preferred.desc(), contact.c.id)
 )
 
@@ -95,7 +95,7 @@ class CitizenLookup:
         return self._with_contacts(list(found.values())[: limit * 2])
 
     def by_phone(self, digits: str, limit: int) -> tuple[CitizenBrief, ...]:
-        """Return citizens one of whose numbers starts or ends with the digits."""
+        """Return citizens one of whose numbers starts or ends with the digits; a number found to be wrong finds nobody."""
         return self._by_contact(ContactKind.PHONE, (("norm", digits), ("rev", digits[::-1])), limit)
 
     def by_email(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:

@@ -23,10 +23,11 @@ PROFILE = (
     "interpreter",
     "alert",
     "external_id",
+    "deceased",
     "deceased_on",
     "do_not_contact",
 )
-BRIEF = (citizen.c.id, citizen.c.given, citizen.c.family, citizen.c.born, citizen.c.street, citizen.c.town)
+BRIEF = (citizen.c.id, citizen.c.given, citizen.c.family, citizen.c.born, citizen.c.street, citizen.c.town, citizen.c.deceased)
 
 
 def profile_row(profile: Profile) -> dict[str, object]:
@@ -67,4 +68,4 @@ def as_brief(row: Any, points: Mapping[tuple[int, str], str]) -> CitizenBrief:
     name = f"{row.given} {row.family}".strip()
     if not name:
         name = f"Unnamed ({phone or email})" if phone or email else shown_name(Profile())
-    return CitizenBrief(row.id, name, phone, email, ", ".join(part for part in (row.street, row.town) if part), row.born)
+    return CitizenBrief(row.id, name, phone, email, ", ".join(part for part in (row.street, row.town) if part), row.born, row.deceased)

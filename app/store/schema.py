@@ -77,6 +77,7 @@ citizen = sa.Table(
     sa.Column("deceased_on", sa.Date),
     sa.Column("do_not_contact", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("road_n", FOLDED, nullable=False, server_default=""),
+    sa.Column("deceased", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index(None, "road_n"),
     sa.Index(None, "person_id"),
     sa.Index(None, "household_id"),

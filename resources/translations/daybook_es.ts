@@ -108,6 +108,10 @@
         <translation>Hogar</translation>
     </message>
     <message>
+        <source>Do not use</source>
+        <translation>No usar</translation>
+    </message>
+    <message>
         <source>Born</source>
         <translation>Nacimiento</translation>
     </message>
@@ -1159,8 +1163,20 @@
         <translation>Quitar esta línea</translation>
     </message>
     <message>
+        <source>Wrong</source>
+        <translation>Equivocado</translation>
+    </message>
+    <message>
+        <source>It is somebody else&apos;s. It stays noted, but finds this citizen no more.</source>
+        <translation>Es de alguien más. Queda anotado, pero ya no encuentra a esta persona.</translation>
+    </message>
+    <message>
         <source>Kind of %1</source>
         <translation>Tipo de %1</translation>
+    </message>
+    <message>
+        <source>Wrong: %1</source>
+        <translation>Equivocado: %1</translation>
     </message>
     <message>
         <source>work</source>
@@ -1435,6 +1451,18 @@
     <message>
         <source>Alert</source>
         <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>Fallecimiento</translation>
+    </message>
+    <message>
+        <source>Day of death</source>
+        <translation>Día del fallecimiento</translation>
+    </message>
+    <message>
+        <source>Do not contact</source>
+        <translation>No contactar</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3078,14 @@
         <translation>Necesita intérprete</translation>
     </message>
     <message>
+        <source>Has died</source>
+        <translation>Falleció</translation>
+    </message>
+    <message>
+        <source>Do not contact: asked not to be called or written to</source>
+        <translation>No contactar: pidió que no se le llame ni se le escriba</translation>
+    </message>
+    <message>
         <source>No preference</source>
         <translation>Sin preferencia</translation>
     </message>
@@ -3102,12 +3138,24 @@
         <translation>&amp;Idioma</translation>
     </message>
     <message>
+        <source>&amp;Deceased</source>
+        <translation>&amp;Fallecimiento</translation>
+    </message>
+    <message>
         <source>&amp;Alert</source>
         <translation>Avi&amp;so</translation>
     </message>
     <message>
         <source>Shown to everybody who opens this citizen, for example: dog in the yard.</source>
         <translation>Se muestra a todo el que abra esta persona, por ejemplo: perro en el patio.</translation>
+    </message>
+    <message>
+        <source>Day of death</source>
+        <translation>Día del fallecimiento</translation>
+    </message>
+    <message>
+        <source>Day, if known</source>
+        <translation>Día, si se sabe</translation>
     </message>
     <message>
         <source>Town</source>
@@ -3300,6 +3348,14 @@
     <message>
         <source>Go on writing</source>
         <translation>Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>%1 Yours is not sent yet. Send it all the same?</source>
+        <translation>%1 El suyo todavía no se envió. ¿Lo envía de todos modos?</translation>
+    </message>
+    <message>
+        <source>Send it all the same</source>
+        <translation>Enviarlo de todos modos</translation>
     </message>
     <message>
         <source>Send to %1</source>
@@ -3915,6 +3971,45 @@
     <message>
         <source>The signature is saved.</source>
         <translation>La firma está guardada.</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>%1 is noted as deceased.</source>
+        <translation>Consta el fallecimiento de %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer noted as deceased.</source>
+        <translation>Ya no consta el fallecimiento de %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not to be contacted.</source>
+        <translation>No hay que contactar a %1.</translation>
+    </message>
+    <message>
+        <source>%1 may be contacted again.</source>
+        <translation>Se puede contactar otra vez a %1.</translation>
+    </message>
+    <message>
+        <source>Which number or address is wrong?</source>
+        <translation>¿Qué número o dirección está equivocado?</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Número o dirección</translation>
+    </message>
+    <message>
+        <source>Nobody is found by %1 any more; it stays noted as wrong.</source>
+        <translation>Con %1 ya no se encuentra a nadie; queda anotado como equivocado.</translation>
+    </message>
+    <message>
+        <source>%1 counts again.</source>
+        <translation>%1 vuelve a contar.</translation>
+    </message>
+    <message>
+        <source>Is noted as wrong: Enter lets it count again</source>
+        <translation>Está anotado como equivocado: Entrar hace que cuente otra vez</translation>
     </message>
 </context>
 <context>
@@ -5056,6 +5151,18 @@ Mensaje: La luz de la calle no funciona.</translation>
         <source>Take this import back...</source>
         <translation>Deshacer esta importación...</translation>
     </message>
+    <message>
+        <source>Note as deceased, or take that back</source>
+        <translation>Anotar el fallecimiento o deshacerlo</translation>
+    </message>
+    <message>
+        <source>Do not contact, or take that back</source>
+        <translation>No contactar o deshacerlo</translation>
+    </message>
+    <message>
+        <source>Wrong number or address...</source>
+        <translation>Número o dirección equivocados...</translation>
+    </message>
 </context>
 <context>
     <name>below</name>
@@ -5748,6 +5855,18 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>%1 ya respondió a este mensaje.</translation>
     </message>
     <message>
+        <source>%1 is noted as deceased.</source>
+        <translation>Consta el fallecimiento de %1.</translation>
+    </message>
+    <message>
+        <source>%1 asked not to be contacted.</source>
+        <translation>%1 pidió que no se le contacte.</translation>
+    </message>
+    <message>
+        <source>%1 was found to be a wrong address of %2.</source>
+        <translation>Se comprobó que %1 no es una dirección de %2.</translation>
+    </message>
+    <message>
         <source>This message could not be read, so it cannot be answered from here. Nothing was sent; the text is kept.</source>
         <translation>Este mensaje no se pudo leer, así que no se puede responder desde aquí. No se envió nada; el texto se conserva.</translation>
     </message>
@@ -6290,6 +6409,18 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>date of birth</source>
         <translation>fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation>fallecimiento</translation>
+    </message>
+    <message>
+        <source>day of death</source>
+        <translation>día del fallecimiento</translation>
+    </message>
+    <message>
+        <source>do not contact</source>
+        <translation>no contactar</translation>
     </message>
     <message>
         <source>ZIP code</source>
@@ -7337,6 +7468,33 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.</source>
         <translation>No se puede llegar a la carpeta %1, por eso no se guardó %2. En la bitácora no se cambió nada. Elija otra carpeta.</translation>
+    </message>
+</context>
+<context>
+    <name>standing</name>
+    <message>
+        <source>Deceased, %1. Whoever gets in touch is somebody else.</source>
+        <translation>Fallecimiento: %1. Quien llame o escriba es otra persona.</translation>
+    </message>
+    <message>
+        <source>Deceased. Whoever gets in touch is somebody else.</source>
+        <translation>Fallecimiento. Quien llame o escriba es otra persona.</translation>
+    </message>
+    <message>
+        <source>Do not contact: asked not to be called or written to.</source>
+        <translation>No contactar: pidió que no se le llame ni se le escriba.</translation>
+    </message>
+    <message>
+        <source>Wrong number: %1</source>
+        <translation>Número equivocado: %1</translation>
+    </message>
+    <message>
+        <source>Wrong address: %1</source>
+        <translation>Dirección equivocada: %1</translation>
+    </message>
+    <message>
+        <source>%1 (deceased)</source>
+        <translation>%1 (fallecimiento)</translation>
     </message>
 </context>
 <context>

@@ -306,3 +306,29 @@ def test_everybody_for_export_by_number(office: Office) -> None:
         every = list(unit.citizens.all())
     assert [citizen.id for citizen in every] == ids
     assert every[1].profile.contacts == (phone("502-555-0134"),)
+
+
+def test_a_wrong_number_finds_nobody_and_stays_noted(office: Office) -> None:
+    points = (replace(phone("502-555-0134"), wrong=True), phone("502-555-0135"), replace(email("old@x.gov"), wrong=True))
+    [ada] = register(office, "Ada Reed", contacts=points)
+    with office.read() as unit:
+        for digits in ("5025550134", "0134", "502555013"):
+            assert {found.id for found in unit.citizens.by_phone(digits, 5)} == ({ada} if digits == "502555013" else set())
+        assert unit.citizens.by_email("old@", 5) == ()
+        [brief] = unit.citizens.briefs([ada])
+        assert (brief.phone, brief.email) == ("502-555-0135", "")
+        assert unit.citizens.described([ada])[ada].phones == ("5025550135",)
+        assert [point.wrong for point in unit.citizens.get(ada).profile.contacts] == [True, False, True]
+
+
+def test_who_has_died_is_kept_with_and_without_the_day(office: Office) -> None:
+    [ada] = register(office, "Ada Reed", deceased=True, deceased_on=BORN, do_not_contact=True)
+    [ann, joe] = register(office, "Ann Lee", "Joe Lee", deceased=True)
+    with office.write(RUTH) as unit:
+        unit.citizens.replace(joe, 1, profile("Joe Lee"))
+        unit.commit()
+    with office.read() as unit:
+        kept = unit.citizens.get(ada).profile
+        assert (kept.deceased, kept.deceased_on, kept.do_not_contact) == (True, BORN, True)
+        assert unit.citizens.get(ann).profile.deceased_on is None
+        assert [brief.deceased for brief in unit.citizens.briefs([ada, ann, joe])] == [True, True, False]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests.ui.look_people_scenes import PEOPLE
+
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = (("light", "1"), ("dark", "1"), ("light", "1.5"), ("contrast", "1"))
 
@@ -424,6 +426,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         no_cases,
         new_case,
         picker,
+        *PEOPLE,
     )
 }
 

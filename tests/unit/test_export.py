@@ -97,7 +97,7 @@ def test_citizens_leave_with_all_that_is_known(desk: Desk) -> None:
     maria, nobody = desk.lines("citizens")
     assert (maria["id"], maria["uid"], maria["name"]) == (first, str(named("maria")), "María García")
     assert (maria["phones"], maria["emails"], maria["street"], maria["external_id"]) == (["502-555-0134"], ["maria@x.gov"], "12 Oak St", "A-7")
-    assert maria["contacts"][0] == {"kind": "phone", "value": "502-555-0134", "label": None, "preferred": False}
+    assert maria["contacts"][0] == {"kind": "phone", "value": "502-555-0134", "label": None, "preferred": False, "wrong": False}
     assert nobody["id"] == second
     assert (nobody["given"], nobody["street"], nobody["born"], nobody["alert"]) == ("", None, None, None)
 

@@ -43,11 +43,11 @@ class CitizenRepository(Protocol):
         ...
 
     def by_phone(self, digits: str, limit: int) -> tuple[CitizenBrief, ...]:
-        """Return citizens one of whose numbers starts or ends with the digits."""
+        """Return citizens one of whose numbers starts or ends with the digits; one found to be wrong finds nobody."""
         ...
 
     def by_email(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
-        """Return citizens one of whose email addresses starts with the text."""
+        """Return citizens one of whose email addresses starts with the text; one found to be wrong finds nobody."""
         ...
 
     def by_external_id(self, external_id: str, limit: int) -> tuple[CitizenBrief, ...]:

@@ -7,12 +7,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from app.domain.case import Case
 from app.domain.citizen import Citizen
 from app.ui import measure, when
+from app.ui.colours import Tone
 from app.ui.navigation import Place
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, row
 from app.ui.widgets.side_card import SideCard
-from app.ui.widgets.text import caption
+from app.ui.widgets.standing_words import standing_words
+from app.ui.widgets.text import caption, label, set_tone
 
 CONTACTS_SHOWN = 3
 
@@ -44,7 +46,11 @@ class AboutCard(SideCard):
         link.setText(caption(self._fitting(citizen.name)))
         link.setAccessibleName(self.tr("Go to %1").replace("%1", citizen.name))
         self.add_widget(boxed(row(link, None), margins=(-measure.GRID - 1, 0, 0, 0)))
-        for point in citizen.profile.contacts[:CONTACTS_SHOWN]:
+        for words in standing_words(citizen.profile):
+            warning = label(words, wrap=True)
+            set_tone(warning, Tone.OVERDUE.value)
+            self.add_widget(warning)
+        for point in [point for point in citizen.profile.contacts if not point.wrong][:CONTACTS_SHOWN]:
             self.add_row(self.tr("Phone") if point.kind.value == "phone" else self.tr("Email"), point.raw)
 
     def _fitting(self, name: str) -> str:

@@ -1,14 +1,12 @@
 """The reply box of a case: written with the keyboard, checked before it is sent, and never sent unasked when somebody else answered meanwhile."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.attachment import Attachment
-from app.domain.changes import Done
 from app.domain.errors import DaybookError, DomainError
 from app.domain.outgoing import Outgoing
 from app.domain.reply import ReplyStart
@@ -16,10 +14,13 @@ from app.services.session import Session
 from app.ui import measure, when
 from app.ui.actions import action
 from app.ui.cases.incoming_files import takes
-from app.ui.cases.reply import Reply, command, newer_mail, newest_of
+from app.ui.cases.reply import Reply, newest_of
 from app.ui.cases.reply_fields import ReplyFields
 from app.ui.cases.reply_inserts import ReplyInserts
+from app.ui.cases.reply_sending import Answered, Attempt, Doubted, try_to_send
 from app.ui.cases.send_button import SendButton
+from app.ui.colours import Tone
+from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.ask_bar import AskBar
 from app.ui.widgets.buttons import action_button
@@ -30,13 +31,6 @@ from app.ui.widgets.unfilled import unfilled
 
 _WHERE = "reply"
 ROOM_FOR_WORDS = 640
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Mail that left this case since the reply was begun."""
-
-    by: tuple[Outgoing, ...]
 
 
 class ReplyBox(QFrame):
@@ -55,6 +49,8 @@ class ReplyBox(QFrame):
         self._busy = False
         self._told = 0
         """The newest mail of others that the writer has been told of."""
+        self._settled: frozenset[str] = frozenset()
+        """What the writer was asked and answered with yes."""
         self.setProperty("surface", "card")
         self.setAcceptDrops(True)
         self.fields = ReplyFields(shell)
@@ -75,7 +71,7 @@ class ReplyBox(QFrame):
 
     def show_reply(self, reply: Reply, start: ReplyStart, files: tuple[Attachment, ...]) -> None:
         """Unfold with a reply."""
-        self._busy, self._told = False, 0
+        self._busy, self._told, self._settled = False, 0, frozenset()
         self.ask.forget()
         self.say(self.tr("Esc folds it, the draft stays"))
         self.fields.show_reply(reply, start, files)
@@ -100,13 +96,8 @@ class ReplyBox(QFrame):
         assert reply is not None
         self.ask.forget()
         self._set_busy(busy=True)
-        session, known = self._session, replace(reply, after=max(reply.after, self._told))
-
-        def work() -> Answered | Done[Outgoing]:
-            newer = newer_mail(session.outbox.of_case(session.actor, reply.case_id), known)
-            return Answered(newer) if newer else session.outbox.send(session.actor, command(reply))
-
-        self._shell.jobs.run(work, lambda result: self._sent(reply, result), self._refused, self._writer)
+        session, told, settled = self._session, self._told, self._settled
+        self._shell.jobs.run(lambda: try_to_send(session, reply, told, settled), lambda result: self._sent(reply, result), self._refused, self._writer)
 
     @action("reply.template", QT_TRANSLATE_NOOP("actions", "Take a template"), "Ctrl+T", "document_text", where=_WHERE)
     def take_template(self) -> None:
@@ -186,8 +177,11 @@ class ReplyBox(QFrame):
             self.fields.say_missing(words)
         (field or self.fields.text).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _sent(self, reply: Reply, result: Answered | Done[Outgoing]) -> None:
+    def _sent(self, reply: Reply, result: Attempt) -> None:
         self._set_busy(busy=False)
+        if isinstance(result, Doubted):
+            self._ask_whether(result.sentences)
+            return
         if isinstance(result, Answered):
             self._ask_about(result.by)
             return
@@ -205,6 +199,16 @@ class ReplyBox(QFrame):
             self.send()
 
         self.ask.ask(words, ((self.tr("Send mine as well"), send_too), (self.tr("Go on writing"), self.go_on)))
+
+    def _ask_whether(self, doubts: tuple[str, ...]) -> None:
+        """Ask before a mail goes to somebody who is deceased or asked to be left alone, or to a wrong address."""
+
+        def send_anyway() -> None:
+            self._settled |= frozenset(doubts)
+            self.send()
+
+        words = self.tr("%1 Yours is not sent yet. Send it all the same?").replace("%1", " ".join(map(said_here, doubts)))
+        self.ask.ask(words, ((self.tr("Send it all the same"), send_anyway), (self.tr("Go on writing"), self.go_on)), Tone.OVERDUE)
 
     def _refused(self, error: DaybookError) -> None:
         """Say what went wrong where it belongs; the text stays."""

@@ -10,6 +10,7 @@ from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.side_card import SideCard
+from app.ui.widgets.standing_words import wrong_words
 from app.ui.widgets.text import plain
 from app.ui.widgets.timeline_words import channel_name
 
@@ -29,6 +30,8 @@ class ApproachCard(SideCard):
             self.add_row(self.tr("Last contact"), self._ended(found.last))
         if household:
             self.add_row(self.tr("Household"), self._names(household))
+        if wrong := wrong_words(profile):
+            self.add_row(self.tr("Do not use"), "\n".join(wrong))
         if profile.born is not None:
             self.add_row(self.tr("Born"), when.day(profile.born, when.now().date()))
 

@@ -130,14 +130,21 @@ class CitizenForm(QWidget):
                 return citizens.register(actor, RegisterCitizen(self._uid, profile))
             return citizens.edit(actor, EditCitizen(before.id, before.version, profile))
 
-        self._shell.jobs.run(work, self._done, partial(self._failed, profile), origin=self._writer)
+        self._shell.jobs.run(work, partial(self._done, before, profile), partial(self._failed, profile), origin=self._writer)
 
-    def _done(self, result: Done[int]) -> None:
-        is_new = self._before is None
+    def _done(self, before: Citizen | None, after: Profile, result: Done[int]) -> None:
         self._busy = self._typed = False
         self.dispute.hide()
-        self._shell.notices.done(self.tr("The citizen is registered.") if is_new else self.tr("The changes are saved."))
+        if before is None:
+            self._shell.notices.done(self.tr("The citizen is registered."))
+        else:
+            self._shell.notices.done(self.tr("The changes are saved."), partial(self._take_back, before, after))
         self.saved.emit(result.value)
+
+    def _take_back(self, before: Citizen, after: Profile) -> None:
+        actor, citizens = self._session.actor, self._session.citizens
+        work = partial(citizens.take_back, actor, before.id, before.profile, after)
+        self._shell.jobs.run(work, lambda _done: None, self._shell.notices.fault, origin=self._writer)
 
     def _failed(self, profile: Profile, error: DaybookError) -> None:
         self._busy = False

@@ -18,6 +18,7 @@ from app.ui.actions import action
 from app.ui.citizens.belonging import Belonging
 from app.ui.citizens.page_facts import PageFacts, read_page
 from app.ui.citizens.side_panel import SidePanel
+from app.ui.citizens.standing import Standing
 from app.ui.citizens.together_card import TogetherCard
 from app.ui.citizens.unanswered_banner import UnansweredBanner
 from app.ui.colours import Tone
@@ -28,14 +29,17 @@ from app.ui.screen import Shell
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import SearchField
 from app.ui.widgets.filter_chips import FilterChips
+from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.standing_words import standing_words
 from app.ui.widgets.timeline_panel import TimelinePanel
 from app.ui.widgets.timeline_services import TimelineServices
 from app.ui.widgets.timeline_words import channel_name
 
 _WHERE = "citizen"
 SEARCH_WIDTH = 200
+_EDITS = ("citizen.edit", "citizen.same_person", "citizen.household", "citizen.deceased", "citizen.do_not_contact", "citizen.wrong_number")
 DOT = "   \N{MIDDLE DOT}   "
 _CHIPS: tuple[tuple[str, frozenset[Channel]], ...] = (
     ("phone", frozenset({Channel.PHONE})),
@@ -68,11 +72,13 @@ class CitizenPage(QWidget):
         sentence = self.tr("Calls, visits, letters, web forms and emails of this citizen will stand here.")
         empty = EmptyState(shell.icons, "history", self.tr("No contacts yet"), sentence, shell.actions.action("citizen.log_call"))
         self.timeline = TimelinePanel(shell, services, self.tr("History"), lambda: self._citizen_id, empty)
+        self.alarm = InlineNote(shell.icons)
         self.banner = UnansweredBanner(shell.icons, self._open_entry, self._mark_answered)
         self.chips = FilterChips(self.tr("Channels"), self._chip_words())
         self.search = SearchField(self.tr("Search in this history"), shell.icons.icon("search", Tone.SECONDARY), self.tr("In this history"))
         self.side = SidePanel(shell.icons, lambda case_id: shell.navigation.open(Place("cases", case_id)), self._called_back)
         self.belonging = Belonging(session, shell, self.timeline.actions_of_entry.picker, self)
+        self.standing = Standing(session, shell, self.timeline.actions_of_entry.picker, lambda: self._citizen, self)
         self.together = TogetherCard(
             lambda found: shell.navigation.open(Place("citizens", found)), self.belonging.split, self._moved_out, self.belonging.stop_speaking
         )
@@ -94,6 +100,7 @@ class CitizenPage(QWidget):
             return
         self._citizen_id, self._citizen, self._people = citizen_id, None, frozenset({citizen_id})
         self.header.set_title("", "")
+        self.alarm.show_text("")
         self.banner.hide()
         self.side.empty()
         self.chips.choose("all")
@@ -161,6 +168,7 @@ class CitizenPage(QWidget):
         self._citizen = citizen
         if is_new:
             self.header.set_title(citizen.name, contact_line(citizen))
+            self.alarm.show_text("\n".join(standing_words(citizen.profile)), Tone.OVERDUE)
         self.banner.show_entries(facts.panel.awaiting)
         may_edit = TimelineServices(self._session).may(Permission.EDIT_CITIZEN)
         self._people = facts.people
@@ -174,10 +182,9 @@ class CitizenPage(QWidget):
         possible = {
             "citizen.log_call": is_there and self._log_call is not None,
             "citizen.new_case": is_there and services.may(Permission.WORK_CASE),
-            "citizen.edit": is_there and services.may(Permission.EDIT_CITIZEN),
-            "citizen.same_person": is_there and services.may(Permission.EDIT_CITIZEN),
-            "citizen.household": is_there and services.may(Permission.EDIT_CITIZEN),
+            **dict.fromkeys(_EDITS, is_there and services.may(Permission.EDIT_CITIZEN)),
         }
+        possible["citizen.wrong_number"] &= self._citizen is not None and bool(self._citizen.profile.contacts)
         for name, enabled in possible.items():
             self._shell.actions.action(name).setEnabled(enabled)
 
@@ -231,8 +238,8 @@ class CitizenPage(QWidget):
     def _assemble(self) -> None:
         tools = row(self.chips, self.search, gap=measure.GAP)
         self.search.setMaximumWidth(SEARCH_WIDTH)
-        left = column(self.banner, tools, self.timeline, gap=measure.GAP)
-        left.setStretch(2, 1)
+        left = column(self.alarm, self.banner, tools, self.timeline, gap=measure.GAP)
+        left.setStretch(3, 1)
         body = row(gap=measure.GAP_LARGE)
         body.addLayout(left, 1)
         body.addWidget(self.side)
@@ -246,7 +253,7 @@ def contact_line(citizen: Citizen) -> str:
     """Return the contact points and the address on one line."""
     profile = citizen.profile
     address = ", ".join(part for part in (profile.street, f"{profile.town} {profile.zip}".strip()) if part)
-    return DOT.join(part for part in (*(_point(point) for point in profile.contacts), address) if part)
+    return DOT.join(part for part in (*(_point(point) for point in profile.contacts if not point.wrong), address) if part)
 
 
 def _point(point: ContactPoint) -> str:

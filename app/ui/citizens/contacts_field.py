@@ -1,16 +1,18 @@
 """Several phone numbers or email addresses of one citizen: one per line, with a word for each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.contact_point import ContactKind, ContactPoint, email, phone
 from app.ui import measure
 from app.ui.icons import Icons
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.layouts import boxed, row
+from app.ui.widgets.text import plain
 
 LABEL_WIDTH = 112
 LONGEST = 200
@@ -39,7 +41,7 @@ class ContactsField(QWidget):
         """Return what was typed."""
         make = phone if self._kind is ContactKind.PHONE else email
         lines = (line for line in self._lines if line.field.text().strip())
-        return tuple(make(line.field.text().strip(), line.word, preferred=line.is_preferred) for line in lines)
+        return tuple(replace(make(line.field.text().strip(), line.word, preferred=line.is_preferred), wrong=line.wrong.isChecked()) for line in lines)
 
     def show_points(self, points: tuple[ContactPoint, ...]) -> None:
         """Show the contact points of this kind, or one empty line."""
@@ -47,7 +49,9 @@ class ContactsField(QWidget):
             self._drop(line)
         for point in points:
             if point.kind is self._kind:
-                self._add(point.raw, point.label).is_preferred = point.preferred
+                line = self._add(point.raw, point.label)
+                line.is_preferred = point.preferred
+                line.wrong.setChecked(point.wrong)
         if not self._lines:
             self._add("", "")
         self._order()
@@ -70,7 +74,7 @@ class ContactsField(QWidget):
         """Let Tab go through the lines from top to bottom, then to the button."""
         before: QWidget = self
         for line in self._lines:
-            for part in filter(None, (line.field, line.words, line.remove)):
+            for part in filter(None, (line.field, line.words, line.wrong, line.remove)):
                 QWidget.setTabOrder(before, part)
                 before = part
         QWidget.setTabOrder(before, self._more)
@@ -79,11 +83,12 @@ class ContactsField(QWidget):
         line = _Line(self._kind, text, word)
         line.name(self.accessibleName() or (self.tr("Phone") if self._kind is ContactKind.PHONE else self.tr("Email")))
         line.remove = icon_button(self._icons.icon("dismiss"), self.tr("Remove this line"), lambda: self._remove(line))
-        line.box = boxed(row(line.field, line.words, line.remove))
+        line.box = boxed(row(line.field, line.words, line.wrong, line.remove))
         self._lines.append(line)
         self._rows.insertWidget(len(self._lines) - 1, line.box)
         line.field.textEdited.connect(lambda _text: self._changed())
         line.words.currentTextChanged.connect(lambda _text: self._changed())
+        line.wrong.clicked.connect(lambda _on: self._changed())
         return line
 
     def _remove(self, line: "_Line") -> None:
@@ -116,6 +121,8 @@ class _Line:
         self.words.setFixedWidth(LABEL_WIDTH)
         self.words.addItems(["", *_words(kind)])
         self.words.setCurrentText(word)
+        self.wrong = QCheckBox(QCoreApplication.translate("ContactsField", "Wrong"))
+        self.wrong.setToolTip(plain(QCoreApplication.translate("ContactsField", "It is somebody else's. It stays noted, but finds this citizen no more.")))
 
     @property
     def word(self) -> str:
@@ -126,6 +133,7 @@ class _Line:
         """Name both fields."""
         self.field.setAccessibleName(name)
         self.words.setAccessibleName(QCoreApplication.translate("ContactsField", "Kind of %1").replace("%1", name))
+        self.wrong.setAccessibleName(QCoreApplication.translate("ContactsField", "Wrong: %1").replace("%1", name))
 
 
 def _words(kind: ContactKind) -> tuple[str, ...]:

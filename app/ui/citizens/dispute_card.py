@@ -65,5 +65,8 @@ class DisputeCard(QFrame):
             "preferred_channel": self.tr("Prefers"),
             "interpreter": self.tr("Interpreter"),
             "alert": self.tr("Alert"),
+            "deceased": self.tr("Deceased"),
+            "deceased_on": self.tr("Day of death"),
+            "do_not_contact": self.tr("Do not contact"),
         }
         return words.get(name, name)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from app.domain.citizen import Profile
+from app.ui.widgets.standing_words import wrong_point
 
 FIELDS = tuple(field.name for field in fields(Profile))
 
@@ -43,7 +44,7 @@ def take_theirs(merged: Profile, theirs: Profile, clashes: tuple[Clash, ...]) ->
 def shown(value: object) -> str:
     """Return a field as people compare it."""
     if isinstance(value, tuple):
-        return ", ".join(point.raw for point in value)
+        return ", ".join(wrong_point(point) if point.wrong else point.raw for point in value)
     if isinstance(value, bool):
         return "\N{CHECK MARK}" if value else "\N{EN DASH}"
     return "" if value is None else str(value)

@@ -36,6 +36,9 @@ class ProfileForm(Form):
         self.channel = QComboBox()
         self.language = QComboBox()
         self.interpreter = QCheckBox(self.tr("An interpreter is needed"))
+        self.deceased = QCheckBox(self.tr("Has died"))
+        self.died = self._line()
+        self.left_alone = QCheckBox(self.tr("Do not contact: asked not to be called or written to"))
         self.alert = QPlainTextEdit()
         self._fill_choices()
         self._assemble()
@@ -57,6 +60,9 @@ class ProfileForm(Form):
             interpreter=self.interpreter.isChecked(),
             alert=self.alert.toPlainText().strip(),
             external_id=self._external_id,
+            deceased=self.deceased.isChecked(),
+            deceased_on=read_day(self.died.text(), today, month_first=month_first(), field="deceased_on") if self.deceased.isChecked() else None,
+            do_not_contact=self.left_alone.isChecked(),
         )
 
     def show_profile(self, profile: Profile) -> None:
@@ -72,6 +78,10 @@ class ProfileForm(Form):
         self.language.setCurrentText(profile.language)
         self.interpreter.setChecked(profile.interpreter)
         self.alert.setPlainText(profile.alert)
+        self.deceased.setChecked(profile.deceased)
+        self.died.setText(profile.deceased_on.isoformat() if profile.deceased_on else "")
+        self.died.setEnabled(profile.deceased)
+        self.left_alone.setChecked(profile.do_not_contact)
 
     @property
     def text(self) -> str:
@@ -95,7 +105,10 @@ class ProfileForm(Form):
         self.language.addItems(["", self.tr("English"), self.tr("Spanish")])
         self.channel.activated.connect(lambda _at: self._changed())
         self.language.currentTextChanged.connect(lambda _text: self._changed())
-        self.interpreter.clicked.connect(lambda _on: self._changed())
+        for mark in (self.interpreter, self.deceased, self.left_alone):
+            mark.clicked.connect(lambda _on: self._changed())
+            mark.setAccessibleName(mark.text())
+        self.deceased.toggled.connect(self.died.setEnabled)
         self.alert.textChanged.connect(self._changed)
         self.alert.setTabChangesFocus(True)
         self.alert.setFixedHeight(64)
@@ -114,8 +127,17 @@ class ProfileForm(Form):
         self.add("preferred_channel", self.tr("P&refers"), self.channel)
         self.add("language", self.tr("&Language"), self.language)
         self.add_wide(self.interpreter)
+        self.add("deceased_on", self.tr("&Deceased"), self._deceased_and_day())
+        self.add_wide(self.left_alone)
         self.add("alert", self.tr("&Alert"), self.alert, self.tr("Shown to everybody who opens this citizen, for example: dog in the yard."))
-        self.interpreter.setAccessibleName(self.interpreter.text())
+
+    def _deceased_and_day(self) -> QWidget:
+        box = boxed(row(self.deceased, self.died, None))
+        box.setFocusProxy(self.deceased)
+        self.died.setAccessibleName(self.tr("Day of death"))
+        self.died.setPlaceholderText(self.tr("Day, if known"))
+        self.died.setMaximumWidth(BORN_WIDTH)
+        return box
 
     def _town_and_zip(self) -> QWidget:
         line = row(self.town, self.zip)

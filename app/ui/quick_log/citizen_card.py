@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout,
 from app.domain.channel_hop import ChannelHop
 from app.domain.timeline import CallbackPanelRow, CasePanelRow, TimelineEntry
 from app.ui import measure, when
+from app.ui.announce import announce
 from app.ui.colours import Tone
 from app.ui.icons import Icons
 from app.ui.quick_log.citizen_facts import CitizenFacts, title_of
@@ -17,6 +18,7 @@ from app.ui.quick_log.words import channel_name, day_said
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.lines import separator
+from app.ui.widgets.standing_words import standing_words, wrong_words
 from app.ui.widgets.text import ElidedLabel, label, plain, set_tone
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ class CitizenCard(QFrame):
         parts.append(ElidedLabel(facts.citizen.name, "strong"))
         if facts.reached:
             parts.append(ElidedLabel(facts.reached, "secondary"))
+        alarms = (*standing_words(profile), *wrong_words(profile))
+        parts += [self._flagged(words, Tone.OVERDUE) for words in alarms]
         if profile.alert:
             parts.append(self._flagged(self.tr("Note: %1").replace("%1", profile.alert), Tone.WAITING))
         if profile.interpreter:
@@ -88,6 +92,8 @@ class CitizenCard(QFrame):
         last = [self._contact(entry, now) for entry in facts.panel.last[:MOST_LAST]]
         parts += self._section(self.tr("Last contacts"), last or [label(self.tr("None yet: this is the first."), "secondary")])
         self._show(parts)
+        if alarms:
+            announce(self, "\n".join(alarms))
 
     def _show(self, parts: Sequence[QWidget | QLayout | int | None], margin: int = measure.GAP) -> None:
         side = margin and measure.GAP_LARGE
@@ -174,7 +180,7 @@ class CitizenCard(QFrame):
     def _flagged(self, words: str, tone: Tone) -> QWidget:
         text = label(words, wrap=True)
         set_tone(text, tone.value)
-        line = row(self._picture(tone, "flag"), text)
+        line = row(self._picture(tone, "warning" if tone is Tone.OVERDUE else "flag"), text)
         line.setStretch(1, 1)
         return boxed(line)
 

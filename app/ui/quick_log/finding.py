@@ -65,4 +65,4 @@ def brief_of(citizen: Citizen) -> CitizenBrief:
     phone = next(iter(citizen.reached_by(ContactKind.PHONE)), "")
     email = next(iter(citizen.reached_by(ContactKind.EMAIL)), "")
     address = ", ".join(part for part in (profile.street, profile.town) if part)
-    return CitizenBrief(citizen.id, citizen.name, phone, email, address, profile.born)
+    return CitizenBrief(citizen.id, citizen.name, phone, email, address, profile.born, profile.deceased)

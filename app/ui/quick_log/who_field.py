@@ -21,6 +21,7 @@ from app.ui.quick_log.suggestions import Suggestion
 from app.ui.quick_log.words import unanswered_words
 from app.ui.said_below import said_here
 from app.ui.screen import Shell
+from app.ui.widgets.standing_words import name_said
 from app.ui.widgets.text import ElidedLabel, plain, set_tone
 
 if TYPE_CHECKING:
@@ -189,4 +190,5 @@ def suggestion_of(found: Found, icons: Icons) -> Suggestion:
     icon = icons.icon("people" if found.candidate.household else "person", Tone.SECONDARY)
     beside = f"{round(found.candidate.likelihood * 100)} %" if 0 < found.candidate.likelihood < 1 else ""
     flag = unanswered_words(found.waits, when.now()) if found.waits is not None else ""
-    return Suggestion(found, citizen.name, ", ".join(map(said_here, found.candidate.reasons)), icon, beside, reached, flag)
+    name = name_said(citizen.name, deceased=citizen.deceased)
+    return Suggestion(found, name, ", ".join(map(said_here, found.candidate.reasons)), icon, beside, reached, flag)

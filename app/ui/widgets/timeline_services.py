@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from app.domain.attachment import Attachment
 from app.domain.case import CaseBrief, CaseFilter
 from app.domain.changes import Done
+from app.domain.citizen import Candidate
 from app.domain.interaction import FileInteraction, Interaction
 from app.domain.permission import Permission, may
 from app.domain.timeline import EntryKind, TimelineEntry
 from app.services.session import Session
 from app.ui.models.timeline import Whole
 from app.ui.said_below import said_here
+from app.ui.widgets.standing_words import name_said
 from app.ui.widgets.timeline_picker import Choice
 from app.ui.widgets.timeline_words import status_name, translate
 
@@ -69,13 +71,17 @@ class TimelineServices:
     def find_citizens(self, text: str) -> tuple[Choice, ...]:
         """Return citizens for a typed name, number, email or address, with the reasons."""
         found = self.session.citizens.find(self.session.actor, text, CHOICES)
-        return tuple(
-            Choice(one.citizen.id, one.citizen.name, _joined(one.citizen.phone, one.citizen.address, *map(said_here, one.reasons)), "person") for one in found
-        )
+        return tuple(map(_citizen_choice, found))
 
 
 def _joined(*parts: str) -> str:
     return " \N{MIDDLE DOT} ".join(filter(None, parts))
+
+
+def _citizen_choice(found: Candidate) -> Choice:
+    one = found.citizen
+    name = name_said(one.name, deceased=one.deceased)
+    return Choice(one.id, name, _joined(one.phone, one.address, *map(said_here, found.reasons)), "person")
 
 
 def _case_choice(case: CaseBrief) -> Choice:

@@ -155,7 +155,7 @@ class FakeCitizens(Repository):
     def _reached(self, kind: ContactKind, start: str, limit: int, *, backwards: bool) -> list[Citizen]:
         found: list[tuple[str, int]] = []
         for citizen in self.books.citizens.values():
-            norms = [point.norm[::-1] if backwards else point.norm for point in citizen.profile.contacts if point.kind is kind]
+            norms = [point.norm[::-1] if backwards else point.norm for point in citizen.profile.contacts if point.kind is kind and not point.wrong]
             found += [(norm, citizen.id) for norm in norms if start and norm.startswith(start)]
         return [self.books.citizens[one] for _, one in sorted(found)[:limit]]
 
@@ -196,4 +196,4 @@ def _brief(citizen: Citizen) -> CitizenBrief:
     phone = next(iter(citizen.reached_by(ContactKind.PHONE)), "")
     email = next(iter(citizen.reached_by(ContactKind.EMAIL)), "")
     name = f"{profile.given} {profile.family}".strip() or (f"Unnamed ({phone or email})" if phone or email else shown_name(Profile()))
-    return CitizenBrief(citizen.id, name, phone, email, ", ".join(part for part in (profile.street, profile.town) if part), profile.born)
+    return CitizenBrief(citizen.id, name, phone, email, ", ".join(part for part in (profile.street, profile.town) if part), profile.born, profile.deceased)

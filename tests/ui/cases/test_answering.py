@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from app.domain.citizen import EditCitizen
+from app.domain.contact_point import email
 from app.domain.errors import SendRefused, SendUncertain
 from app.domain.outgoing import Outgoing, OutgoingState, SendMail
 from app.domain.presence import Presence
@@ -499,3 +502,50 @@ def test_the_reply_fits_the_smallest_window(desk: Desk, case_id: int) -> None:
     desk.settle()
     assert problems(desk.window, tab=False) == []
     assert box(desk)._send_button.isVisible()
+
+
+def mark(desk: Desk, case_id: int, **values: object) -> None:
+    """Let another desk note something about the citizen of a case."""
+    session = desk.office.session
+    citizen_id = session.cases.get(session.actor, case_id).citizen_id
+    assert citizen_id is not None
+    known = desk.office.profile(citizen_id)
+    session.citizens.edit(session.actor, EditCitizen(citizen_id, known.version, replace(known.profile, **values)))  # type: ignore[arg-type]
+
+
+def test_who_asked_not_to_be_contacted_is_written_to_only_after_a_question(desk: Desk, case_id: int) -> None:
+    begin(desk, "Dear Maria")
+    mark(desk, case_id, do_not_contact=True, deceased=True)
+    desk.press(Key.Key_Return, CTRL)
+    ask = box(desk).ask
+    assert ask.text.text() == (
+        "María García López is noted as deceased. María García López asked not to be contacted. Yours is not sent yet. Send it all the same?"
+    )
+    assert desk.focus is ask.buttons[-1], "the careful answer"
+    desk.press(Key.Key_Space)
+    assert mails(desk, case_id) == ()
+    assert box(desk).fields.text.toPlainText() == "Dear Maria"
+    desk.press(Key.Key_Return, CTRL)
+    assert problems(desk.window) == []
+    ask.buttons[0].click()
+    desk.settle()
+    assert [mail.text for mail in mails(desk, case_id)] == ["Dear Maria"]
+
+
+def test_a_wrong_address_typed_by_hand_is_asked_about(desk: Desk, case_id: int) -> None:
+    mark(desk, case_id, contacts=(replace(email("old@example.org"), wrong=True),))
+    begin(desk, "Dear Maria")
+    to = box(desk).fields.to
+    to.field.setFocus()
+    desk.type("old@example.org,")
+    desk.press(Key.Key_Return, CTRL)
+    assert "old@example.org was found to be a wrong address of María García López." in box(desk).ask.text.text()
+    assert mails(desk, case_id) == ()
+
+
+def test_the_case_says_at_its_side_that_somebody_is_to_be_left_alone(desk: Desk, case_id: int) -> None:
+    mark(desk, case_id, do_not_contact=True)
+    desk.open("citizens")
+    desk.open("cases", case_id)
+    shown = [part.text() for part in desk.cases.page.findChildren(QLabel) if part.isVisible()]
+    assert "Do not contact: asked not to be called or written to." in shown

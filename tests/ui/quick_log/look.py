@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from app.domain.citizen import EditCitizen
 from app.system.drafts import DraftFolder
 from app.ui.change_hub import ChangeHub
 from app.ui.colours import Scheme
@@ -115,8 +117,17 @@ def saved(stage: Stage) -> None:
     stage.press(Qt.Key.Key_Return, modifier=CTRL)
 
 
+def left_alone(stage: Stage) -> None:
+    citizens, actor = stage.office.session.citizens, stage.office.session.actor
+    known = citizens.get(actor, stage.office.ids["ana"])
+    wrong = replace(known.profile.contacts[0], wrong=True)
+    citizens.edit(actor, EditCitizen(known.id, known.version, replace(known.profile, deceased=True, do_not_contact=True, contacts=(wrong,))))
+    stage.press(Qt.Key.Key_F2)
+    stage.press("ana ruiz", Qt.Key.Key_Return)
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
-    scene.__name__: scene for scene in (today, blank, candidates, picked, reading, callback, letter, long_name, hostile, fault, tally, saved)
+    scene.__name__: scene for scene in (today, blank, candidates, picked, reading, callback, letter, long_name, hostile, fault, tally, saved, left_alone)
 }
 
 

@@ -1,5 +1,6 @@
 """ "We have your message": once per address and day, never to a program, off by default, and never twice whatever is killed."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -240,3 +241,13 @@ def test_the_same_rules_as_every_mail(desk: OutboxDesk) -> None:
         desk.outbox.deliver(SAM)
     [mail] = desk.outbox.troubled(RUTH)
     assert (mail.state, desk.server.tries) == (OutgoingState.UNKNOWN, 1)
+
+
+@pytest.mark.parametrize("marked", [{"deceased": True}, {"do_not_contact": True}], ids=["deceased", "asked for it"])
+def test_nobody_who_is_to_be_left_alone(desk: OutboxDesk, marked: dict[str, bool]) -> None:
+    with desk.store.write(RUTH) as unit:
+        maria = unit.citizens.get(desk.maria)
+        unit.citizens.replace(maria.id, maria.version, replace(maria.profile, **marked))
+        unit.commit()
+    desk.arrives("new@x.gov")
+    assert desk.outbox.acknowledge_new(SAM).value == 0

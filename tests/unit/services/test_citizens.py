@@ -108,3 +108,15 @@ def test_how_to_reach_somebody_is_read_from_their_contacts(desk: Desk) -> None:
     for _ in range(2):
         desk.interactions.log(RUTH, contact(citizen_id=maria))
     assert desk.citizens.approach(RUTH, maria).comes_by == Reached(Channel.PHONE, 2, 2)
+
+
+def test_an_edit_is_taken_back_and_another_desks_work_since_stays(desk: Desk) -> None:
+    maria = desk.register()
+    before = desk.citizens.get(RUTH, maria).profile
+    after = replace(before, do_not_contact=True)
+    desk.citizens.edit(RUTH, EditCitizen(maria, 1, after))
+    desk.citizens.edit(RUTH, EditCitizen(maria, 2, replace(after, town="Harlan")))
+    done = desk.citizens.take_back(RUTH, maria, before, after)
+    assert done.changes == Changes.of((Kind.CITIZEN, maria))
+    kept = desk.citizens.get(RUTH, maria).profile
+    assert (kept.do_not_contact, kept.town) == (False, "Harlan")

@@ -1,5 +1,6 @@
 """What a reply begins with: whom it goes to, from where, what it quotes, and what to know before writing."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -197,3 +198,30 @@ class TestFinalText:
         desk.office.set_signature(ADAM, streets, "Streets desk")
         roads = desk.mailbox("Roads", user="roads", address="roads@county.gov", queue_id=streets)
         assert desk.replies.final_text(RUTH, desk.letter(case_id=None, answers=None, mailbox_id=roads)).endswith("-- \nStreets desk")
+
+
+class TestDoubts:
+    def test_nothing_is_asked_of_most(self, desk: OutboxDesk) -> None:
+        assert desk.replies.doubts(RUTH, desk.case_id, ["maria@x.gov"]) == ()
+        assert desk.replies.doubts(RUTH, case_of(desk, None), ["maria@x.gov"]) == ()
+
+    def test_who_died_or_asked_for_it_is_not_written_to_unasked(self, desk: OutboxDesk) -> None:
+        mark(desk, deceased=True, do_not_contact=True)
+        said = ("Maria Garcia is noted as deceased.", "Maria Garcia asked not to be contacted.")
+        assert desk.replies.doubts(RUTH, desk.case_id, ["maria@x.gov"]) == said
+        assert desk.replies.start(RUTH, desk.case_id).warnings[-2:] == said
+
+    def test_a_wrong_address_is_not_proposed_and_is_asked_about(self, desk: OutboxDesk) -> None:
+        mark(desk, contacts=(replace(email("maria@x.gov"), wrong=True), email("new@x.gov")))
+        said = "maria@x.gov was found to be a wrong address of Maria Garcia."
+        assert desk.replies.start(RUTH, desk.case_id).warnings == (said,), "the mail came from there"
+        assert desk.replies.doubts(RUTH, desk.case_id, ["maria@x.gov", "new@x.gov"]) == (said,)
+        assert [one.email for one in desk.replies.start(RUTH, case_of(desk, desk.maria)).to] == ["new@x.gov"]
+
+
+def mark(desk: OutboxDesk, **values: Any) -> None:
+    """Let a clerk note something about Maria."""
+    with desk.store.write(RUTH) as unit:
+        maria = unit.citizens.get(desk.maria)
+        unit.citizens.replace(maria.id, maria.version, replace(maria.profile, **values))
+        unit.commit()

@@ -8,11 +8,11 @@ from app.bootstrap import OpenedOffice
 from app.cli.arguments import refuse
 from app.cli.context import Context
 from app.domain.errors import DomainError
-from app.domain.import_report import ImportReport
+from app.domain.import_report import ImportedRow, ImportReport
 from app.domain.people_table import PersonColumn, guess_columns
 from app.domain.verdict import RankedPerson
 from app.identity.weights import LISTED
-from app.services.imports import PeopleTable, people_of_cards, people_table, read_table
+from app.services.import_tables import PeopleTable, people_of_cards, people_table, read_table
 
 
 def import_citizens(context: Context) -> int:
@@ -108,15 +108,26 @@ def _report(report: ImportReport) -> dict[str, Any]:
         "doubtful": len(report.doubtful),
         "refused": [{"row": one.row, "why": one.why} for one in report.refused],
         "batch": report.batch,
+        "doubtful_rows": [_row(one) for one in report.doubtful],
+        "same_rows": [_row(one) for one in report.again],
     }
+
+
+def _row(one: ImportedRow) -> dict[str, Any]:
+    return {"row": one.row, "citizen": one.citizen_id, "same_row": one.same_row, "why": one.why}
 
 
 def _report_lines(report: ImportReport) -> list[str]:
     lines = [
         f"{report.rows} rows: {report.created} registered, {report.matched} known already, {len(report.doubtful)} doubtful, {len(report.refused)} refused."
     ]
-    lines += [f"row {one.row} may be citizen {one.citizen_id}: {one.why}" for one in report.doubtful]
+    lines += [f"row {one.row} is the person of row {one.same_row}: {one.why}" for one in report.again]
+    lines += [f"row {one.row} may be {_maybe(one)}: {one.why}" for one in report.doubtful]
     return [*lines, *(f"row {one.row}: {one.why}" for one in report.refused)]
+
+
+def _maybe(one: ImportedRow) -> str:
+    return f"citizen {one.citizen_id}" if one.same_row is None else f"the person of row {one.same_row}"
 
 
 def _match_line(row: dict[str, Any]) -> str:

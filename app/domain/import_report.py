@@ -16,17 +16,24 @@ class RowVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
-    """One row: its number in the file (the first row below the headings is 1), what became of it, and why."""
+    """One row: its number in the file (the first row below the headings is 1), what became of it, and why.
+
+    `same_row` is the row above it that is or may be the same person.
+    """
 
     row: int
     verdict: RowVerdict
     why: str = ""
     citizen_id: int | None = None
+    same_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The outcome of an import or of its dry run; `batch` takes the whole import back, None for a dry run."""
+    """The outcome of an import or of its dry run; `batch` takes the whole import back, None for a dry run.
+
+    Every row is counted once as created, matched, doubtful or refused; `again` lists the matched rows that are somebody of a row above them.
+    """
 
     rows: int
     created: int
@@ -34,6 +41,7 @@ class ImportReport:
     doubtful: tuple[ImportedRow, ...]
     refused: tuple[ImportedRow, ...]
     batch: int | None = None
+    again: tuple[ImportedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

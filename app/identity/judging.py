@@ -27,17 +27,19 @@ _TABLES = (
 )
 
 
-def judge(asked: Described, candidates: Mapping[int, Described], common: Commonness, nicknames: Nicknames) -> Verdict:
-    """Return the verdict on candidates that share a key with what is asked."""
+def judge(
+    asked: Described, candidates: Mapping[int, Described], common: Commonness, nicknames: Nicknames, somebody_new: float = weights.SOMEBODY_NEW
+) -> Verdict:
+    """Return the verdict on candidates that share a key with what is asked; `somebody_new` is the share of people nobody knows among those asked for."""
     comparer = Comparer(asked, nicknames)
     agreements = with_households({key: comparer.compare(known) for key, known in candidates.items()}, candidates)
     ratios = {key: likelihood_ratios(agreement, asked, candidates[key], common) for key, agreement in agreements.items()}
     # Of few citizens few call: most who do are people the office will come to know.
     people = common.people + weights.UNKNOWN_YET
-    as_known = (1 - weights.SOMEBODY_NEW) / people
-    at_home = weights.SOMEBODY_NEW * weights.OF_A_KNOWN_HOUSEHOLD / people
-    new = weights.SOMEBODY_NEW * (1 - weights.OF_A_KNOWN_HOUSEHOLD) + at_home * sum(household for _, household in ratios.values())
-    unfound = (1 - weights.SOMEBODY_NEW) * weights.UNFOUND
+    as_known = (1 - somebody_new) / people
+    at_home = somebody_new * weights.OF_A_KNOWN_HOUSEHOLD / people
+    new = somebody_new * (1 - weights.OF_A_KNOWN_HOUSEHOLD) + at_home * sum(household for _, household in ratios.values())
+    unfound = (1 - somebody_new) * weights.UNFOUND
     total = new + unfound + as_known * sum(same for same, _ in ratios.values())
     best = nlargest(RANKED, ratios, key=lambda key: (ratios[key][0], -key))
     ranked = tuple(

@@ -1,24 +1,24 @@
 """Answers "who is this?" from the office's register."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 from app.domain.described import Described
 from app.domain.person_keys import Nicknames, exact_keys, name_keys
 from app.domain.verdict import DuplicatePair, Verdict
+from app.identity import weights
 from app.identity.commonness import Background, Commonness, read_background
+from app.identity.crowd import MOST, NEAREST, PER_KEY, Crowd, together
 from app.identity.judging import judge
 from app.identity.nearest import nearest
 from app.identity.nicknames import read_nicknames
 from app.services.ports.citizens import CitizenRepository
 from app.services.ports.progress import Progress
 
-PER_KEY, MOST = 300, 200
-"""People looked at under one key, and who share something exact."""
 GROWTH = 50
-NEAREST = 24
-"""People read whole because of their names alone."""
+WORTH_READING = 8
+"""Citizens a row of a table from which on it is quicker to ask the store row by row than to read the whole register."""
 
 
 class RegisterMatcher:
@@ -46,6 +46,17 @@ class RegisterMatcher:
         named = {one: count for one, count in citizens.under_keys(name_keys(asked, nicknames, asked=True), PER_KEY).items() if one not in exact}
         return [*list(exact)[:MOST], *nearest(asked, citizens.folded_names(named), named, nicknames, NEAREST)]
 
+    def rows(self, citizens: CitizenRepository, people: Sequence[Described]) -> "TableMatcher":
+        """Return what compares the rows of a table with the citizens as they are now and with each other."""
+        from app.identity.duplicates import commonness_of
+
+        nicknames, common = self._short_forms(), self._commonness(citizens)
+        both = together(common, commonness_of(dict(enumerate(people)), common.background))
+        if common.people > WORTH_READING * len(people):
+            return TableMatcher(lambda asked: self.match(citizens, asked), nicknames, both)
+        crowd = Crowd(nicknames, citizens.everybody())
+        return TableMatcher(lambda asked: crowd.who(asked, common), nicknames, both)
+
     def duplicates(self, people: Mapping[int, Described], progress: Progress | None = None) -> tuple[DuplicatePair, ...]:
         """Return the pairs of the register that may be one person, likeliest first; `progress` may cancel."""
         from app.identity.duplicates import find_duplicates
@@ -72,3 +83,21 @@ class RegisterMatcher:
             if self._nicknames is None:
                 self._nicknames = read_nicknames(self._tables / "nicknames.csv", self._tables / "nicknames_us.csv")
             return self._nicknames
+
+
+class TableMatcher:
+    """Implements RowMatcher. Among the rows, names are as common as in the register and the whole table together."""
+
+    def __init__(self, known: Callable[[Described], Verdict], nicknames: Nicknames, common: Commonness) -> None:
+        """Take what knows the citizens, and how common the names of citizens and rows are."""
+        self.known = known
+        self._common = common
+        self._above = Crowd(nicknames)
+
+    def above(self, asked: Described) -> Verdict:
+        """Return which of the rows taken so far may be the same person, best first."""
+        return self._above.who(asked, self._common, weights.NEW_IN_ITS_FILE)
+
+    def take(self, row: int, person: Described) -> None:
+        """Remember a row that becomes a citizen of its own."""
+        self._above.add(row, person)

@@ -112,6 +112,8 @@ SUFFIX: Final = {
 
 SOMEBODY_NEW: Final = 0.15
 """Share of contacts by people the office does not know."""
+NEW_IN_ITS_FILE: Final = 0.5
+"""Share of rows that are nobody of the rows above them: tables name most people once, and who is taken for another would not be registered."""
 OF_A_KNOWN_HOUSEHOLD: Final = 0.5
 """Share of those who live with somebody the office knows."""
 HOUSEHOLD: Final = 2.5

@@ -1,66 +1,28 @@
 """Take people in from another program's table: looked at first, matched with reasons, and taken back as a whole when it was a mistake."""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4, uuid5
 
 from app.domain.changes import Changes, Done
 from app.domain.citizen import check_profile
+from app.domain.described import Described
 from app.domain.errors import DomainError
 from app.domain.import_report import ImportBatch, ImportedRow, ImportReport, RowVerdict
-from app.domain.people_table import PersonColumn, PersonRow, person_row
+from app.domain.people_table import PersonRow
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
-from app.domain.vcard import read_vcards
 from app.domain.verdict import Verdict
-from app.services.ports.citizens import PersonMatcher
+from app.services.import_tables import PeopleTable
+from app.services.ports.citizens import PersonMatcher, RowMatcher
 from app.services.ports.clock import Clock
-from app.services.ports.office import Office, ReadUnit, UnitOfWork
+from app.services.ports.office import Office, UnitOfWork
 from app.services.ports.progress import Progress
 
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 500
 LIKELY = 0.5
 """From here on a row may be somebody who is known already, and a person decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleTable:
-    """People to take in, in the order of their file."""
-
-    name: str
-    persons: tuple[PersonRow, ...]
-
-    def people(self) -> Iterator[tuple[int, PersonRow]]:
-        """Return the number of each row, from 1, and its person."""
-        return enumerate(self.persons, 1)
-
-
-def people_table(name: str, columns: Sequence[PersonColumn], rows: Iterable[Sequence[str]]) -> PeopleTable:
-    """Return the people of a table's rows, by what each column holds."""
-    return PeopleTable(name, tuple(person_row(values, columns) for values in rows))
-
-
-def people_of_cards(name: str, text: str) -> PeopleTable:
-    """Return the people of contact cards (vCard). Raises DomainError where there is none."""
-    persons = read_vcards(text)
-    if not persons:
-        raise DomainError("There is no contact card with a name, phone number or email address in the file. Nothing was imported.")
-    return PeopleTable(name, persons)
-
-
-def read_table(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the headings and rows of a CSV text; comma, semicolon or tab, told by the headings. Raises DomainError for a text without rows."""
-    lines = text.lstrip("\ufeff").splitlines()
-    heading = next((line for line in lines if line.strip()), "")
-    delimiter = max(",;\t", key=heading.count)
-    try:
-        rows = [tuple(row) for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True) if any(map(str.strip, row))]
-    except csv.Error as fault:
-        raise DomainError(f"The file is no table that can be read ({fault}). Nothing was imported. Save it as CSV and try again.") from fault
-    if not rows:
-        raise DomainError("The file is empty. Nothing was imported.")
-    return rows[0], tuple(rows[1:])
 
 
 class ImportService:
@@ -75,32 +37,27 @@ class ImportService:
     @requires(Permission.EDIT_CITIZEN)
     def dry_run(self, actor: Actor, table: PeopleTable, progress: Progress | None = None) -> ImportReport:
         """Return what an import would do, without doing it."""
-        found: list[ImportedRow] = []
-        with self._office.read() as unit:
-            for number, person in table.people():
-                found.append(self._looked_at(unit, number, person))
-                _tell(progress, number, len(table.persons))
-        return _report(len(table.persons), found)
+        return report_of(self._looked_at(table, progress, as_is=False))
 
     @requires(Permission.IMPORT)
     def citizens(self, actor: Actor, table: PeopleTable, *, as_is: bool = False, progress: Progress | None = None) -> Done[ImportReport]:
-        """Register the people of a table. Known ones are left as they are, doubtful ones are not registered but listed; `as_is` registers every row."""
+        """Register the people of a table, each once. Known ones stay as they are, doubtful ones are not registered but listed; `as_is` registers all rows."""
+        looked = self._looked_at(table, half(progress, 0), as_is=as_is)
         changes = Changes()
         with self._office.write(actor) as unit:
             batch = unit.imports.begin(table.name, "citizens", self._clock.now())
             changes |= unit.commit()
-        found: list[ImportedRow] = []
-        run = uuid4()
-        for some in _chunks(list(table.people())):
+        made: dict[int, int] = {}
+        run, today = uuid4(), self._clock.now().date()
+        for some in chunks(looked):
             with self._office.write(actor) as unit:
-                done = [self._taken_in(unit, run, number, person, as_is=as_is) for number, person in some]
-                unit.imports.add_rows(batch, done)
+                made |= _registered(unit, run, table, some, today)
+                unit.imports.add_rows(batch, [_with_citizen(one, made) for one in some])
                 changes |= unit.commit()
-            found += done
-            _tell(progress, len(found), len(table.persons))
-        report = _report(len(table.persons), found, batch)
+            tell(half(progress, 1), some[-1].row, len(looked))
+        report = report_of([_with_citizen(one, made) for one in looked], batch)
         with self._office.write(actor) as unit:
-            unit.imports.finish(batch, _counts(report))
+            unit.imports.finish(batch, counts_of(report))
             changes |= unit.commit()
         return Done(report, changes)
 
@@ -115,7 +72,7 @@ class ImportService:
             with self._office.write(actor) as unit:
                 removed += len(unit.citizens.remove_untouched(made[start : start + ROWS_AT_ONCE]))
                 changes |= unit.commit()
-            _tell(progress, min(start + ROWS_AT_ONCE, len(made)), len(made))
+            tell(progress, min(start + ROWS_AT_ONCE, len(made)), len(made))
         with self._office.write(actor) as unit:
             unit.imports.undone(batch, self._clock.now())
             changes |= unit.commit()
@@ -127,22 +84,33 @@ class ImportService:
         with self._office.read() as unit:
             return unit.imports.all(limit)
 
-    def _taken_in(self, unit: UnitOfWork, run: UUID, number: int, person: PersonRow, *, as_is: bool) -> ImportedRow:
-        looked = _refusal(number, person) if as_is else self._looked_at(unit, number, person)
-        if looked is not None and looked.verdict is not RowVerdict.CREATED:
-            return looked
+    def _looked_at(self, table: PeopleTable, progress: Progress | None, *, as_is: bool) -> list[ImportedRow]:
+        """Return what becomes of every row: compared with the register as it is now, and with the rows above it."""
         today = self._clock.now().date()
-        try:
-            citizen_id = unit.citizens.add(uuid5(run, str(number)), check_profile(person.profile(today), today))
-        except DomainError as fault:
-            return ImportedRow(number, RowVerdict.REFUSED, fault.message)
-        return ImportedRow(number, RowVerdict.CREATED, "", citizen_id)
+        found: list[ImportedRow] = []
+        with self._office.read() as unit:
+            people = [person.described() for person in table.persons]
+            rows = None if as_is else self._matcher.rows(unit.citizens, people)
+            for number, person in table.people():
+                one = _refusal(number, person, today) or ImportedRow(number, RowVerdict.CREATED)
+                if rows is not None and one.verdict is RowVerdict.CREATED:
+                    one = _compared(number, people[number - 1], rows)
+                found.append(one)
+                tell(progress, number, len(table.persons))
+        return found
 
-    def _looked_at(self, unit: ReadUnit, number: int, person: PersonRow) -> ImportedRow:
-        refused = _refusal(number, person)
-        if refused is not None:
-            return refused
-        return _verdict(number, self._matcher.match(unit.citizens, person.described()))
+
+def _compared(number: int, person: Described, rows: RowMatcher) -> ImportedRow:
+    """Return the stronger of two verdicts: against the citizens, and against the rows above."""
+    known = _verdict(number, rows.known(person))
+    if known.verdict is RowVerdict.MATCHED:
+        return known
+    above = _verdict(number, rows.above(person))
+    if above.verdict is RowVerdict.MATCHED or known.verdict is RowVerdict.CREATED:
+        known = replace(above, citizen_id=None, same_row=above.citizen_id)
+    if known.verdict is RowVerdict.CREATED:
+        rows.take(number, person)
+    return known
 
 
 def _verdict(number: int, verdict: Verdict) -> ImportedRow:
@@ -155,31 +123,59 @@ def _verdict(number: int, verdict: Verdict) -> ImportedRow:
     return ImportedRow(number, RowVerdict.CREATED)
 
 
-def _refusal(number: int, person: PersonRow) -> ImportedRow | None:
+def _refusal(number: int, person: PersonRow, today: date) -> ImportedRow | None:
     if person.is_empty:
         return ImportedRow(number, RowVerdict.REFUSED, "The row has no name, phone number or email address.")
+    try:
+        check_profile(person.profile(today), today)
+    except DomainError as fault:
+        return ImportedRow(number, RowVerdict.REFUSED, fault.message)
     return None
 
 
-def _report(rows: int, found: Iterable[ImportedRow], batch: int | None = None) -> ImportReport:
+def _registered(unit: UnitOfWork, run: UUID, table: PeopleTable, some: Sequence[ImportedRow], today: date) -> dict[int, int]:
+    """Register the new ones among some rows; return the citizen of each row."""
+    new = [one.row for one in some if one.verdict is RowVerdict.CREATED]
+    ids = unit.citizens.add_all([(uuid5(run, str(row)), check_profile(table.persons[row - 1].profile(today), today)) for row in new])
+    return dict(zip(new, ids, strict=True))
+
+
+def _with_citizen(one: ImportedRow, made: Mapping[int, int]) -> ImportedRow:
+    """Return the row with the citizen it became, or with that of the row above it that it resembles."""
+    return replace(one, citizen_id=made.get(one.same_row or one.row, one.citizen_id))
+
+
+def report_of(found: Iterable[ImportedRow], batch: int | None = None) -> ImportReport:
+    """Return the report of all rows."""
     by_verdict: dict[RowVerdict, list[ImportedRow]] = {verdict: [] for verdict in RowVerdict}
     for one in found:
         by_verdict[one.verdict].append(one)
-    doubtful, refused = tuple(by_verdict[RowVerdict.DOUBTFUL]), tuple(by_verdict[RowVerdict.REFUSED])
-    return ImportReport(rows, len(by_verdict[RowVerdict.CREATED]), len(by_verdict[RowVerdict.MATCHED]), doubtful, refused, batch)
+    created, matched, doubtful, refused = (tuple(by_verdict[verdict]) for verdict in RowVerdict)
+    again = tuple(one for one in matched if one.same_row is not None)
+    return ImportReport(len(created) + len(matched) + len(doubtful) + len(refused), len(created), len(matched), doubtful, refused, batch, again)
 
 
-def _counts(report: ImportReport) -> dict[str, int]:
+def counts_of(report: ImportReport) -> dict[str, int]:
+    """Return the counts as the office keeps them."""
     return {
         "rows": report.rows, "created": report.created, "matched": report.matched, "doubtful": len(report.doubtful), "refused": len(report.refused),
     }  # fmt: skip
 
 
-def _chunks(people: Sequence[tuple[int, PersonRow]]) -> Iterator[Sequence[tuple[int, PersonRow]]]:
-    for start in range(0, len(people), ROWS_AT_ONCE):
-        yield people[start : start + ROWS_AT_ONCE]
+def chunks(rows: Sequence[ImportedRow]) -> Iterator[Sequence[ImportedRow]]:
+    """Return the rows in pieces of one short transaction each."""
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        yield rows[start : start + ROWS_AT_ONCE]
 
 
-def _tell(progress: Progress | None, done: int, total: int) -> None:
+def half(progress: Progress | None, which: int) -> Progress | None:
+    """Return what tells the first or second half of a work in two runs over the same rows."""
+    if progress is None:
+        return None
+    return lambda done, total, what: progress((done + which * (total or 0) + which) // 2, total, what)
+
+
+def tell(progress: Progress | None, done: int, total: int) -> None:
+    """Say how far it is, where anybody listens."""
     if progress is not None:
         progress(done, total, "")

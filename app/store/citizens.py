@@ -17,6 +17,7 @@ from app.domain.paging import Key, Page
 from app.domain.person_keys import key_numbers, keys_of
 from app.store.citizen_lookup import CitizenLookup, starts
 from app.store.citizen_rows import BRIEF, as_citizen, as_point, contact_row, profile_row
+from app.store.many_rows import insert_numbered
 from app.store.match_lookup import MatchLookup
 from app.store.recorder import Recorder
 from app.store.schema import (
@@ -67,6 +68,20 @@ class CitizenRows(CitizenLookup, MatchLookup):
         self._keep_keys(citizen_id, profile)
         self._recorder.note(Kind.CITIZEN, citizen_id, "add", {name: text for name, text in field_texts(profile).items() if text})
         return citizen_id
+
+    def add_all(self, people: Sequence[tuple[UUID, Profile]]) -> list[int]:
+        """Store many citizens whose uids nobody has used yet, by a few statements; return their ids in order."""
+        assert self._recorder is not None
+        rows = [{"uid": uid, "created_at": self._recorder.now, "version": 1, **profile_row(profile)} for uid, profile in people]
+        ids = insert_numbered(self._connection, citizen, rows)
+        for citizen_id, (_, profile) in zip(ids, people, strict=True):
+            for point in profile.contacts:
+                self._recorder.later(contact, contact_row(citizen_id, point))
+            for number in _keys(profile):
+                self._recorder.later(match_key, {"key": number, "citizen_id": citizen_id})
+            self._recorder.note(Kind.CITIZEN, citizen_id, "add", {name: text for name, text in field_texts(profile).items() if text})
+        self._recorder.flush()
+        return ids
 
     def get(self, citizen_id: int) -> Citizen:
         """Return a citizen. Raises NotFound."""
@@ -139,13 +154,17 @@ class CitizenRows(CitizenLookup, MatchLookup):
 
     def _keep_keys(self, citizen_id: int, profile: Profile) -> None:
         """Keep the keys under which the citizen is found when somebody asks "who is this?"."""
-        rows = [{"key": number, "citizen_id": citizen_id} for number in key_numbers(keys_of(described_by(profile)))]
+        rows = [{"key": number, "citizen_id": citizen_id} for number in _keys(profile)]
         if rows:
             self._connection.execute(_ADD_KEYS, rows)
 
     def _add_contacts(self, citizen_id: int, contacts: Sequence[ContactPoint]) -> None:
         if contacts:
             self._connection.execute(sa.insert(contact), [contact_row(citizen_id, point) for point in contacts])
+
+
+def _keys(profile: Profile) -> tuple[int, ...]:
+    return key_numbers(keys_of(described_by(profile)))
 
 
 def _named(typed: tuple[str, ...]) -> sa.ColumnElement[bool]:

@@ -1872,8 +1872,8 @@
         <translation>Importar es cosa de los responsables. Lo que pasaría se muestra a quien edita personas.</translation>
     </message>
     <message>
-        <source>Doubtful rows are left for a person. Rows of the file that resemble one another show only when they are imported; the second is doubtful then.</source>
-        <translation>Las filas dudosas quedan para una persona. Las filas del archivo que se parecen entre sí solo se ven al importarlas; la segunda es entonces dudosa.</translation>
+        <source>Doubtful rows are left for a person. Who is in the file twice is registered once.</source>
+        <translation>Las filas dudosas se dejan a una persona. Quien está dos veces en el archivo se registra una vez.</translation>
     </message>
 </context>
 <context>
@@ -1950,12 +1950,12 @@
         <translation>Todas las filas están claras</translation>
     </message>
     <message>
-        <source>No row is doubtful, and none was refused.</source>
-        <translation>Ninguna fila es dudosa y ninguna se rechazó.</translation>
+        <source>No row is doubtful, none was refused, and nobody is in the file twice.</source>
+        <translation>Ninguna fila es dudosa, ninguna fue rechazada y nadie está dos veces en el archivo.</translation>
     </message>
     <message>
-        <source>Doubtful and refused rows</source>
-        <translation>Filas dudosas y rechazadas</translation>
+        <source>Rows to look at</source>
+        <translation>Filas por revisar</translation>
     </message>
     <message>
         <source>%1 new</source>
@@ -1984,6 +1984,10 @@
     <message>
         <source>Refused</source>
         <translation>Rechazada</translation>
+    </message>
+    <message>
+        <source>Twice here</source>
+        <translation>Repetida</translation>
     </message>
     <message>
         <source>Row</source>
@@ -2031,6 +2035,10 @@
     <message>
         <source>Stop</source>
         <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>Fila %1: %2</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ def table(folder: Path, text: str, name: str = "people.csv") -> str:
 def test_a_register_comes_in_and_answers_who_somebody_is(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     crowd = "".join(f"{number},Given{number},Family{number},,,,{number} Pine Rd,4{number:04}\n" for number in range(100, 400))
     report = json.loads(run(paths, capsys, "import", "citizens", table(tmp_path, PEOPLE + crowd), "--as-is", "--json"))
-    assert report == {"rows": 304, "created": 304, "matched": 0, "doubtful": 0, "refused": [], "batch": 1}
+    assert report == {"rows": 304, "created": 304, "matched": 0, "doubtful": 0, "refused": [], "batch": 1, "doubtful_rows": [], "same_rows": []}
     asked = table(tmp_path, "given,sur,phone\nMaria,Garcia,5025550134\nZoltan,Kovacs,\n", "asked.csv")
     first, second = json.loads(run(paths, capsys, "match", asked, "--json"))
     assert set(first) == {"row", "candidates", "preselected", "new", "ms"}
@@ -64,6 +64,18 @@ def test_known_people_are_not_registered_again(paths: Paths, tmp_path: Path, cap
     assert (again["created"], again["matched"]) == (0, 1)
     said = run(paths, capsys, "import", "citizens", table(tmp_path, "given,sur\nAnn,Lee\n,\nMaria,Garcia Lopez\n"))
     assert said.startswith("2 rows: 1 registered")
+
+
+def test_somebody_who_stands_in_the_file_twice_is_registered_once_and_named(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Robert and Bob Fisher of PEOPLE have one number, one birthday and one house: into a new office goes one of them."""
+    report = json.loads(run(paths, capsys, "import", "citizens", table(tmp_path, PEOPLE), "--json"))
+    assert (report["rows"], report["created"], report["matched"], report["doubtful"]) == (4, 3, 1, 0)
+    [bob] = report["same_rows"]
+    assert (bob["row"], bob["same_row"], bob["citizen"]) == (4, 3, 3)
+    assert "Bob = Robert" in bob["why"]
+    doubt = "given,sur,phone\nAnn,Lee,270-555-0111\nAnne,Leigh,270-555-0111\n"
+    said = run(paths, capsys, "import", "citizens", table(tmp_path, doubt))
+    assert "row 2 may be the person of row 1: same phone" in said
 
 
 def test_contact_cards(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,12 +5,17 @@ from uuid import uuid4
 
 import pytest
 
+from app.domain.changes import Kind
 from app.domain.citizen import CitizenFilter, Profile
 from app.domain.contact_point import email, phone
+from app.domain.described import described_by
 from app.domain.errors import Conflict, NotFound
 from app.domain.names import fold
+from app.domain.person_keys import exact_keys
 from app.services.ports.office import Office
 from tests.stories import BORN, RUTH, named, profile
+
+CROWD = ("Ann Chen", "Bo Diaz", "Cy O'Brien-Łuc")
 
 
 def register(office: Office, *names: str, **values: object) -> list[int]:
@@ -332,3 +337,19 @@ def test_who_has_died_is_kept_with_and_without_the_day(office: Office) -> None:
         assert (kept.deceased, kept.deceased_on, kept.do_not_contact) == (True, BORN, True)
         assert unit.citizens.get(ann).profile.deceased_on is None
         assert [brief.deceased for brief in unit.citizens.briefs([ada, ann, joe])] == [True, True, False]
+
+
+def test_many_are_registered_at_once_as_if_one_by_one(office: Office) -> None:
+    people = [(named(name), profile(name, contacts=(phone(f"502-555-01{place:02}"), email(f"{place}@x.gov")))) for place, name in enumerate(CROWD)]
+    with office.write(RUTH) as unit:
+        first = unit.citizens.add(uuid4(), profile("Zoe Adams"))
+        ids = unit.citizens.add_all(people)
+        assert unit.citizens.add_all([]) == []
+        changes = unit.commit()
+    assert {(Kind.CITIZEN, one) for one in (first, *ids)} <= changes.touched
+    with office.read() as unit:
+        assert [unit.citizens.get(one).profile for one in ids] == [profile for _, profile in people]
+        assert [unit.citizens.by_phone(f"01{place:02}", 9)[0].id for place in range(len(ids))] == ids
+        assert [list(unit.citizens.under_keys(exact_keys(described_by(profile)), 9)) for _, profile in people] == [[one] for one in ids]
+        logged = [row["record_id"] for row in unit.changes.all() if row["kind"] == "citizen"]
+    assert logged == [first, *ids], "the change log names each"

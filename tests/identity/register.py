@@ -1,18 +1,14 @@
 """A register in memory with the keys the office keeps, to ask "who is this?" without a store."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.described import Described
-from app.domain.person_keys import exact_keys, keys_of, name_keys
 from app.domain.verdict import Verdict
-from app.identity.commonness import Commonness, read_background
+from app.identity.commonness import read_background
+from app.identity.crowd import Crowd
 from app.identity.duplicates import commonness_of
-from app.identity.judging import judge
-from app.identity.matcher import NEAREST, PER_KEY
-from app.identity.nearest import nearest
 from app.identity.nicknames import read_nicknames
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "identity"
@@ -20,26 +16,17 @@ BACKGROUND = read_background(TABLES / "common_names.csv")
 NICKNAMES = read_nicknames(TABLES / "nicknames.csv", TABLES / "nicknames_us.csv")
 
 
-@dataclass
 class Register:
     """People by number."""
 
-    people: dict[int, Described]
-    under: dict[str, list[int]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.common: Commonness = commonness_of(self.people, BACKGROUND)
-        for number, person in self.people.items():
-            for key in keys_of(person):
-                self.under.setdefault(key, []).append(number)
+    def __init__(self, people: Mapping[int, Described]) -> None:
+        """Learn them."""
+        self._crowd = Crowd(NICKNAMES, people.items())
+        self.common = commonness_of(people, BACKGROUND)
 
     def who(self, asked: Described) -> Verdict:
         """Return the verdict on a description."""
-        exact = dict.fromkeys(one for key in exact_keys(asked) for one in self.under.get(key, ())[:PER_KEY])
-        named = Counter(one for key in name_keys(asked, NICKNAMES, asked=True) for one in self.under.get(key, ())[:PER_KEY])
-        names = {one: (" ".join(self.people[one].given), " ".join(self.people[one].family)) for one in named if one not in exact}
-        numbers: Iterable[int] = [*exact, *nearest(asked, names, named, NICKNAMES, NEAREST)]
-        return judge(asked, {one: self.people[one] for one in numbers}, self.common, NICKNAMES)
+        return self._crowd.who(asked, self.common)
 
 
 @dataclass

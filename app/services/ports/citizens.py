@@ -18,6 +18,10 @@ class CitizenRepository(Protocol):
         """Store a citizen; return its id, or the id of the one already stored under uid."""
         ...
 
+    def add_all(self, people: Sequence[tuple[UUID, Profile]]) -> Sequence[int]:
+        """Store many citizens under uids that nobody has used yet; return their ids in order."""
+        ...
+
     def get(self, citizen_id: int) -> Citizen:
         """Return a citizen. Raises NotFound."""
         ...
@@ -123,11 +127,31 @@ class CandidateFinder(Protocol):
         ...
 
 
+class RowMatcher(Protocol):
+    """Tells for the rows of one table who each may be, among the citizens and among the rows above it."""
+
+    def known(self, asked: Described) -> Verdict:
+        """Return who of the citizens a row may be, best first."""
+        ...
+
+    def above(self, asked: Described) -> Verdict:
+        """Return which of the rows taken so far may be the same person, best first; a row's number stands for a citizen's id."""
+        ...
+
+    def take(self, row: int, person: Described) -> None:
+        """Remember a row that becomes a citizen of its own."""
+        ...
+
+
 class PersonMatcher(Protocol):
     """Answers "who is this?" and "who is in the register twice?"."""
 
     def match(self, citizens: CitizenRepository, asked: Described) -> Verdict:
         """Return the candidates for a description, best first."""
+        ...
+
+    def rows(self, citizens: CitizenRepository, people: Sequence[Described]) -> RowMatcher:
+        """Return what compares the rows of a table with the citizens as they are now and with each other."""
         ...
 
     def duplicates(self, people: Mapping[int, Described], progress: Progress | None = None) -> tuple[DuplicatePair, ...]:

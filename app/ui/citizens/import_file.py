@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import DomainError, EnvironmentFault
 from app.domain.people_table import PersonColumn, guess_columns
-from app.services.imports import PeopleTable, people_of_cards, people_table, read_table
+from app.services.import_tables import PeopleTable, people_of_cards, people_table, read_table
 
 translate = QCoreApplication.translate
 BYTES_MOST = 50 * 1024 * 1024

@@ -240,9 +240,7 @@ class ImportPage(QWidget):
             return self.tr("Look whether each column holds what stands above it, then check what would happen. Nobody is registered by checking.")
         if not allowed:
             return self.tr("Importing is for managers. What would happen is shown to everybody who edits citizens.")
-        return self.tr(
-            "Doubtful rows are left for a person. Rows of the file that resemble one another show only when they are imported; the second is doubtful then."
-        )
+        return self.tr("Doubtful rows are left for a person. Who is in the file twice is registered once.")
 
     def _assemble(self) -> None:
         self._foot_box = boxed(self._foot)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea
 
 from app.domain.people_table import PersonColumn
-from app.services.imports import PeopleTable
+from app.services.import_tables import PeopleTable
 from app.ui import measure
 from app.ui.citizens.import_file import PeopleFile
 from app.ui.widgets.layouts import boxed

@@ -20,7 +20,7 @@ from app.ui.widgets.text import label
 
 
 class ImportReportView(QWidget):
-    """The figures above, the doubtful and refused rows below; Enter opens who a doubtful row may be."""
+    """The figures above; below them the doubtful and refused rows, and those of people who are in the file twice. Enter opens who a row may be."""
 
     def __init__(self, shell: Shell) -> None:
         """Begin without a report."""
@@ -30,8 +30,10 @@ class ImportReportView(QWidget):
         self.figures: list[str] = []
         self._figures = FlowRow(measure.GAP_SECTION)
         self.model = PagedTable(self._columns(), self._fetch, lambda found: found.row, shell.jobs, shell.theme, self)
-        empty = EmptyState(shell.icons, "checkmark_circle", self.tr("Every row is clear"), self.tr("No row is doubtful, and none was refused."))
-        self.table = DataTable(self.model, self.tr("Doubtful and refused rows"), empty)
+        empty = EmptyState(
+            shell.icons, "checkmark_circle", self.tr("Every row is clear"), self.tr("No row is doubtful, none was refused, and nobody is in the file twice.")
+        )
+        self.table = DataTable(self.model, self.tr("Rows to look at"), empty)
         self.table.opened.connect(self._open)
         layout = column(self._figures, self.table, gap=measure.GAP)
         layout.setStretch(1, 1)
@@ -65,7 +67,11 @@ class ImportReportView(QWidget):
         return Page(self._rows[start:end], (end,) if end < len(self._rows) else None)
 
     def _columns(self) -> tuple[Column[ReportRow], ...]:
-        verdicts = {RowVerdict.DOUBTFUL: self.tr("Doubtful"), RowVerdict.REFUSED: self.tr("Refused")}
+        verdicts = {
+            RowVerdict.DOUBTFUL: self.tr("Doubtful"),
+            RowVerdict.REFUSED: self.tr("Refused"),
+            RowVerdict.MATCHED: self.tr("Twice here"),
+        }
         return (
             Column(self.tr("Row"), lambda found: QLocale().toString(found.row), 70, Align.RIGHT),
             Column(self.tr("In the file"), lambda found: found.who, 220, tip=lambda found: found.who, strong=lambda _found: True),
@@ -76,4 +82,4 @@ class ImportReportView(QWidget):
 
 
 def _tone(found: ReportRow) -> Tone:
-    return Tone.WAITING if found.verdict is RowVerdict.DOUBTFUL else Tone.OVERDUE
+    return {RowVerdict.DOUBTFUL: Tone.WAITING, RowVerdict.REFUSED: Tone.OVERDUE}.get(found.verdict, Tone.INFORMATION)

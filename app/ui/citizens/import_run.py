@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import CitizenBrief
 from app.domain.errors import DaybookError
 from app.domain.import_report import ImportReport, RowVerdict
 from app.domain.people_table import PersonColumn
-from app.services.imports import PeopleTable
+from app.services.import_tables import PeopleTable
 from app.services.ports.progress import Progress as Told
 from app.services.session import Session
 from app.ui.citizens.import_file import PeopleFile
@@ -19,6 +19,7 @@ from app.ui.notices import Offer
 from app.ui.screen import Shell
 from app.ui.tasks import Cancelled, CancelToken, Progress, Task
 
+translate = QCoreApplication.translate
 T = TypeVar("T")
 KEY = "citizens:import"
 IDS_AT_ONCE = 500
@@ -141,15 +142,21 @@ class ImportRun(QObject):
 
 def outcome(session: Session, table: PeopleTable, report: ImportReport, changes: Changes | None = None) -> Outcome:
     """Put a report into rows with names; runs in a job."""
-    found = sorted((*report.doubtful, *report.refused), key=lambda one: one.row)
+    found = sorted((*report.doubtful, *report.refused, *report.again), key=lambda one: one.row)
     known = _names(session, [one.citizen_id for one in found if one.citizen_id is not None])
     rows = []
     for one in found:
-        person = table.persons[one.row - 1]
-        who = " ".join(filter(None, (person.given, person.family))) or ", ".join((*person.phones, *person.emails))
-        maybe = known.get(one.citizen_id or 0)
-        rows.append(ReportRow(one.row, who, one.verdict, one.why, maybe.name if maybe else "", one.citizen_id if maybe else None))
+        citizen = known.get(one.citizen_id or 0)
+        maybe = citizen.name if citizen else ""
+        if one.same_row is not None:
+            maybe = translate("ImportRun", "Row %1: %2").replace("%1", QLocale().toString(one.same_row)).replace("%2", _who(table, one.same_row))
+        rows.append(ReportRow(one.row, _who(table, one.row), one.verdict, one.why, maybe, citizen.id if citizen else None))
     return Outcome(table, report, tuple(rows), changes or Changes())
+
+
+def _who(table: PeopleTable, row: int) -> str:
+    person = table.persons[row - 1]
+    return " ".join(filter(None, (person.given, person.family))) or ", ".join((*person.phones, *person.emails))
 
 
 def _names(session: Session, ids: list[int]) -> dict[int, CitizenBrief]:

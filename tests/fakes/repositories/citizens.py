@@ -27,6 +27,9 @@ class FakeCitizens(Repository):
         self.pen.note(Kind.CITIZEN, new, "add", {name: text for name, text in field_texts(profile).items() if text})
         return new
 
+    def add_all(self, people: Sequence[tuple[UUID, Profile]]) -> list[int]:
+        return [self.add(uid, profile) for uid, profile in people]
+
     def get(self, citizen_id: int) -> Citizen:
         if citizen_id not in self.books.citizens:
             raise NotFound("Citizen", citizen_id)

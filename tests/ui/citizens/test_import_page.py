@@ -14,14 +14,16 @@ from app.domain.citizen import CitizenFilter
 from app.domain.contact_point import email, phone
 from app.domain.errors import DomainError, EnvironmentFault
 from app.domain.import_report import RowVerdict
-from app.domain.people_table import PersonColumn
+from app.domain.people_table import PersonColumn, PersonRow
 from app.domain.user import Role
+from app.services.import_tables import PeopleTable
 from app.ui.citizens import import_file
 from app.ui.citizens.import_file import decoded, read_people, takes
 from app.ui.citizens.import_page import ImportPage
 from app.ui.file_choice import FileChoice
 from app.ui.jobs import Jobs
 from app.ui.navigation import Place
+from app.ui.tasks import Cancelled
 from app.ui.window import MainWindow
 from tests.ui.accessibility import problems
 from tests.ui.desk import CTRL, Desk, Key
@@ -231,7 +233,7 @@ def test_a_dropped_file_is_read_and_other_files_are_not_taken(desk: Desk) -> Non
     assert not takes(Path("photo.jpg"))
 
 
-def test_stopping_keeps_who_was_registered_and_offers_the_way_back(desk: Desk) -> None:
+def test_an_import_stopped_while_it_compares_has_registered_nobody(desk: Desk) -> None:
     page = opened(desk, "name,phone\n" + "".join(f"{chr(97 + at % 26) * 9} {chr(97 + at // 26 % 26) * 9},270555{at:04}\n" for at in range(450)))
     page.check()
     desk.settle()
@@ -240,7 +242,20 @@ def test_stopping_keeps_who_was_registered_and_offers_the_way_back(desk: Desk) -
     desk.settle()
     assert any(said.startswith("The import was stopped") for said in desk.notices)
     assert not page._run.is_busy
-    page.close_file()
+    assert names(desk) == []
+
+
+def test_an_import_stopped_on_its_way_can_be_taken_back(desk: Desk) -> None:
+    persons = tuple(PersonRow("", f"Given{at}", f"Family{at}", "", (f"270555{at:04}",)) for at in range(700))
+
+    def stop(done: int, total: int | None, _what: str) -> None:
+        if done > 500:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.office.session.imports.citizens(desk.office.session.actor, PeopleTable("long.csv", persons), progress=stop)
+    assert len(names(desk)) == 100, "the list shows its first hundred"
+    page = page_of(desk)
     desk.settle()
     assert page.history.model.rows[0].rows == 0, "an import without its counts was stopped"
     page.history.table.setCurrentIndex(page.history.model.index(0, 0))
@@ -248,6 +263,19 @@ def test_stopping_keeps_who_was_registered_and_offers_the_way_back(desk: Desk) -
     page.ask.buttons[0].click()
     desk.settle()
     assert names(desk) == []
+
+
+def test_who_is_in_the_file_twice_is_shown_with_the_row_above(desk: Desk) -> None:
+    page = opened(desk, "name,phone,email\nAnn Lee,502-555-7788,ann@x.org\nAnn Lee,5025557788,ann@x.org\n")
+    desk.press(Key.Key_F5)
+    [twice] = page.report.model.rows
+    assert (twice.row, twice.verdict, twice.maybe, twice.citizen_id) == (2, RowVerdict.MATCHED, "Row 1: Ann Lee", None)
+    assert page.report.figures[:2] == ["1 would be new", "1 known already, left as they are"]
+    page.take_in()
+    desk.settle()
+    [twice] = page.report.model.rows
+    assert twice.citizen_id is not None, "once she is registered, Enter opens her"
+    assert names(desk) == ["Ann Lee"]
 
 
 def test_long_names_and_many_columns_fit_the_smallest_window(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """A table of people is looked at first, taken in with reasons, and taken back as a whole; what somebody worked with since stays."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,8 @@ from app.domain.import_report import RowVerdict
 from app.domain.people_table import PersonColumn, born_of, guess_columns, person_row
 from app.domain.user import Actor, Role
 from app.domain.verdict import RankedPerson, Verdict
-from app.services.imports import ImportService, PeopleTable, people_of_cards, people_table, read_table
+from app.services.import_tables import PeopleTable, people_of_cards, people_table, read_table
+from app.services.imports import ImportService
 from tests.fakes.clock import FakeClock
 from tests.fakes.office import FakeOffice
 from tests.stories import contact, profile
@@ -28,6 +30,31 @@ class NameMatcher:
         if asked.family == ("smith",):
             return Verdict((RankedPerson(1, 0.7, 0.1, ("same name",)),), 0.2)
         return Verdict((), 0.99)
+
+    def rows(self, citizens: object, people: Sequence[Described]) -> "NameRows":
+        return NameRows(self)
+
+
+class NameRows:
+    """Takes rows of one email address for one person, and doubts those of one phone number."""
+
+    def __init__(self, names: NameMatcher) -> None:
+        self.names = names
+        self.taken: dict[int, Described] = {}
+
+    def known(self, asked: Described) -> Verdict:
+        return self.names.match(None, asked)
+
+    def above(self, asked: Described) -> Verdict:
+        for row, one in self.taken.items():
+            if set(one.emails) & set(asked.emails):
+                return Verdict((RankedPerson(row, 0.999, 0.0, ("same email",)),), 0.001, row)
+            if set(one.phones) & set(asked.phones):
+                return Verdict((RankedPerson(row, 0.6, 0.3, ("same phone",)),), 0.1)
+        return Verdict((), 0.99)
+
+    def take(self, row: int, person: Described) -> None:
+        self.taken[row] = person
 
 
 class Desk:
@@ -76,6 +103,37 @@ def test_new_people_are_registered_and_doubtful_ones_are_left_to_a_person(desk: 
         bob = next(one for one in unit.citizens.all() if one.name == "Bob Miller")
     assert (ann.profile.external_id, str(ann.profile.born)) == ("3", "1984-03-05")
     assert bob.profile.contacts == (), "12 is no phone number"
+
+
+TWICE = table(
+    "name,phone,email\nAnn Lee,502-555-0101,ann@x.org\nBob Hale,502-555-0102,\nA. Lee,,ann@x.org\nRob Hale,502-555-0102,bob@x.org\n"
+    "John Smith,,ann@x.org\nMaria Garcia,,ann@x.org\nCy Dunn,,bob@x.org\n"
+)
+
+
+def test_nobody_is_registered_twice_from_one_file_and_each_such_row_is_named(desk: Desk) -> None:
+    """Row 3 is row 1 and row 4 may be row 2; row 5 is row 1 though the register doubts, row 6 is a citizen, and row 7 knows a row that was not taken."""
+    looked, done = desk.service.dry_run(MORGAN, TWICE), desk.service.citizens(MORGAN, TWICE).value
+    for report in (looked, done):
+        assert (report.rows, report.created, report.matched) == (7, 3, 3)
+        assert [(one.row, one.same_row, one.why) for one in report.again] == [(3, 1, "same email"), (5, 1, "same email")]
+        assert [(one.row, one.same_row, one.why) for one in report.doubtful] == [(4, 2, "same phone")]
+    assert sorted(desk.names()) == ["Ann Lee", "Bob Hale", "Cy Dunn", "Maria Garcia"]
+    with desk.office.read() as unit:
+        names = [unit.citizens.get(one.citizen_id or 0).name for one in (*done.again, *done.doubtful)]
+    assert names == ["Ann Lee", "Ann Lee", "Bob Hale"], "who they may be is known once it is registered"
+
+
+def test_a_dry_run_refuses_what_the_import_refuses(desk: Desk) -> None:
+    long = table("name\n" + "x" * 300 + "\n")
+    assert desk.service.dry_run(MORGAN, long).refused == desk.service.citizens(MORGAN, long).value.refused
+
+
+def test_a_long_import_says_how_far_it_is_from_the_first_row_to_the_last(desk: Desk) -> None:
+    told: list[int] = []
+    desk.service.citizens(MORGAN, PEOPLE, progress=lambda done, _total, _what: told.append(done))
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 5)
 
 
 def test_as_is_registers_every_row_that_names_somebody(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """Records of one person, households, and who speaks for whom. A person decides, and every decision can be taken back."""
 
+from datetime import datetime
+
 from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import CitizenBrief
 from app.domain.errors import DomainError
@@ -85,14 +87,19 @@ class PeopleService:
             return unit.citizens.briefs(unit.households.members(citizen_id))
 
     @requires(Permission.EDIT_CITIZEN)
-    def let_speak(self, actor: Actor, speaker_id: int, spoken_for_id: int, relation: str, consent: str) -> Done[int]:
-        """Note that somebody may speak for somebody else, and how the office knows. Raises DomainError naming the field."""
+    def let_speak(self, actor: Actor, speaker_id: int, spoken_for_id: int, relation: str, consent: str, since: datetime | None = None) -> Done[int]:
+        """Note that somebody may speak for somebody else, how the office knows, and since when (now where it is not said). Raises DomainError."""
+        now = self._clock.now()
         if speaker_id == spoken_for_id:
             raise DomainError("Everybody speaks for themselves. Choose another citizen; nothing was saved.", "speaker")
         if not clean(consent):
             raise DomainError("Write down how the office knows of the consent, for example the letter and its date. Nothing was saved yet.", "consent")
+        if since is not None and since > now:
+            raise DomainError("That day is still to come. Check the date; nothing was saved yet.", "since")
         with self._office.write(actor) as unit:
-            row = unit.speakers.add(speaker_id, spoken_for_id, one_line(relation)[:LINE], clean(consent)[:2_000], self._clock.now())
+            if any((one.speaker_id, one.spoken_for_id) == (speaker_id, spoken_for_id) for one in unit.speakers.of(speaker_id)):
+                raise DomainError("This is noted already. End that entry first if something about it has changed; nothing was saved.", "speaker")
+            row = unit.speakers.add(speaker_id, spoken_for_id, one_line(relation)[:LINE], clean(consent)[:2_000], since or now)
             return Done(row, unit.commit())
 
     @requires(Permission.EDIT_CITIZEN)
@@ -104,6 +111,7 @@ class PeopleService:
 
     @requires(Permission.READ)
     def speakers(self, actor: Actor, citizen_id: int) -> tuple[SpeaksFor, ...]:
-        """Return who speaks for a citizen, and for whom the citizen speaks."""
+        """Return who speaks for a citizen, and for whom the citizen speaks; what was noted with another record of the same person counts too."""
         with self._office.read() as unit:
-            return unit.speakers.of(citizen_id)
+            found = {one.id: one for member in unit.links.members(citizen_id) for one in unit.speakers.of(member)}
+            return tuple(found[row] for row in sorted(found))

@@ -359,6 +359,8 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "%1 is not an address on file for %2."),
     QT_TRANSLATE_NOOP("below", "%1 already answered this message."),
     QT_TRANSLATE_NOOP("below", "%1 is noted as deceased."),
+    QT_TRANSLATE_NOOP("below", "That day is still to come. Check the date; nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "This is noted already. End that entry first if something about it has changed; nothing was saved."),
     QT_TRANSLATE_NOOP("below", "%1 asked not to be contacted."),
     QT_TRANSLATE_NOOP("below", "%1 was found to be a wrong address of %2."),
     QT_TRANSLATE_NOOP("below", "This message could not be read, so it cannot be answered from here. Nothing was sent; the text is kept."),

@@ -3982,6 +3982,129 @@
     </message>
 </context>
 <context>
+    <name>SpeaksForm</name>
+    <message>
+        <source>Speaks for...</source>
+        <translation>Habla por...</translation>
+    </message>
+    <message>
+        <source>Who is the other one?</source>
+        <translation>¿Quién es la otra persona?</translation>
+    </message>
+    <message>
+        <source>Name, phone, email or address</source>
+        <translation>Nombre, teléfono, correo o dirección</translation>
+    </message>
+    <message>
+        <source>%1 speaks for %2.</source>
+        <translation>%1 habla por %2.</translation>
+    </message>
+    <message>
+        <source>This citizen</source>
+        <translation>Esta persona</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>La otra persona</translation>
+    </message>
+    <message>
+        <source>%1 speaks for %2</source>
+        <translation>%1 habla por %2</translation>
+    </message>
+    <message>
+        <source>Choose a citizen</source>
+        <translation>Elegir una persona</translation>
+    </message>
+    <message>
+        <source>The other citizen: %1</source>
+        <translation>La otra persona: %1</translation>
+    </message>
+    <message>
+        <source>Choose the other citizen first. Nothing was saved yet.</source>
+        <translation>Elija primero a la otra persona. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>daughter</source>
+        <translation>hija</translation>
+    </message>
+    <message>
+        <source>son</source>
+        <translation>hijo</translation>
+    </message>
+    <message>
+        <source>wife</source>
+        <translation>esposa</translation>
+    </message>
+    <message>
+        <source>husband</source>
+        <translation>esposo</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>madre</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>padre</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>tutor o tutora</translation>
+    </message>
+    <message>
+        <source>caregiver</source>
+        <translation>cuidador o cuidadora</translation>
+    </message>
+    <message>
+        <source>landlord</source>
+        <translation>propietario o propietaria</translation>
+    </message>
+    <message>
+        <source>lawyer</source>
+        <translation>abogado o abogada</translation>
+    </message>
+    <message>
+        <source>interpreter</source>
+        <translation>intérprete</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>&amp;Other citizen</source>
+        <translation>&amp;Otra persona</translation>
+    </message>
+    <message>
+        <source>&amp;Who</source>
+        <translation>&amp;Quién</translation>
+    </message>
+    <message>
+        <source>&amp;Relation</source>
+        <translation>&amp;Relación</translation>
+    </message>
+    <message>
+        <source>What the speaker is to them, for example daughter or landlord.</source>
+        <translation>Qué es quien habla para la otra persona, por ejemplo hija o propietario.</translation>
+    </message>
+    <message>
+        <source>How the office knows: a signed form and its date, a power of attorney, said in person at the counter.</source>
+        <translation>Cómo lo sabe la oficina: un formulario firmado y su fecha, un poder notarial, dicho en persona en el mostrador.</translation>
+    </message>
+    <message>
+        <source>&amp;Consent</source>
+        <translation>&amp;Consentimiento</translation>
+    </message>
+    <message>
+        <source>&amp;Since</source>
+        <translation>&amp;Desde</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc leaves</source>
+        <translation>Ctrl+Entrar guarda, Esc sale</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>%1 is noted as deceased.</source>
@@ -4427,12 +4550,16 @@
         <translation>Esta persona habla por ellos</translation>
     </message>
     <message>
+        <source>Since %1: %2</source>
+        <translation>Desde %1: %2</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Terminar</translation>
     </message>
     <message>
-        <source>Nobody yet. Ctrl+J joins two records of one person, Ctrl+H a household.</source>
-        <translation>Nadie todavía. Ctrl+J une dos fichas de una persona, Ctrl+H un hogar.</translation>
+        <source>Nobody yet. Ctrl+J joins two records of one person, Ctrl+H a household; Ctrl+Shift+S notes who speaks for whom.</source>
+        <translation>Nadie todavía. Ctrl+J une dos registros de una persona, Ctrl+H un hogar; Ctrl+Mayús+S anota quién habla por quién.</translation>
     </message>
     <message>
         <source>Go to %1</source>
@@ -4888,6 +5015,10 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Añadir a alguien al hogar</translation>
     </message>
     <message>
+        <source>Speaks for...</source>
+        <translation>Habla por...</translation>
+    </message>
+    <message>
         <source>Search in this history</source>
         <translation>Buscar en este historial</translation>
     </message>
@@ -5170,6 +5301,14 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Wrong number or address...</source>
         <translation>Número o dirección equivocados...</translation>
+    </message>
+    <message>
+        <source>Choose the other citizen</source>
+        <translation>Elegir a la otra persona</translation>
+    </message>
+    <message>
+        <source>Save who speaks for whom</source>
+        <translation>Guardar quién habla por quién</translation>
     </message>
 </context>
 <context>
@@ -5865,6 +6004,14 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>%1 is noted as deceased.</source>
         <translation>Consta el fallecimiento de %1.</translation>
+    </message>
+    <message>
+        <source>That day is still to come. Check the date; nothing was saved yet.</source>
+        <translation>Ese día está por venir. Revise la fecha; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>This is noted already. End that entry first if something about it has changed; nothing was saved.</source>
+        <translation>Esto ya está anotado. Si algo cambió, termine primero esa anotación; no se guardó nada.</translation>
     </message>
     <message>
         <source>%1 asked not to be contacted.</source>

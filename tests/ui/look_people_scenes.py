@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.citizen import EditCitizen
+from app.ui.widgets.timeline_picker import Choice
 
 
 def left_alone(stage: object) -> None:
@@ -24,6 +25,31 @@ def marks_in_form(stage: object) -> None:
     stage.open("citizens", maria, "edit")
 
 
+def speaks_form(stage: object) -> None:
+    """Show the form with the other citizen chosen and one field refused."""
+    rosa, ana = stage.office.citizen("Rosa", "Diaz"), stage.office.citizen("Ana", "Diaz")
+    stage.open("citizens", rosa, "speaks")
+    form = stage.page("citizens").speaks
+    form.picker.close_picker()
+    form._picked(Choice(ana, "Ana Diaz", "", "person"))
+    form.relation.setCurrentText("daughter")
+    form.save()
+
+
+def spoken_for(stage: object) -> None:
+    """Show a mother for whom her daughter speaks."""
+    from tests.ui.real_office import tell_story
+
+    maria, _ = tell_story(stage.office)
+    ana, jose = stage.office.citizen("Ana", "García"), stage.office.citizen("José", "García")
+    actor, people = stage.office.session.actor, stage.office.session.people
+    people.let_speak(actor, ana, maria, "daughter", "Signed form of 3 Nov, in the case 2026-000001")
+    people.live_together(actor, maria, jose)
+    stage.open("citizens", maria)
+    bar = stage.page("citizens").page.side.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 def _mark(stage: object, citizen_id: int) -> None:
     known = stage.office.profile(citizen_id)
     points = (replace(known.profile.contacts[0], wrong=True), *known.profile.contacts[1:])
@@ -32,4 +58,4 @@ def _mark(stage: object, citizen_id: int) -> None:
     session.citizens.edit(session.actor, EditCitizen(known.id, known.version, after))
 
 
-PEOPLE = (left_alone, marks_in_form)
+PEOPLE = (left_alone, marks_in_form, speaks_form, spoken_for)

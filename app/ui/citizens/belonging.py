@@ -2,32 +2,48 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Done
 from app.domain.person_link import PersonLink
 from app.services.session import Session
+from app.ui.actions import action
+from app.ui.navigation import Place
 from app.ui.screen import Shell
 from app.ui.widgets.timeline_picker import Choice, Picker
 from app.ui.widgets.timeline_services import TimelineServices
+
+_WHERE = "citizen"
 
 
 class Belonging(QObject):
     """Asks for the other citizen, writes the tie, says so and offers to take it back."""
 
-    def __init__(self, session: Session, shell: Shell, picker: Picker, parent: QObject) -> None:
-        """Take the services, the window and what asks for a citizen."""
-        super().__init__(parent)
-        self._session, self._shell, self._picker = session, shell, picker
+    def __init__(self, session: Session, shell: Shell, picker: Picker, citizen: Callable[[], int | None], page: QWidget) -> None:
+        """Take the services, the window, what asks for a citizen, and whose page it is; `page` is the home of the keys."""
+        super().__init__(page)
+        self._session, self._shell, self._picker, self._citizen = session, shell, picker, citizen
         self._services = TimelineServices(session)
+        shell.actions.collect(self, page)
 
-    def ask_same_person(self, citizen_id: int) -> None:
+    @action("citizen.same_person", QT_TRANSLATE_NOOP("actions", "Join with another record of this person"), "Ctrl+J", "people", where=_WHERE)
+    def ask_same_person(self) -> None:
         """Ask for another record of this person and join the two."""
-        self._ask(self.tr("Which record is the same person?"), citizen_id, lambda found: self.join(citizen_id, found.id))
+        if (mine := self._citizen()) is not None:
+            self._ask(self.tr("Which record is the same person?"), mine, lambda found: self.join(mine, found.id))
 
-    def ask_household(self, citizen_id: int) -> None:
+    @action("citizen.household", QT_TRANSLATE_NOOP("actions", "Add somebody to the household"), "Ctrl+H", "people", where=_WHERE)
+    def ask_household(self) -> None:
         """Ask who lives with this citizen."""
-        self._ask(self.tr("Who lives in the same household?"), citizen_id, lambda found: self._live_together(citizen_id, found))
+        if (mine := self._citizen()) is not None:
+            self._ask(self.tr("Who lives in the same household?"), mine, lambda found: self._live_together(mine, found))
+
+    @action("citizen.speaks_for", QT_TRANSLATE_NOOP("actions", "Speaks for..."), "Ctrl+Shift+S", "person_feedback", where=_WHERE)
+    def ask_speaks_for(self) -> None:
+        """Note who speaks for this citizen, or for whom this citizen speaks."""
+        if (mine := self._citizen()) is not None:
+            self._shell.navigation.open(Place("citizens", mine, "speaks"))
 
     def join(self, first_id: int, second_id: int, then: Callable[[], object] = lambda: None) -> None:
         """Join two records of one person."""

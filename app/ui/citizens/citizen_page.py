@@ -39,7 +39,8 @@ from app.ui.widgets.timeline_words import channel_name
 
 _WHERE = "citizen"
 SEARCH_WIDTH = 200
-_EDITS = ("citizen.edit", "citizen.same_person", "citizen.household", "citizen.deceased", "citizen.do_not_contact", "citizen.wrong_number")
+_EDITS = ("edit", "same_person", "household", "speaks_for", "deceased", "do_not_contact", "wrong_number")
+"""What only those may do who edit citizens."""
 DOT = "   \N{MIDDLE DOT}   "
 _CHIPS: tuple[tuple[str, frozenset[Channel]], ...] = (
     ("phone", frozenset({Channel.PHONE})),
@@ -77,7 +78,7 @@ class CitizenPage(QWidget):
         self.chips = FilterChips(self.tr("Channels"), self._chip_words())
         self.search = SearchField(self.tr("Search in this history"), shell.icons.icon("search", Tone.SECONDARY), self.tr("In this history"))
         self.side = SidePanel(shell.icons, lambda case_id: shell.navigation.open(Place("cases", case_id)), self._called_back)
-        self.belonging = Belonging(session, shell, self.timeline.actions_of_entry.picker, self)
+        self.belonging = Belonging(session, shell, self.timeline.actions_of_entry.picker, lambda: self._citizen_id, self)
         self.standing = Standing(session, shell, self.timeline.actions_of_entry.picker, lambda: self._citizen, self)
         self.together = TogetherCard(
             lambda found: shell.navigation.open(Place("citizens", found)), self.belonging.split, self._moved_out, self.belonging.stop_speaking
@@ -139,18 +140,6 @@ class CitizenPage(QWidget):
         if self._citizen is not None:
             self._shell.navigation.open(Place("citizens", self._citizen.id, "edit"))
 
-    @action("citizen.same_person", QT_TRANSLATE_NOOP("actions", "Join with another record of this person"), "Ctrl+J", "people", where=_WHERE)
-    def same_person(self) -> None:
-        """Choose another record of the same person."""
-        if self._citizen_id is not None:
-            self.belonging.ask_same_person(self._citizen_id)
-
-    @action("citizen.household", QT_TRANSLATE_NOOP("actions", "Add somebody to the household"), "Ctrl+H", "people", where=_WHERE)
-    def household(self) -> None:
-        """Choose who lives with this citizen."""
-        if self._citizen_id is not None:
-            self.belonging.ask_household(self._citizen_id)
-
     @action("citizen.search_history", QT_TRANSLATE_NOOP("actions", "Search in this history"), "Ctrl+F", "search", where=_WHERE)
     def focus_search(self) -> None:
         """Put the cursor into the search of this history."""
@@ -182,7 +171,7 @@ class CitizenPage(QWidget):
         possible = {
             "citizen.log_call": is_there and self._log_call is not None,
             "citizen.new_case": is_there and services.may(Permission.WORK_CASE),
-            **dict.fromkeys(_EDITS, is_there and services.may(Permission.EDIT_CITIZEN)),
+            **dict.fromkeys((f"citizen.{name}" for name in _EDITS), is_there and services.may(Permission.EDIT_CITIZEN)),
         }
         possible["citizen.wrong_number"] &= self._citizen is not None and bool(self._citizen.profile.contacts)
         for name, enabled in possible.items():

@@ -12,6 +12,7 @@ from app.ui.citizens.citizen_list import CitizenList
 from app.ui.citizens.citizen_page import CitizenPage
 from app.ui.citizens.duplicates_page import DuplicatesPage
 from app.ui.citizens.import_page import ImportPage
+from app.ui.citizens.speaks_form import SpeaksForm
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
@@ -31,15 +32,18 @@ class CitizensScreen(Screen):
         self.list = CitizenList(session, shell)
         self.page = CitizenPage(session, shell, log_call)
         self.form = CitizenForm(session, shell)
+        self.speaks = SpeaksForm(session, shell)
         self.duplicates = DuplicatesPage(session, shell, self.page.belonging)
         self.imports = ImportPage(session, shell)
         self._stack = QStackedWidget()
-        for part in (self.list, self.page, self.form, self.duplicates, self.imports):
+        for part in (self.list, self.page, self.form, self.speaks, self.duplicates, self.imports):
             self._stack.addWidget(part)
         self.setLayout(column(self._stack, gap=0))
         self.list.chosen.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
         self.form.saved.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
         self.form.left.connect(self._leave_form)
+        self.speaks.saved.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
+        self.speaks.left.connect(self._leave_form)
         shell.hub.listen(self, {Kind.CITIZEN}, self._heard)
 
     def show_place(self, place: Place) -> None:
@@ -58,6 +62,9 @@ class CitizensScreen(Screen):
             self.list.refresh()
         elif place.detail == "edit":
             self._edit(place.record)
+        elif place.detail == "speaks":
+            self._stack.setCurrentWidget(self.speaks)
+            self.speaks.start(place.record)
         else:
             self._stack.setCurrentWidget(self.page)
             self.page.show_citizen(place.record)
@@ -71,6 +78,8 @@ class CitizensScreen(Screen):
             return self.duplicates.first_focus()
         if shown is self.imports:
             return self.imports.first_focus()
+        if shown is self.speaks:
+            return self.speaks.first_focus()
         return self.page.first_focus() if shown is self.page else self.form.first_focus()
 
     def _edit(self, citizen_id: int) -> None:

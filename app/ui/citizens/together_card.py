@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.citizen import CitizenBrief
 from app.domain.person_link import PersonLink, SpeaksFor
 from app.services.session import Session
-from app.ui import measure
+from app.ui import measure, when
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.side_card import SideCard
@@ -41,8 +41,9 @@ def read_together(session: Session, citizen_id: int) -> Together:
     records = people.records(actor, citizen_id)
     links = tuple(link for link in people.links(actor, citizen_id) if link.ended_at is None)
     speakers = people.speakers(actor, citizen_id)
-    others = {one.id: one for one in session.citizens.briefs(actor, [_other(found, citizen_id) for found in speakers])}
-    named = tuple((found, others[_other(found, citizen_id)]) for found in speakers if _other(found, citizen_id) in others)
+    mine = {citizen_id, *(one.id for one in records)}
+    others = {one.id: one for one in session.citizens.briefs(actor, [_other(found, mine) for found in speakers])}
+    named = tuple((found, others[_other(found, mine)]) for found in speakers if _other(found, mine) in others)
     return Together(tuple(one for one in records if one.id != citizen_id), links, people.household(actor, citizen_id), named)
 
 
@@ -69,10 +70,17 @@ class TogetherCard(SideCard):
         for spoken, other in found.speakers:
             words = self.tr("Speaks for this citizen") if spoken.speaker_id == other.id else self.tr("This citizen speaks for them")
             said = f"{words}: {spoken.relation}" if spoken.relation else words
+            since = self.tr("Since %1: %2").replace("%1", when.day(spoken.since.astimezone().date(), when.now().date())).replace("%2", spoken.consent)
             end = button(self.tr("End"), partial(self._stop, spoken.id), "link") if may_edit else None
-            self.add_widget(self._line(other, said, end, spoken.consent))
+            self.add_widget(self._line(other, said, end, since))
         if not (found.records or found.household or found.speakers):
-            self.add_widget(label(self.tr("Nobody yet. Ctrl+J joins two records of one person, Ctrl+H a household."), "secondary", wrap=True))
+            self.add_widget(
+                label(
+                    self.tr("Nobody yet. Ctrl+J joins two records of one person, Ctrl+H a household; Ctrl+Shift+S notes who speaks for whom."),
+                    "secondary",
+                    wrap=True,
+                )
+            )
 
     def _line(self, other: CitizenBrief, said: str, press: QWidget | None, more: str = "") -> QWidget:
         link = button("", lambda: self._go_to(other.id), "link")
@@ -88,5 +96,5 @@ class TogetherCard(SideCard):
 _NAME_WIDTH = 170
 
 
-def _other(found: SpeaksFor, citizen_id: int) -> int:
-    return found.spoken_for_id if found.speaker_id == citizen_id else found.speaker_id
+def _other(found: SpeaksFor, mine: set[int]) -> int:
+    return found.spoken_for_id if found.speaker_id in mine else found.speaker_id

@@ -6,12 +6,13 @@ Imported only where an IMAP mailbox is read, because it loads the library.
 import imaplib
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any, Final
 
 from imapclient import IMAPClient, SocketTimeout
 
+from app.mail.imap_answers import Answer, plain_answers
 from app.mail.socket_reader import SocketReader
 
 LONGEST_LINE: Final = 4_000_000
@@ -30,6 +31,8 @@ class Link(imaplib.IMAP4):
         self._context = context
         self._seconds = timeouts[1]
         self._reader: SocketReader | None = None
+        self.plain: dict[int, Answer] | None = None
+        """What the last answer to FETCH said, where it was plain."""
         super().__init__(host, port, timeout=timeouts[0])
 
     def read(self, size: int) -> bytes:
@@ -103,6 +106,12 @@ class Link(imaplib.IMAP4):
             del self.untagged_responses[name]
         return bool(told)
 
+    def _untagged_response(self, typ: str, dat: Any, name: str) -> Any:
+        """Return an answer's records; those of a plain answer to FETCH are read here, and nothing is left of them for the library."""
+        answered = super()._untagged_response(typ, dat, name)  # type: ignore[misc]  # not in the library's types
+        self.plain = plain_answers(answered[1]) if name == "FETCH" and answered[0] == "OK" else None
+        return (answered[0], []) if self.plain is not None else answered
+
     def _create_socket(self, timeout: float | None) -> socket.socket:
         plain = socket.create_connection((self.host, self.port), timeout)
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a command goes out in two pieces; the second must not wait for an answer to the first
@@ -129,6 +138,12 @@ class Client(IMAPClient):  # type: ignore[misc]  # the library has no types
         super().__init__(host, port, ssl=security == "tls", ssl_context=context, timeout=SocketTimeout(*timeouts))
         self._imap.debug = 0  # the library writes down every byte of every mail to throw it away again, which takes longer than reading it
         self.normalise_times = False
+
+    def fetch(self, messages: Sequence[int], data: Sequence[str], modifiers: Sequence[str] | None = None) -> dict[int, Answer]:
+        """Fetch as the library does; what it would read letter by letter is read at once where it is plain."""
+        found: dict[int, Answer] = super().fetch(messages, data, modifiers)
+        plain, self.link.plain = self.link.plain, None
+        return found if plain is None else {uid: plain[uid] for uid in messages if uid in plain}
 
     @property
     def link(self) -> Link:

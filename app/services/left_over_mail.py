@@ -44,7 +44,7 @@ class LeftOverMail:
         tally.seen += 1
         try:
             raw, outcomes = self._parsed_again(mail)
-            self._keeper.store(actor, Batch((mail,), (raw,)), outcomes, tally)
+            self._keeper.store(actor, self._keeper.keep_files(Batch((mail,), (raw,)), outcomes), tally)
         except EnvironmentFault:
             with suppress(EnvironmentFault), self._office.write(actor) as unit:
                 unit.messages.tried(mail.id, -1)

@@ -1,6 +1,6 @@
 """Make contacts of messages that were read: what is here already is joined, our own comes back to what was sent, forms speak for people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -90,12 +90,11 @@ def make_contacts(unit: UnitOfWork, new: Sequence["Told"], used: set[str], now: 
     contacts = [_contact(each, now) for each in new]
     made = unit.interactions.add_all(contacts)
     waiting: list[int] = []
+    files: list[tuple[int, NewAttachment, str, bool]] = []
     arrivals: list[Arrival] = []
     for each, contact, (interaction_id, fresh) in zip(new, contacts, made, strict=True):
         one, mail = each.read, each.mail
-        for part in mail.parts if fresh else ():
-            file = NewAttachment(part.name, part.content_type, part.size, part.sha256)
-            unit.attachments.add(file, interaction_id, None, content_id=part.content_id, inline=part.inline)
+        files += _files(interaction_id, mail) if fresh else ()
         if fresh and expects_reply(contact.channel, Direction.INBOUND, automatic=mail.automatic):
             waiting.append(interaction_id)
         used_before = mail.message_id in used
@@ -103,6 +102,7 @@ def make_contacts(unit: UnitOfWork, new: Sequence["Told"], used: set[str], now: 
         unit.messages.parsed(row, mail, one.fingerprint, interaction_id, MessageState.PARSED, id_used_before=used_before, form_id=each.form_id)
         used |= {mail.message_id} - {""}
         arrivals.append(Arrival(row, interaction_id, mail, contact.at, each.form_id is not None))
+    unit.attachments.add_all(files)
     unit.interactions.await_replies(waiting)
     return arrivals
 
@@ -174,6 +174,11 @@ def _contact(told: "Told", now: datetime) -> LogInteraction:
         topic=told.topic,
         outcome=Outcome.NONE,
     )
+
+
+def _files(interaction_id: int, mail: ParsedMail) -> Iterator[tuple[int, NewAttachment, str, bool]]:
+    for part in mail.parts:
+        yield interaction_id, NewAttachment(part.name, part.content_type, part.size, part.sha256), part.content_id, part.inline
 
 
 def _why(outcome: ParseOutcome) -> str:

@@ -58,15 +58,18 @@ class MailKeeper:
         tally.duplicates += page.seen - len(kept)
         return Batch(tuple(mail for mail, _ in kept), tuple(raw for _, raw in kept))
 
-    def store(self, actor: Actor, batch: Batch, outcomes: Sequence[ParseOutcome], tally: Tally) -> Changes:
-        """Keep what was read: first the contents of the files, durable, then everything else of the batch in one transaction.
+    def keep_files(self, batch: Batch, outcomes: Sequence[ParseOutcome]) -> list[ReadMail]:
+        """Make the contents of the files that were read durable, and return the messages with what was made of them. No transaction of the office."""
+        contents = {key: data for outcome in outcomes for key, data in outcome.contents.items()}
+        kept = frozenset(self._blobs.put_many(list(contents.values()))) if contents else frozenset()
+        return [ReadMail(mail, outcome, kept) for mail, outcome in zip(batch.mails, outcomes, strict=True)]
+
+    def store(self, actor: Actor, read: Sequence[ReadMail], tally: Tally) -> Changes:
+        """Keep what was read, whose files are durable by now, in one transaction.
 
         Where a message cannot be stored although the office is well, the others are stored one by one; that one is stored without being filed, and where
         even that fails it goes to quarantine.
         """
-        contents = {key: data for outcome in outcomes for key, data in outcome.contents.items()}
-        kept = frozenset(self._blobs.put_many(list(contents.values()))) if contents else frozenset()
-        read = [ReadMail(mail, outcome, kept) for mail, outcome in zip(batch.mails, outcomes, strict=True)]
         try:
             return self._store_all(actor, read, tally)
         except EnvironmentFault:

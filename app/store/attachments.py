@@ -1,12 +1,14 @@
 """Rows that point to stored files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.attachment import Attachment, NewAttachment
 from app.domain.changes import Kind
 from app.domain.errors import NotFound
+from app.store.many_rows import insert_numbered
 from app.store.recorder import Recorder
 from app.store.schema import attachment, interaction
 
@@ -22,11 +24,17 @@ class AttachmentRows:
     def add(self, new: NewAttachment, interaction_id: int | None, case_id: int | None, *, content_id: str = "", inline: bool = False) -> int:
         """Store a row for a file that is durable already."""
         assert self._recorder is not None
-        row = {"interaction_id": interaction_id, "case_id": case_id, "name": new.name, "content_type": new.content_type, "size": new.size}
-        row |= {"sha256": new.sha256, "content_id": content_id, "inline": inline}
+        row = _row(new, interaction_id, case_id, content_id, inline=inline)
         attachment_id = int(self._connection.execute(sa.insert(attachment).returning(attachment.c.id), row).scalar_one())
-        self._recorder.note(Kind.ATTACHMENT, attachment_id, "add", {"interaction_id": interaction_id, "case_id": case_id, "sha256": new.sha256})
+        self._noted(row, attachment_id)
         return attachment_id
+
+    def add_all(self, files: Sequence[tuple[int, NewAttachment, str, bool]]) -> None:
+        """Store the files (interaction, file, content id, inline) of a page of mail in a few statements."""
+        assert self._recorder is not None
+        rows = [_row(new, interaction_id, None, content_id, inline=inline) for interaction_id, new, content_id, inline in files]
+        for row, new_id in zip(rows, insert_numbered(self._connection, attachment, rows), strict=True):
+            self._noted(row, new_id)
 
     def complete(self, interaction_id: int, files: Sequence[tuple[NewAttachment, str, bool]]) -> None:
         """Put the files of a message that is whole by now in place of those that came while it was cut off."""
@@ -38,9 +46,7 @@ class AttachmentRows:
             if sha256 not in kept:
                 self._connection.execute(sa.delete(attachment).where(attachment.c.id == attachment_id))
                 self._recorder.note(Kind.ATTACHMENT, attachment_id, "withdraw", {"interaction_id": interaction_id, "sha256": sha256})
-        for new, content_id, inline in files:
-            if new.sha256 not in known:
-                self.add(new, interaction_id, None, content_id=content_id, inline=inline)
+        self.add_all([(interaction_id, new, content_id, inline) for new, content_id, inline in files if new.sha256 not in known])
 
     def of_case(self, case_id: int) -> tuple[Attachment, ...]:
         """Return the files of a case and of its interactions."""
@@ -64,9 +70,18 @@ class AttachmentRows:
         for row in self._connection.execute(sa.select(attachment).order_by(attachment.c.id)).mappings():
             yield as_attachment(row)
 
+    def _noted(self, row: Mapping[str, Any], attachment_id: int) -> None:
+        assert self._recorder is not None
+        self._recorder.note(Kind.ATTACHMENT, attachment_id, "add", {name: row[name] for name in ("interaction_id", "case_id", "sha256")})
+
     def _select(self, where: sa.ColumnElement[bool]) -> tuple[Attachment, ...]:
         rows = self._connection.execute(sa.select(attachment).where(where).order_by(attachment.c.id)).mappings()
         return tuple(as_attachment(row) for row in rows)
+
+
+def _row(new: NewAttachment, interaction_id: int | None, case_id: int | None, content_id: str, *, inline: bool) -> dict[str, Any]:
+    row = {"interaction_id": interaction_id, "case_id": case_id, "name": new.name, "content_type": new.content_type, "size": new.size}
+    return row | {"sha256": new.sha256, "content_id": content_id, "inline": inline}
 
 
 def as_attachment(row: sa.RowMapping) -> Attachment:

@@ -1,6 +1,6 @@
 """The outbox's rows: mail on its way out and mail that was sent from here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from app.store.schema import case, mailbox, outgoing
 SELECT_OUTGOING = sa.select(outgoing, mailbox.c.name.label("mailbox_name"), case.c.number.label("case_number")).select_from(
     outgoing.join(mailbox, mailbox.c.id == outgoing.c.mailbox_id).outerjoin(case, case.c.id == outgoing.c.case_id)
 )
+_WITH_MESSAGE_IDS = SELECT_OUTGOING.where(outgoing.c.message_id.in_(sa.bindparam("wanted", expanding=True))).order_by(outgoing.c.id)
 _OLDEST = (outgoing.c.queued_at, outgoing.c.id)
 _COPIED = (
     *("id", "uid", "mailbox_id", "case_id", "citizen_id", "answers", "message_id", "sender", "subject", "raw_sha256", "size"),
@@ -62,7 +63,7 @@ class OutgoingRows:
     def with_message_ids(self, message_ids: Sequence[str]) -> tuple[Outgoing, ...]:
         """Return those of our messages that carry one of the Message-IDs."""
         wanted = [one for one in message_ids if one]
-        return self._all(SELECT_OUTGOING.where(outgoing.c.message_id.in_(wanted)).order_by(outgoing.c.id)) if wanted else ()
+        return self._all(_WITH_MESSAGE_IDS, {"wanted": wanted}) if wanted else ()
 
     def in_state(self, states: Sequence[OutgoingState], limit: int) -> tuple[Outgoing, ...]:
         """Return messages in the states, oldest first."""
@@ -132,8 +133,8 @@ class OutgoingRows:
         if case_id is not None:
             self._recorder.touch(Kind.CASE, case_id)
 
-    def _all(self, query: sa.Select[Any]) -> tuple[Outgoing, ...]:
-        return tuple(as_outgoing(row) for row in self._connection.execute(query).mappings())
+    def _all(self, query: sa.Select[Any], bound: Mapping[str, Any] | None = None) -> tuple[Outgoing, ...]:
+        return tuple(as_outgoing(row) for row in self._connection.execute(query, bound).mappings())
 
 
 def _row(new: NewOutgoing) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from app.domain.attachment import NewAttachment
+from app.domain.changes import Kind
 from app.domain.errors import NotFound
 from app.services.ports.office import Office
 from tests.stories import MONDAY, RUTH, contact
@@ -37,6 +38,19 @@ def test_a_file_nobody_kept_is_not_found(office: Office) -> None:
         with pytest.raises(NotFound, match="Attachment 4711 was not found"):
             unit.attachments.get(4711)
         assert (unit.attachments.of_case(4711), unit.attachments.of_interaction(4711)) == ((), ())
+
+
+def test_the_files_of_a_page_of_mail_come_at_once_each_with_its_own_contact(office: Office) -> None:
+    with office.write(RUTH) as unit:
+        first, second = (unit.interactions.add(contact(), None, None)[0] for _ in range(2))
+        unit.attachments.add_all([(first, PHOTO, "", False), (second, PLAN, "", False), (first, LOGO, "logo@x", True)])
+        unit.attachments.add_all([])
+        changed = unit.commit()
+    with office.read() as unit:
+        photo, logo = unit.attachments.of_interaction(first)
+        (plan,) = unit.attachments.of_interaction(second)
+    assert [one.name for one in (photo, plan, logo)] == ["photo.jpg", "plan.pdf", "logo.png"]
+    assert {one.id for one in (photo, plan, logo)} == changed.ids(Kind.ATTACHMENT)
 
 
 def test_the_files_of_a_mail_that_is_whole_by_now_take_the_place_of_the_cut_ones(office: Office) -> None:

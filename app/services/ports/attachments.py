@@ -13,6 +13,10 @@ class AttachmentRepository(Protocol):
         """Store a row for a file that is in the blob store already; return its id."""
         ...
 
+    def add_all(self, files: Sequence[tuple[int, NewAttachment, str, bool]]) -> None:
+        """Store rows for the files (interaction, file, content id, inline) of a page of mail, which are in the blob store already."""
+        ...
+
     def complete(self, interaction_id: int, files: Sequence[tuple[NewAttachment, str, bool]]) -> None:
         """Put the files (file, content id, inline) of a message that is whole by now in place of those that came while it was cut off."""
         ...

@@ -16,6 +16,10 @@ class FakeAttachments(Repository):
         self.pen.note(Kind.ATTACHMENT, key, "add", {"interaction_id": interaction_id, "case_id": case_id, "sha256": new.sha256})
         return key
 
+    def add_all(self, files: Sequence[tuple[int, NewAttachment, str, bool]]) -> None:
+        for interaction_id, new, content_id, inline in files:
+            self.add(new, interaction_id, None, content_id=content_id, inline=inline)
+
     def complete(self, interaction_id: int, files: Sequence[tuple[NewAttachment, str, bool]]) -> None:
         known = {one.sha256: one.id for one in self.of_interaction(interaction_id)}
         for sha256, key in known.items():

@@ -226,7 +226,7 @@ def _services(
         search=SearchService(office, finder),
         today=TodayService(office, clock),
         office=OfficeService(office, backups),
-        inbox=InboxService(office, blobs, cleaner, finder, clock),
+        inbox=InboxService(office, blobs, cleaner, matcher, clock),
         intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=run),
         mailboxes=MailboxesService(office, sources, credentials, sign_ins, LateDiscovery()),
         reports=ReportsService(office, ReportlabWriter(report_fonts()), clock, zone),

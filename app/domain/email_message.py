@@ -147,6 +147,16 @@ class InboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SenderGuess:
+    """A citizen who may have written a message from an address that nobody has: how likely, and why in words."""
+
+    citizen_id: int
+    name: str
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FilingProposal:
     """Where a message probably belongs, with the reasons in words; a person decides."""
 
@@ -156,6 +166,10 @@ class FilingProposal:
     case_number: str
     case_title: str
     reasons: tuple[str, ...]
+    probability: float | None = None
+    """How likely the citizen is, where an unknown address was matched by name and signature."""
+    guesses: tuple[SenderGuess, ...] = ()
+    """Who else may have written it, likeliest first; where no citizen is proposed, these are less than a proposal."""
 
 
 NESTED = "message/rfc822"

@@ -11,6 +11,10 @@ class RankedPerson:
     probability: float
     household: float
     reasons: tuple[str, ...]
+    anchored: bool = False
+    """Something exact agrees: number, email, birth date or address."""
+    named: bool = False
+    """The name that was said does not speak against it, nor a birth date or Jr/Sr."""
 
 
 @dataclass(frozen=True, slots=True)

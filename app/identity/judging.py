@@ -43,9 +43,17 @@ def judge(
     total = new + unfound + as_known * sum(same for same, _ in ratios.values())
     best = nlargest(RANKED, ratios, key=lambda key: (ratios[key][0], -key))
     ranked = tuple(
-        RankedPerson(key, as_known * ratios[key][0] / total, at_home * ratios[key][1] / total, reasons(agreements[key], asked, candidates[key])) for key in best
+        RankedPerson(
+            key,
+            as_known * ratios[key][0] / total,
+            at_home * ratios[key][1] / total,
+            reasons(agreements[key], asked, candidates[key]),
+            _anchored(agreements[key]),
+            _named_alike(agreements[key]),
+        )
+        for key in best
     )
-    return Verdict(ranked, new / total, _preselected(ranked, agreements))
+    return Verdict(ranked, new / total, _preselected(ranked))
 
 
 def likelihood_ratios(agreement: Agreement, asked: Described, known: Described, common: Commonness) -> tuple[float, float]:
@@ -86,12 +94,16 @@ def _placed(agreement: Agreement, asked: Described, common: Commonness) -> list[
     return [zip_odds, town_odds]
 
 
-def _preselected(ranked: tuple[RankedPerson, ...], agreements: Mapping[int, Agreement]) -> int | None:
+def _preselected(ranked: tuple[RankedPerson, ...]) -> int | None:
     """Return the best candidate where it is all but certain, by something exact, and the names do not speak against it; never by a number alone."""
-    if not ranked or ranked[0].probability < weights.PRESELECTED:
-        return None
-    best = agreements[ranked[0].id]
-    anchored = Level.SAME in {best.phone, best.email, best.born, best.street}
-    named = not {best.given, best.family} & {Level.UNKNOWN, Level.OTHER, Level.LIKE}
-    conflict = Level.OTHER in {best.born, best.suffix} or best.swapped
-    return ranked[0].id if anchored and named and not conflict else None
+    certain = bool(ranked) and ranked[0].probability >= weights.PRESELECTED and ranked[0].anchored and ranked[0].named
+    return ranked[0].id if certain else None
+
+
+def _anchored(agreement: Agreement) -> bool:
+    return Level.SAME in {agreement.phone, agreement.email, agreement.born, agreement.street}
+
+
+def _named_alike(agreement: Agreement) -> bool:
+    doubted = {agreement.given, agreement.family} & {Level.UNKNOWN, Level.OTHER, Level.LIKE}
+    return not doubted and Level.OTHER not in {agreement.born, agreement.suffix} and not agreement.swapped

@@ -1,6 +1,6 @@
 """Work the inbox: look at a message, see where it probably belongs and why, file it, set it aside, take it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -18,9 +18,10 @@ from app.domain.sender_check import AUTHSERV_SETTING, domain_of, message_warning
 from app.domain.user import Actor
 from app.domain.web_form import FormReading
 from app.services.filing import wake
+from app.services.learning import forget_address, learn_address, may_be_learned
 from app.services.opening import open_case
 from app.services.ports.attachments import BlobStore
-from app.services.ports.citizens import CandidateFinder
+from app.services.ports.citizens import PersonMatcher
 from app.services.ports.clock import Clock
 from app.services.ports.mail import HtmlCleaner
 from app.services.ports.office import Office, ReadUnit, UnitOfWork
@@ -89,17 +90,19 @@ class Filed:
     before_case_id: int | None
     before_by: str = ""
     before_why: str = ""
+    learned: str = ""
+    """The sender's address, where it was added to the citizen along with the filing."""
 
 
 class InboxService:
     """Everything the office does with mail that arrived."""
 
-    def __init__(self, office: Office, blobs: BlobStore, cleaner: HtmlCleaner, finder: CandidateFinder, clock: Clock) -> None:
-        """Take the office, its file store, what makes HTML safe, what proposes citizens, and the time."""
+    def __init__(self, office: Office, blobs: BlobStore, cleaner: HtmlCleaner, matcher: PersonMatcher, clock: Clock) -> None:
+        """Take the office, its file store, what makes HTML safe, what answers "who is this?", and the time."""
         self._office = office
         self._blobs = blobs
         self._cleaner = cleaner
-        self._proposer = Proposer(finder)
+        self._proposer = Proposer(matcher)
         self._clock = clock
         self._domains: tuple[datetime, frozenset[str]] | None = None
 
@@ -178,8 +181,9 @@ class InboxService:
 
     @requires(Permission.FILE_MAIL)
     def file(self, actor: Actor, command: FileMessage) -> Done[Filed]:
-        """File a message in one transaction, with a new citizen and a new case where asked. Raises DomainError, NotFound."""
+        """File a message in one transaction, with a new citizen and a new case where asked; an address nobody had is added. Raises DomainError, NotFound."""
         now = self._clock.now()
+        learned = self._learnt(actor, command)
         with self._office.write(actor) as unit:
             mail = _readable(unit, command.message_row)
             citizen_id = command.citizen_id
@@ -188,7 +192,9 @@ class InboxService:
             elif citizen_id is not None:
                 unit.citizens.get(citizen_id)
             case_id, number = self._filing_case(unit, command, citizen_id)
-            filed = self._put(unit, mail, citizen_id, case_id, number)
+            filed = replace(self._put(unit, mail, citizen_id, case_id, number), learned=learned)
+            if learned and citizen_id is not None:
+                learn_address(unit, citizen_id, learned)
             return Done(filed, unit.commit() | Changes.of((Kind.MESSAGE, command.message_row)))
 
     @requires(Permission.FILE_MAIL)
@@ -236,6 +242,8 @@ class InboxService:
                 unit.interactions.file(mail.interaction_id, filed.before_citizen_id, filed.before_case_id)
             # What a person takes back was decided by a person, unless a rule had filed it and has it again.
             unit.messages.filed(filed.message_row, filed.before_state, filed.before_by or PERSON, filed.before_why)
+            if filed.learned and filed.citizen_id is not None:
+                forget_address(unit, filed.citizen_id, filed.learned)
             return Done(filed.message_row, unit.commit())
 
     @requires(Permission.FILE_MAIL)
@@ -256,6 +264,15 @@ class InboxService:
             if mail.interaction_id is not None:
                 unit.interactions.answered(mail.interaction_id, self._clock.now() if answered else None)
             return Done(message_row, unit.commit() | Changes.of((Kind.MESSAGE, message_row)))
+
+    def _learnt(self, actor: Actor, command: FileMessage) -> str:
+        """Return the sender's address where filing on this citizen adds it: nobody has it, and the names agree. Asked before anything is locked."""
+        if command.citizen_id is None:
+            return ""
+        with self._office.read() as unit:
+            mail = unit.messages.get(command.message_row)
+            may_be = may_be_learned(unit, actor, mail) and self._proposer.names_agree(unit, mail, command.citizen_id)
+            return mail.sender.email if may_be else ""
 
     def _put(self, unit: UnitOfWork, mail: StoredMessage, citizen_id: int | None, case_id: int | None, number: str) -> Filed:
         """File a message because a person says so, and wake the case that waits for its citizen."""

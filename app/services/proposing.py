@@ -8,7 +8,7 @@ from app.domain.case import Case, CaseBrief, CaseFilter
 from app.domain.channel import Channel
 from app.domain.citizen import CitizenBrief, Profile
 from app.domain.contact_point import ContactPoint, email, email_norm, phone, phone_digits
-from app.domain.email_message import FilingProposal, StoredMessage
+from app.domain.email_message import FilingProposal, SenderGuess, StoredMessage
 from app.domain.errors import sentence_list
 from app.domain.filing import FORWARDED, same_subject, shares_conversation, shares_exchange
 from app.domain.names import split_name
@@ -16,11 +16,11 @@ from app.domain.threading import SIMILAR, Link, bare_subject, case_numbers, is_f
 from app.domain.timeline import TimelineFilter
 from app.domain.web_form import FormField, FormReading, read
 from app.services.case_leads import CaseLeads
-from app.services.ports.citizens import CandidateFinder
+from app.services.learning import names_agree
+from app.services.ports.citizens import PersonMatcher
 from app.services.ports.office import ReadUnit
+from app.services.sender_match import SenderMatcher, proposed_of
 
-SAME_NAME: Final = 0.5
-FULL_NAME: Final = 2
 SHARERS: Final = 10
 OPEN_CASES: Final = 20
 DIGITS: Final = 7
@@ -31,16 +31,15 @@ RECENT_MAILS: Final = 50
 _ANSWERS_CITIZEN: Final = "answers a message of this citizen"
 _NOT_ON_FILE: Final = "but comes from an address that is not on file for this citizen"
 
-Proposed = tuple[int | None, tuple[str, ...]]
 ProposedCase = tuple[Case | CaseBrief | None, tuple[str, ...]]
 
 
 class Proposer:
     """Looks for the citizen and the case of a message."""
 
-    def __init__(self, finder: CandidateFinder) -> None:
-        """Take what proposes citizens by name."""
-        self._finder = finder
+    def __init__(self, matcher: PersonMatcher) -> None:
+        """Take what answers "who is this?"."""
+        self._sender = SenderMatcher(matcher)
 
     def proposal(self, unit: ReadUnit, mail: StoredMessage) -> FilingProposal:
         """Return where a message probably belongs."""
@@ -49,9 +48,13 @@ class Proposer:
         links = {ref: [link for link in found if link.message_row != mail.id] for ref, found in leads.links(refs).items()}
         reading = reading_of(unit, mail)
         citizen_id, reasons = self._citizen(unit, mail, [link for ref in refs for link in links.get(ref, ())], reading, leads)
+        guesses: tuple[SenderGuess, ...] = ()
+        if citizen_id is None:
+            citizen_id, guesses = self._matched(unit, mail, reading)
         case, why = self._case(unit, mail, citizen_id, refs, links, leads)
         if case is not None and citizen_id is None:
-            citizen_id = case.citizen_id
+            citizen_id, guesses = case.citizen_id, ()
+        mine = next((guess for guess in guesses if guess.citizen_id == citizen_id), None)
         brief = next(iter(unit.citizens.briefs((citizen_id,))), None) if citizen_id is not None else None
         return FilingProposal(
             citizen_id,
@@ -59,11 +62,19 @@ class Proposer:
             case.id if case else None,
             case.number if case else "",
             case.title if case else "",
-            (*reasons, *why),
+            (*reasons, *(mine.reasons if mine else ()), *why),
+            mine.probability if mine else None,
+            tuple(guess for guess in guesses if guess is not mine),
         )
 
-    def _citizen(self, unit: ReadUnit, mail: StoredMessage, links: Sequence[Link], reading: FormReading | None, leads: CaseLeads) -> Proposed:
-        """Return the citizen of the message answered, else the one who writes from this address; a name alone is a hint, never a proposal."""
+    def names_agree(self, unit: ReadUnit, mail: StoredMessage, citizen_id: int) -> bool:
+        """Tell whether a citizen may be the sender of a message by name."""
+        return names_agree(self._sender.verdict(unit, mail, new_citizen_of(mail, reading_of(unit, mail))), citizen_id)
+
+    def _citizen(
+        self, unit: ReadUnit, mail: StoredMessage, links: Sequence[Link], reading: FormReading | None, leads: CaseLeads
+    ) -> tuple[int | None, tuple[str, ...]]:
+        """Return the citizen of the message answered, else the only one who writes from this address, and why."""
         linked = next((link.citizen_id for link in links if link.citizen_id is not None), None)
         if linked is not None and not is_forward(mail.subject):
             # Anybody can answer a mail that was passed on to them: who is meant is a guess, who wrote is not.
@@ -78,13 +89,14 @@ class Proposer:
                 return same[0].id, (reason,)
             if same:
                 return None, (f"{sentence_list([brief.name for brief in same])} {shared}",)
-        return None, ("nobody has this email address yet", *self._name_hint(unit, mail.sender.name))
+        return None, ("nobody has this email address yet",)
 
-    def _name_hint(self, unit: ReadUnit, name: str) -> tuple[str, ...]:
-        if len(name.split()) < FULL_NAME or "@" in name:
-            return ()
-        found = [hit for hit in self._finder.find(unit.citizens, name, 1) if hit.likelihood >= SAME_NAME]
-        return tuple(f"{hit.citizen.name} has this name, with another address on file" for hit in found)
+    def _matched(self, unit: ReadUnit, mail: StoredMessage, reading: FormReading | None) -> tuple[int | None, tuple[SenderGuess, ...]]:
+        """Return who may be proposed by name and signature, and everybody who may have written it; a name alone is a hint, never a proposal."""
+        if mail.automatic:
+            return None, ()
+        verdict = self._sender.verdict(unit, mail, new_citizen_of(mail, reading))
+        return proposed_of(verdict), self._sender.guesses(unit, verdict)
 
     @staticmethod
     def _case(unit: ReadUnit, mail: StoredMessage, citizen_id: int | None, refs: Sequence[str], links: dict[str, list[Link]], leads: CaseLeads) -> ProposedCase:

@@ -104,7 +104,6 @@ WORDS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "answers a message of this citizen"),
     QT_TRANSLATE_NOOP("below", "but comes from an address that is not on file for this citizen"),
     QT_TRANSLATE_NOOP("below", "%1 have this email address"),
-    QT_TRANSLATE_NOOP("below", "%1 has this name, with another address on file"),
     QT_TRANSLATE_NOOP("below", "The address"),
     QT_TRANSLATE_NOOP("below", "%1, port %2"),
     QT_TRANSLATE_NOOP("below", "parts lie more than %1 deep in each other"),

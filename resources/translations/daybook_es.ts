@@ -1284,6 +1284,10 @@
         <translation>nadie</translation>
     </message>
     <message>
+        <source>%1 is known as theirs from now on.</source>
+        <translation>%1 queda registrado como suyo desde ahora.</translation>
+    </message>
+    <message>
         <source>Split off into case %1.</source>
         <translation>Separado en el caso %1.</translation>
     </message>
@@ -1680,6 +1684,25 @@
         <translation>Elegir</translation>
     </message>
     <message>
+        <source>%1 % likely</source>
+        <translation>%1 % probable</translation>
+    </message>
+</context>
+<context>
+    <name>FilingChoices</name>
+    <message>
+        <source>New citizen: %1</source>
+        <translation>Persona nueva: %1</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Sin caso</translation>
+    </message>
+    <message>
         <source>File on the citizen only</source>
         <translation>Archivar solo con la persona</translation>
     </message>
@@ -1713,6 +1736,21 @@
     <message>
         <source>Settings that fit</source>
         <translation>Configuraciones que sirven</translation>
+    </message>
+</context>
+<context>
+    <name>GuessLines</name>
+    <message>
+        <source>Perhaps %1, %2 %</source>
+        <translation>Quizá %1, %2 %</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Tomar</translation>
+    </message>
+    <message>
+        <source>Take %1 as the sender</source>
+        <translation>Tomar a %1 como remitente</translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5089,10 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Elegir otra persona</translation>
     </message>
     <message>
+        <source>Take the likeliest citizen</source>
+        <translation>Tomar la persona más probable</translation>
+    </message>
+    <message>
         <source>New citizen from the sender</source>
         <translation>Persona nueva con los datos del remitente</translation>
     </message>
@@ -6900,10 +6942,6 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>%1 have this email address</source>
         <translation>%1 tienen esta dirección de correo</translation>
-    </message>
-    <message>
-        <source>%1 has this name, with another address on file</source>
-        <translation>%1 tiene este nombre, con otra dirección registrada</translation>
     </message>
     <message>
         <source>The address</source>

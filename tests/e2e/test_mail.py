@@ -106,6 +106,28 @@ def test_mail_of_a_web_form_proposes_who_filled_it_in(
     assert program.close() == 0
 
 
+def test_mail_from_an_unknown_address_proposes_who_signed_it_and_the_address_is_known_from_then_on(
+    screen: VirtualScreen, start: Start, dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    opened = prepare(home, dovecot, monkeypatch)
+    maria = Profile("Maria", "Garcia Lopez", street="12 Elm St", zip="40065", contacts=(phone("502 555 0134"),))
+    opened.session.citizens.register(opened.session.actor, RegisterCitizen(uuid4(), maria))
+    opened.close()
+    program = start(home)
+    program.wait_ready()
+    screen.key("ctrl+2")
+    program.wait_text("Mail checked")
+    dovecot.deliver(ADDRESS, letter("mgl77@mail.example", "Bill doubled?", "Why did it double?\n\nMaria Garcia Lopez\n12 Elm Street\n(502) 555-0134\n"))
+    program.wait_text("Bill doubled?", "Maria Garcia Lopez", "Nobody has this email address yet", "same phone", "99 % likely")
+    program.see(f"shot {tmp_path / 'proposed.png'}")
+    screen.key("ctrl+Return")
+    program.wait_text("Filed on Maria Garcia Lopez. mgl77@mail.example is known as theirs from now on.")
+    dovecot.deliver(ADDRESS, letter("mgl77@mail.example", "Nobody answers", "Hello?", 2))
+    program.wait_text("Nobody answers", "Maria Garcia Lopez", "Same email address.")
+    assert program.close() == 0
+
+
 def test_a_message_from_quarantine_is_read_again_by_one_key(
     screen: VirtualScreen, start: Start, dovecot: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

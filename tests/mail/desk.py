@@ -12,6 +12,7 @@ from app.domain.outgoing import NewOutgoing, Outgoing, OutgoingKind, OutgoingSta
 from app.domain.reply_token import KEY_SETTING, token_for
 from app.domain.timeline import TimelineEntry
 from app.identity.finder import NameFinder
+from app.identity.matcher import RegisterMatcher
 from app.mail.sanitize import SafeHtml
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
@@ -32,7 +33,7 @@ class Desk:
         self.office = office
         self.box = water(office)
         self.finder = NameFinder(TABLES)
-        self.inbox = InboxService(office.office, office.blobs, SafeHtml(), self.finder, office.clock)
+        self.inbox = InboxService(office.office, office.blobs, SafeHtml(), RegisterMatcher(TABLES), office.clock)
         self.citizens = CitizensService(office.office, self.finder, office.clock)
         self.cases = CasesService(office.office, office.blobs, office.clock)
         with office.office.write(DANA) as unit:

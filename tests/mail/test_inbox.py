@@ -11,6 +11,7 @@ from app.domain.email_message import MessageState
 from app.domain.errors import DomainError, NotFound, PermissionDenied
 from app.domain.intake import RawMail
 from app.identity.finder import NameFinder
+from app.identity.matcher import RegisterMatcher
 from app.mail.sanitize import SafeHtml
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
@@ -29,7 +30,7 @@ class Desk:
     def __init__(self, office: MailOffice) -> None:
         self.office = office
         self.finder = NameFinder(TABLES)
-        self.inbox = InboxService(office.office, office.blobs, SafeHtml(), self.finder, office.clock)
+        self.inbox = InboxService(office.office, office.blobs, SafeHtml(), RegisterMatcher(TABLES), office.clock)
         self.citizens = CitizensService(office.office, self.finder, office.clock)
         self.cases = CasesService(office.office, office.blobs, office.clock)
         self._number = 0
@@ -91,8 +92,8 @@ def test_a_stranger_is_proposed_as_nobody_and_a_name_is_only_a_hint(desk: Desk):
     (row,) = desk.arrive(letter(sender='"Maria Garcia Lopez" <other@example.org>'))
     proposal = desk.inbox.proposal(DANA, row)
     assert (proposal.citizen_id, proposal.case_id) == (None, None)
-    assert proposal.reasons[0] == "nobody has this email address yet"
-    assert "Maria Garcia Lopez has this name" in proposal.reasons[1]
+    assert proposal.reasons == ("nobody has this email address yet",)
+    assert [(guess.name, guess.reasons) for guess in proposal.guesses] == [("Maria Garcia Lopez", ("same name",))]
     profile = new_citizen_of(desk.inbox.get(DANA, row))
     assert (profile.given, profile.family, profile.contacts[0].norm) == ("Maria", "Garcia Lopez", "other@example.org")
 
@@ -103,12 +104,15 @@ def test_an_address_that_starts_alike_is_somebody_else(desk: Desk):
     assert desk.inbox.proposal(DANA, row).citizen_id is None
 
 
-def test_a_family_that_shares_an_address_is_named_and_nobody_is_chosen(desk: Desk):
-    desk.citizen()
+def test_of_a_family_that_shares_an_address_the_one_who_signs_is_proposed(desk: Desk):
+    maria = desk.citizen()
     desk.citizen(Profile("Jose", "Garcia", contacts=(email("maria.gl@example.org"),)))
     (row,) = desk.arrive(letter())
     proposal = desk.inbox.proposal(DANA, row)
-    assert proposal.citizen_id is None
+    assert proposal.citizen_id == maria
+    (other,) = desk.arrive(letter(sender="maria.gl@example.org", message_id="<2@x>"))
+    proposal = desk.inbox.proposal(DANA, other)
+    assert proposal.citizen_id is None, "nothing says which of them wrote"
     assert "Maria Garcia Lopez" in proposal.reasons[0]
     assert "Jose Garcia" in proposal.reasons[0]
 

@@ -79,11 +79,17 @@ def test_the_citizen_is_proposed_by_what_the_form_says(desk: Desk, known: Profil
     assert (proposal.citizen_id, proposal.reasons) == (maria, (reason,))
 
 
-def test_two_with_the_same_phone_are_named_and_nobody_is_chosen(desk: Desk):
-    for given in ("Maria", "Jose"):
-        desk.citizen(Profile(given, "Garcia", contacts=(phone("502 555 0134"),)))
+def test_of_two_with_the_same_phone_the_one_who_filled_it_in_is_proposed(desk: Desk):
+    maria, _ = (desk.citizen(Profile(given, "Garcia", contacts=(phone("502 555 0134"),))) for given in ("Maria", "Jose"))
     proposal = desk.inbox.proposal(DANA, desk.arrives(filled_in()).id)
-    assert (proposal.citizen_id, proposal.reasons) == (None, ("Maria Garcia and Jose Garcia have this phone number",))
+    assert (proposal.citizen_id, proposal.reasons) == (maria, ("Maria Garcia and Jose Garcia have this phone number", "same name", "same phone"))
+
+
+def test_two_with_the_same_phone_and_another_name_are_named_and_nobody_is_chosen(desk: Desk):
+    for given in ("Olga", "Jose"):
+        desk.citizen(Profile(given, "Petrov", contacts=(phone("502 555 0134"),)))
+    proposal = desk.inbox.proposal(DANA, desk.arrives(filled_in()).id)
+    assert (proposal.citizen_id, proposal.reasons) == (None, ("Olga Petrov and Jose Petrov have this phone number",))
 
 
 def test_a_new_citizen_is_filled_in_from_the_form(desk: Desk):

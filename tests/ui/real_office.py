@@ -174,7 +174,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "imports": ImportService(office, RegisterMatcher(resources() / "identity"), clock),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
-            "inbox": InboxService(office, blobs, SafeHtml(), finder, clock),
+            "inbox": InboxService(office, blobs, SafeHtml(), RegisterMatcher(resources() / "identity"), clock),
             "intake": IntakeService(office, blobs, sources, InProcessParser(), credentials, clock, pause=0.0),
             "outbox": OutboxService(office, blobs, sources, credentials, MimeComposer(), clock, UTC),
             "replies": RepliesService(office, UTC),

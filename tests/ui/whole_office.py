@@ -163,7 +163,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         search=SearchService(office, finder),
         today=TodayService(office, clock),
         office=OfficeService(office, backups),
-        inbox=InboxService(office, blobs, SafeHtml(), finder, clock),
+        inbox=InboxService(office, blobs, SafeHtml(), RegisterMatcher(resources() / "identity"), clock),
         intake=IntakeService(office, blobs, sources, parser, credentials, clock, pause=0.0),
         mailboxes=MailboxesService(office, sources, credentials),
         reports=ReportsService(office, ReportlabWriter(resources() / "fonts"), clock, UTC),

@@ -90,7 +90,11 @@ class Deeds(QObject):
         on_both = self.tr("Filed on %1, case %2.")
         only = self.tr("Filed on %1.")
         words = on_both.replace("%2", filed.case_number) if filed.case_number else only
-        self._said(words.replace("%1", name or self.tr("nobody")), self._back([filed]), filed.case_id)
+        words = words.replace("%1", name or self.tr("nobody"))
+        if filed.learned:
+            learned = self.tr("%1 is known as theirs from now on.")
+            words = f"{words} {learned.replace('%1', filed.learned)}"
+        self._said(words, self._back([filed]), filed.case_id)
 
     def _split(self, done: Done[tuple[Filed, ...]]) -> None:
         first, *others = done.value

@@ -1,20 +1,22 @@
 """The proposal: whose message this is and which case it belongs to, with the reasons; one key files it, another choice is a few letters away."""
 
 from collections.abc import Sequence
-from enum import Enum
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from app.domain.case import CaseBrief, CaseFilter
+from app.domain.case import CaseBrief
 from app.domain.citizen import Candidate
+from app.domain.email_message import SenderGuess
 from app.services.session import Session
 from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.inbox.facts import MessageFacts
 from app.ui.inbox.filing import Filing, case_title, proposed
+from app.ui.inbox.filing_choices import FilingChoices, Special
+from app.ui.inbox.guess_lines import GuessLines, percent
 from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button, button
@@ -23,18 +25,8 @@ from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pick_list import Choice, PickList
 from app.ui.widgets.text import ElidedLabel, label, plain, reveal
-from app.ui.widgets.timeline_words import status_name
 
-FOUND = 6
 CHANGING = ("inbox.citizen", "inbox.new_citizen", "inbox.case", "inbox.new_case")
-
-
-class Special(Enum):
-    """What can be picked besides what is known already."""
-
-    NEW_CITIZEN = "new citizen"
-    NEW_CASE = "new case"
-    NO_CASE = "no case"
 
 
 class FilingCard(QFrame):
@@ -47,7 +39,8 @@ class FilingCard(QFrame):
     def __init__(self, session: Session, shell: Shell, actions: Sequence[str]) -> None:
         """Take the services and the ids of the actions that stand below; the first one is the main one."""
         super().__init__()
-        self._session, self._shell = session, shell
+        self._shell = shell
+        self._choices = FilingChoices(session, self)
         self._facts: MessageFacts | None = None
         self._moving = False
         self.filing = Filing(0)
@@ -55,6 +48,8 @@ class FilingCard(QFrame):
         self.setAccessibleName(self.tr("Where this message belongs"))
         self.citizen, self.case = ElidedLabel("", "strong"), ElidedLabel("", "strong")
         self.reasons = label("", "secondary", wrap=True)
+        self.likely = label("", "secondary")
+        self.guesses = GuessLines(self._take_guess, shell.actions.action("inbox.guess"))
         self.other_citizen, self.new_citizen, self.other_case, self.new_case = (self._link(name) for name in CHANGING)
         self.new_citizen.setText(self.tr("New citizen"))
         self.new_case.setText(self.tr("New case"))
@@ -69,7 +64,8 @@ class FilingCard(QFrame):
         for each in (self.file, *buttons):
             deeds.add(each)
         layout = column(
-            self._line("person", self.tr("Citizen"), self.citizen, self.new_citizen, self.other_citizen),
+            self._line("person", self.tr("Citizen"), self.citizen, self.likely, self.new_citizen, self.other_citizen),
+            self.guesses,
             self.citizens,
             self._line("briefcase", self.tr("Case"), self.case, self.new_case, self.other_case),
             self.cases,
@@ -106,6 +102,10 @@ class FilingCard(QFrame):
         if self._facts is not None:
             self._pick_citizen(Special.NEW_CITIZEN)
 
+    def take_guess(self) -> None:
+        """Take the likeliest of those who may have written it."""
+        self.guesses.take_first()
+
     def take_new_case(self) -> None:
         """Open a case when the message is filed."""
         if self._facts is not None:
@@ -119,7 +119,7 @@ class FilingCard(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _line(self, icon: str, name: str, value: QWidget, *changes: QPushButton) -> QWidget:
+    def _line(self, icon: str, name: str, value: QWidget, *changes: QWidget) -> QWidget:
         picture = IconLabel(self._shell.icons.icon(icon, Tone.SECONDARY))
         head = label(name, "secondary")
         head.setFixedWidth(56)
@@ -168,6 +168,11 @@ class FilingCard(QFrame):
         reasons = "; ".join(map(said_here, facts.proposal.reasons))
         self.reasons.setText(f"{reasons[:1].upper()}{reasons[1:]}." if is_proposal else "")
         reveal(self.reasons, wanted=is_proposal)
+        likely = facts.proposal.probability if filing.citizen_id is not None and filing.citizen_id == facts.proposal.citizen_id else None
+        self.likely.setText(self.tr("%1 % likely").replace("%1", str(percent(likely))) if likely is not None else "")
+        reveal(self.likely, wanted=likely is not None)
+        self.guesses.show_guesses(facts.proposal.guesses if filing.citizen_id is None and filing.new_citizen is None else ())
+        reveal(self.guesses, wanted=bool(self.guesses.guesses))
         self.changed.emit()
 
     def _pick_citizen(self, picked: object) -> None:
@@ -176,6 +181,10 @@ class FilingCard(QFrame):
             self.filing = self.filing.on_citizen(picked.citizen.id, picked.citizen.name)
         elif picked is Special.NEW_CITIZEN:
             self.filing = self.filing.on_new_citizen(uuid4(), self._facts.sender)
+        self._picked()
+
+    def _take_guess(self, guess: SenderGuess) -> None:
+        self.filing = self.filing.on_citizen(guess.citizen_id, guess.name)
         self._picked()
 
     def _pick_case(self, picked: object) -> None:
@@ -198,33 +207,14 @@ class FilingCard(QFrame):
         self.file.setFocus()
 
     def _find_citizens(self, text: str) -> Sequence[Choice]:
-        """Find citizens by what is typed, or by the sender's name when nothing is; runs in a job."""
         facts = self._facts
         assert facts is not None
-        wanted = text or facts.mail.sender.name or facts.mail.sender.email
-        found = self._session.citizens.find(self._session.actor, wanted, FOUND)
-        choices = [Choice(hit.citizen.name, _citizen_detail(hit), "person", hit) for hit in found]
-        named = f"{facts.sender.given} {facts.sender.family}".strip() or facts.mail.sender.email
-        if named:
-            choices.append(Choice(self.tr("New citizen: %1").replace("%1", named), facts.mail.sender.email, "person_add", Special.NEW_CITIZEN))
-        return choices
+        return self._choices.citizens(facts, text)
 
     def _find_cases(self, text: str) -> Sequence[Choice]:
-        """Find cases by what is typed, or those of the citizen when nothing is; runs in a job."""
-        facts, filing = self._facts, self.filing
+        facts = self._facts
         assert facts is not None
-        found: Sequence[CaseBrief] = ()
-        if text:
-            found = self._session.search.find(self._session.actor, text, FOUND).cases
-        elif filing.citizen_id is not None:
-            found = self._session.cases.page(self._session.actor, CaseFilter(citizen_id=filing.citizen_id), None, FOUND).rows
-        choices = [Choice(case.title, _case_detail(case), "briefcase", case, sure=case.number == text) for case in found]
-        if self._moving:
-            return [choice for choice in choices if not isinstance(choice.value, CaseBrief) or choice.value.id != filing.case_id]
-        choices.append(Choice(self.tr("New case"), case_title(facts.mail.subject), "folder_add", Special.NEW_CASE))
-        if filing.case_id is not None or filing.new_case is not None:
-            choices.append(Choice(self.tr("No case"), self.tr("File on the citizen only"), "subtract", Special.NO_CASE))
-        return choices
+        return self._choices.cases(facts, self.filing, text, moving=self._moving)
 
 
 def _present(facts: MessageFacts) -> Filing:
@@ -238,11 +228,3 @@ def _present(facts: MessageFacts) -> Filing:
         case_number=case.number if case is not None else "",
         case_title=case.title if case is not None else "",
     )
-
-
-def _citizen_detail(hit: Candidate) -> str:
-    return ", ".join(part for part in (*map(said_here, hit.reasons[:1]), hit.citizen.phone, hit.citizen.email, hit.citizen.address) if part)
-
-
-def _case_detail(case: CaseBrief) -> str:
-    return ", ".join(part for part in (case.number, status_name(case.status), case.citizen_name) if part)

@@ -123,6 +123,11 @@ class MessageActions(QObject):
         """Search for whom the message is from."""
         self.pane.card.choose_citizen()
 
+    @action("inbox.guess", QT_TRANSLATE_NOOP("actions", "Take the likeliest citizen"), "Ctrl+Shift+Y", "person", where="inbox")
+    def take_guess(self) -> None:
+        """Choose the likeliest of those who may have written the message."""
+        self.pane.card.take_guess()
+
     @action("inbox.new_citizen", QT_TRANSLATE_NOOP("actions", "New citizen from the sender"), "Ctrl+Shift+N", "person_add", where="inbox")
     def new_citizen(self) -> None:
         """Register the sender with the message."""

@@ -32,5 +32,6 @@ def offered(facts: MessageFacts | None, filing: Filing, actor: Actor, *, elsewhe
         "inbox.save": state is not None,
         "inbox.formatting": facts is not None and bool(facts.mail.html),
         "inbox.quote": facts is not None and facts.has_quote,
+        "inbox.guess": is_read and filing.citizen_id is None and filing.new_citizen is None and facts is not None and bool(facts.proposal.guesses),
         **{f"inbox.{name}": is_read for name in ("citizen", "new_citizen", "case", "new_case")},
     }

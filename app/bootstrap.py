@@ -16,6 +16,7 @@ from app.domain.user import Actor, Role
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
@@ -239,6 +240,7 @@ def _services(
         reconciling=ReconcilingService(office, blobs, MailboxAccess(office, sources, credentials, clock, run), parser, clock, zone),
         identity=IdentityService(office, matcher),
         imports=ImportService(office, matcher, clock),
+        contact_imports=ContactImportService(office, matcher, clock),
         people=PeopleService(office, clock),
         radar=RadarService(office, clock),
     )

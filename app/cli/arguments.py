@@ -55,13 +55,18 @@ def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Par
 
 
 def _people_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
-    files = commands.add_parser("import", help="take people in from a table").add_subparsers(dest="action", required=True, parser_class=_Parser)
-    citizens = files.add_parser("citizens", parents=[common], help="register the people of a CSV file")
+    files = commands.add_parser("import", help="take people or contacts in from a table").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    citizens = files.add_parser("citizens", parents=[common], help="register the people of a CSV file or of contact cards (.vcf)")
+    contacts = files.add_parser("interactions", parents=[common], help="store the contacts of a CSV file, each once")
     match = commands.add_parser("match", parents=[common], help="who is this? for every row of a CSV file")
-    for command in (citizens, match):
+    for command in (citizens, contacts, match):
         command.add_argument("file", metavar="FILE.csv")
         command.add_argument("--map", metavar="MAP.toml", help='which column is what: lines such as family = "Last name"')
-    citizens.add_argument("--as-is", action="store_true", help="register every row without asking whether the person is known")
+    for command in (citizens, contacts):
+        command.add_argument("--as-is", action="store_true", help="take every row without asking whether the person is known")
+        command.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+    undo = files.add_parser("undo", parents=[common], help="take a whole import back; what somebody worked with since stays")
+    undo.add_argument("batch", type=int, metavar="BATCH", help="the number the import gave as batch")
     commands.add_parser("duplicates", parents=[common], help="list the citizens who may be registered twice")
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 
-from app.cli import mail_commands, office_commands, people_commands, reading_commands, report_commands
+from app.cli import import_commands, mail_commands, office_commands, people_commands, reading_commands, report_commands
 from app.cli.arguments import parser
 from app.cli.context import Context
 from app.cli.output import Output, StderrProgress
@@ -23,7 +23,9 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     ("office", "check"): office_commands.check,
     ("mail", "import"): mail_commands.import_files,
     ("mail", "pull"): mail_commands.pull,
-    ("import", "citizens"): people_commands.import_citizens,
+    ("import", "citizens"): import_commands.citizens,
+    ("import", "interactions"): import_commands.interactions,
+    ("import", "undo"): import_commands.undo,
     ("match", None): people_commands.match,
     ("duplicates", None): people_commands.duplicates,
     ("find", None): reading_commands.find,

@@ -5,6 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class ImportKind(StrEnum):
+    """What an import takes in."""
+
+    CITIZENS = "citizens"
+    INTERACTIONS = "interactions"
+
+
 class RowVerdict(StrEnum):
     """What became of a row."""
 
@@ -12,6 +19,7 @@ class RowVerdict(StrEnum):
     MATCHED = "matched"
     DOUBTFUL = "doubtful"
     REFUSED = "refused"
+    REPEATED = "repeated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class ImportedRow:
     why: str = ""
     citizen_id: int | None = None
     same_row: int | None = None
+    interaction_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,24 @@ class ImportReport:
     refused: tuple[ImportedRow, ...]
     batch: int | None = None
     again: tuple[ImportedRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsReport:
+    """The outcome of an import of contacts or of its dry run.
+
+    Every row is counted once as created (the contact is stored), repeated (it came with an earlier import) or refused. Of the created ones `matched`
+    belong to citizens known before or of a row above, `doubtful` are stored without a citizen for a person to file, and `citizens` were registered for others.
+    """
+
+    rows: int
+    created: int
+    matched: int
+    doubtful: tuple[ImportedRow, ...]
+    refused: tuple[ImportedRow, ...]
+    repeated: int
+    citizens: int
+    batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.domain.changes import Changes, Done
 from app.domain.citizen import check_profile
 from app.domain.described import Described
 from app.domain.errors import DomainError
-from app.domain.import_report import ImportBatch, ImportedRow, ImportReport, RowVerdict
+from app.domain.import_report import ImportBatch, ImportedRow, ImportKind, ImportReport, RowVerdict
 from app.domain.people_table import PersonRow
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
@@ -45,7 +45,7 @@ class ImportService:
         looked = self._looked_at(table, half(progress, 0), as_is=as_is)
         changes = Changes()
         with self._office.write(actor) as unit:
-            batch = unit.imports.begin(table.name, "citizens", self._clock.now())
+            batch = unit.imports.begin(table.name, ImportKind.CITIZENS.value, self._clock.now())
             changes |= unit.commit()
         made: dict[int, int] = {}
         run, today = uuid4(), self._clock.now().date()
@@ -63,20 +63,25 @@ class ImportService:
 
     @requires(Permission.IMPORT)
     def undo(self, actor: Actor, batch: int, progress: Progress | None = None) -> Done[tuple[int, int]]:
-        """Take an import back; return how many citizens were removed, and how many stay because somebody has worked with them since. Raises NotFound."""
+        """Take an import back; return how many records were removed, and how many stay because somebody has worked with them since. Raises NotFound."""
         with self._office.read() as unit:
             unit.imports.get(batch)
-            made = unit.imports.created(batch)
-        changes, removed = Changes(), 0
-        for start in range(0, len(made), ROWS_AT_ONCE):
-            with self._office.write(actor) as unit:
-                removed += len(unit.citizens.remove_untouched(made[start : start + ROWS_AT_ONCE]))
-                changes |= unit.commit()
-            tell(progress, min(start + ROWS_AT_ONCE, len(made)), len(made))
+            contacts, citizens = unit.imports.contacts(batch), unit.imports.created(batch)
+        total = len(contacts) + len(citizens)
+        changes, removed, looked = Changes(), 0, 0
+        # The contacts first: as long as one of them stays, so does its citizen.
+        for ids, remove in ((contacts, _remove_contacts), (citizens, _remove_citizens)):
+            for start in range(0, len(ids), ROWS_AT_ONCE):
+                some = ids[start : start + ROWS_AT_ONCE]
+                with self._office.write(actor) as unit:
+                    removed += remove(unit, some)
+                    changes |= unit.commit()
+                looked += len(some)
+                tell(progress, looked, total)
         with self._office.write(actor) as unit:
             unit.imports.undone(batch, self._clock.now())
             changes |= unit.commit()
-        return Done((removed, len(made) - removed), changes)
+        return Done((removed, total - removed), changes)
 
     @requires(Permission.READ)
     def batches(self, actor: Actor, limit: int = 50) -> tuple[ImportBatch, ...]:
@@ -94,13 +99,21 @@ class ImportService:
             for number, person in table.people():
                 one = _refusal(number, person, today) or ImportedRow(number, RowVerdict.CREATED)
                 if rows is not None and one.verdict is RowVerdict.CREATED:
-                    one = _compared(number, people[number - 1], rows)
+                    one = compared(number, people[number - 1], rows)
                 found.append(one)
                 tell(progress, number, len(table.persons))
         return found
 
 
-def _compared(number: int, person: Described, rows: RowMatcher) -> ImportedRow:
+def _remove_contacts(unit: UnitOfWork, ids: Sequence[int]) -> int:
+    return len(unit.interactions.remove_untouched(ids))
+
+
+def _remove_citizens(unit: UnitOfWork, ids: Sequence[int]) -> int:
+    return len(unit.citizens.remove_untouched(ids))
+
+
+def compared(number: int, person: Described, rows: RowMatcher) -> ImportedRow:
     """Return the stronger of two verdicts: against the citizens, and against the rows above."""
     known = _verdict(number, rows.known(person))
     if known.verdict is RowVerdict.MATCHED:
@@ -150,7 +163,7 @@ def report_of(found: Iterable[ImportedRow], batch: int | None = None) -> ImportR
     by_verdict: dict[RowVerdict, list[ImportedRow]] = {verdict: [] for verdict in RowVerdict}
     for one in found:
         by_verdict[one.verdict].append(one)
-    created, matched, doubtful, refused = (tuple(by_verdict[verdict]) for verdict in RowVerdict)
+    created, matched, doubtful, refused, _ = (tuple(by_verdict[verdict]) for verdict in RowVerdict)
     again = tuple(one for one in matched if one.same_row is not None)
     return ImportReport(len(created) + len(matched) + len(doubtful) + len(refused), len(created), len(matched), doubtful, refused, batch, again)
 

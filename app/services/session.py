@@ -6,6 +6,7 @@ from app.domain.user import Actor
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
@@ -54,5 +55,6 @@ class Session:
     reconciling: ReconcilingService
     identity: IdentityService
     imports: ImportService
+    contact_imports: ContactImportService
     people: PeopleService
     radar: RadarService

@@ -34,7 +34,17 @@ class ImportRows:
         """Note what became of rows."""
         assert self._recorder is not None
         if rows:
-            values = [{"batch_id": batch, "row": one.row, "verdict": one.verdict.value, "why": one.why, "citizen_id": one.citizen_id} for one in rows]
+            values = [
+                {
+                    "batch_id": batch,
+                    "row": one.row,
+                    "verdict": one.verdict.value,
+                    "why": one.why,
+                    "citizen_id": one.citizen_id,
+                    "interaction_id": one.interaction_id,
+                }
+                for one in rows
+            ]
             self._connection.execute(sa.insert(import_row), values)
 
     def finish(self, batch: int, counts: dict[str, int]) -> None:
@@ -58,6 +68,11 @@ class ImportRows:
     def created(self, batch: int) -> tuple[int, ...]:
         """Return the citizens an import registered."""
         query = sa.select(import_row.c.citizen_id).where(import_row.c.batch_id == batch, import_row.c.verdict == RowVerdict.CREATED.value)
+        return tuple(self._connection.execute(query.where(import_row.c.citizen_id.is_not(None)).order_by(import_row.c.row)).scalars())
+
+    def contacts(self, batch: int) -> tuple[int, ...]:
+        """Return the contacts an import stored."""
+        query = sa.select(import_row.c.interaction_id).where(import_row.c.batch_id == batch, import_row.c.interaction_id.is_not(None))
         return tuple(self._connection.execute(query.order_by(import_row.c.row)).scalars())
 
     def undone(self, batch: int, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Interactions and what still waits for an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -19,7 +19,7 @@ from app.domain.search import InteractionHit
 from app.domain.timeline import TimelineEntry, TimelineFilter
 from app.store.many_rows import insert_numbered, insert_rows
 from app.store.recorder import Recorder
-from app.store.schema import awaiting, interaction, topic
+from app.store.schema import attachment, awaiting, callback, change, interaction, message, outgoing, topic
 from app.store.text_search import TextSearch
 from app.store.timeline import case_page, citizen_page, touches, waiting
 from app.store.topics import topic_id
@@ -36,6 +36,13 @@ _WAITING = (
     .where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)), awaiting.c.interaction_id.is_(None))
 )
 _THERE = sa.select(interaction.c.id).where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)))
+_WORKED_WITH = (
+    sa.exists().where(change.c.kind == Kind.INTERACTION.value, change.c.record_id == interaction.c.id, change.c.op != "add"),
+    *(sa.exists().where(table.c.interaction_id == interaction.c.id) for table in (awaiting, callback, attachment, message, outgoing)),
+    sa.exists().where(outgoing.c.answers == interaction.c.id),
+)
+_UNTOUCHED = sa.select(interaction.c.id).where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)), ~sa.or_(*_WORKED_WITH))
+_REMOVE = sa.delete(interaction).where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)))
 
 CHUNK = 500
 """Values bound in one statement at most."""
@@ -66,7 +73,7 @@ class InteractionRows:
     def add_all(self, commands: Sequence[LogInteraction]) -> tuple[tuple[int, bool], ...]:
         """Store a page of interactions in a few statements, each once per uid."""
         assert self._recorder is not None
-        known = self._with_uids([command.uid for command in commands])
+        known = self.with_uids([command.uid for command in commands])
         new = {command.uid: command for command in commands if command.uid not in known}
         made = insert_numbered(self._connection, interaction, [self._row(command, None, None) for command in new.values()])
         fresh = dict(zip(new, made, strict=True))
@@ -75,7 +82,8 @@ class InteractionRows:
         ids = known | fresh
         return tuple((ids[command.uid], fresh.pop(command.uid, None) is not None) for command in commands)
 
-    def _with_uids(self, uids: Sequence[UUID]) -> dict[UUID, int]:
+    def with_uids(self, uids: Sequence[UUID]) -> dict[UUID, int]:
+        """Return the contacts that are stored under some uids."""
         found: dict[UUID, int] = {}
         for start in range(0, len(uids), CHUNK):
             rows = self._connection.execute(_UIDS, {"wanted": list(uids[start : start + CHUNK])})
@@ -100,6 +108,20 @@ class InteractionRows:
         self._recorder.note(Kind.INTERACTION, interaction_id, "file", diff)
         self._touch(before.citizen_id, before.case_id)
         self._touch(citizen_id, case_id)
+
+    def remove_untouched(self, ids: Collection[int]) -> tuple[int, ...]:
+        """Remove those imported contacts that nothing refers to and nobody worked with; a trigger refuses every other contact. Return which."""
+        assert self._recorder is not None
+        self._recorder.flush()
+        removed: list[int] = []
+        listed = list(ids)
+        for start in range(0, len(listed), CHUNK):
+            gone = list(self._connection.execute(_UNTOUCHED, {"wanted": listed[start : start + CHUNK]}).scalars())
+            self._connection.execute(_REMOVE, {"wanted": gone})
+            for interaction_id in gone:
+                self._recorder.note(Kind.INTERACTION, interaction_id, "remove", {})
+            removed += gone
+        return tuple(removed)
 
     def complete(self, interaction_id: int, text: str) -> None:
         """Put the whole text of a mail in place of what arrived cut off; a trigger refuses it for every other contact. Raises NotFound."""

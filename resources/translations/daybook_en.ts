@@ -24,6 +24,13 @@
 <context>
     <name>ImportPage</name>
     <message numerus="yes">
+        <source>%n contact(s) stored.</source>
+        <translation>
+            <numerusform>%n contact stored.</numerusform>
+            <numerusform>%n contacts stored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n citizen(s) registered.</source>
         <translation>
             <numerusform>%n citizen registered.</numerusform>

@@ -1858,6 +1858,13 @@
         <translation>Mostrar el resultado</translation>
     </message>
     <message numerus="yes">
+        <source>%n contact(s) stored.</source>
+        <translation>
+            <numerusform>%n contacto guardado.</numerusform>
+            <numerusform>%n contactos guardados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n citizen(s) registered.</source>
         <translation>
             <numerusform>%n persona registrada.</numerusform>
@@ -1890,12 +1897,28 @@
         </translation>
     </message>
     <message>
+        <source>Import contacts</source>
+        <translation>Importar contactos</translation>
+    </message>
+    <message>
+        <source>Import %1 contacts</source>
+        <translation>Importar %1 contactos</translation>
+    </message>
+    <message>
+        <source>Import these contacts</source>
+        <translation>Importar estos contactos</translation>
+    </message>
+    <message>
         <source>Import %1 people</source>
         <translation>Importar %1 personas</translation>
     </message>
     <message>
         <source>Import these people</source>
         <translation>Importar estas personas</translation>
+    </message>
+    <message>
+        <source>Say which column holds the day, and which the channel: phone, walk-in, email, web form, letter, chat or social.</source>
+        <translation>Diga qué columna contiene el día y cuál el canal: teléfono, visita, correo, formulario web, carta, chat o redes.</translation>
     </message>
     <message>
         <source>Say which column holds the name, a phone number or an email address.</source>
@@ -1908,6 +1931,10 @@
     <message>
         <source>Importing is for managers. What would happen is shown to everybody who edits citizens.</source>
         <translation>Importar es cosa de los responsables. Lo que pasaría se muestra a quien edita personas.</translation>
+    </message>
+    <message>
+        <source>Doubtful contacts are stored without a citizen, for a person to file. A row that came before is not stored again.</source>
+        <translation>Los contactos dudosos se guardan sin persona, para que alguien los archive. Una fila que ya vino antes no se guarda otra vez.</translation>
     </message>
     <message>
         <source>Doubtful rows are left for a person. Who is in the file twice is registered once.</source>
@@ -1927,6 +1954,50 @@
     <message>
         <source>Address</source>
         <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Fecha y hora</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Número de caso</translation>
+    </message>
+    <message>
+        <source>Citizen number</source>
+        <translation>Número de persona</translation>
+    </message>
+    <message>
+        <source>Who took it</source>
+        <translation>Quién atendió</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -2016,6 +2087,34 @@
         <translation>%1 rechazados</translation>
     </message>
     <message>
+        <source>%1 contacts stored</source>
+        <translation>%1 contactos guardados</translation>
+    </message>
+    <message>
+        <source>%1 contacts would be stored</source>
+        <translation>se guardarían %1 contactos</translation>
+    </message>
+    <message>
+        <source>%1 on people known already</source>
+        <translation>%1 de personas ya conocidas</translation>
+    </message>
+    <message>
+        <source>%1 people registered</source>
+        <translation>%1 personas registradas</translation>
+    </message>
+    <message>
+        <source>%1 people would be registered</source>
+        <translation>se registrarían %1 personas</translation>
+    </message>
+    <message>
+        <source>%1 doubtful, stored without a citizen</source>
+        <translation>%1 dudosos, guardados sin persona</translation>
+    </message>
+    <message>
+        <source>%1 there already</source>
+        <translation>%1 ya estaban</translation>
+    </message>
+    <message>
         <source>Doubtful</source>
         <translation>Dudosa</translation>
     </message>
@@ -2059,8 +2158,12 @@
         <translation>Importando personas: %1 de %2.</translation>
     </message>
     <message>
-        <source>Who was registered before that stays; the import can be taken back.</source>
-        <translation>Quien se registró antes se queda; la importación se puede deshacer.</translation>
+        <source>Importing contacts: %1 of %2.</source>
+        <translation>Importando contactos: %1 de %2.</translation>
+    </message>
+    <message>
+        <source>What was stored before that stays; the import can be taken back.</source>
+        <translation>Lo guardado antes se queda; la importación se puede deshacer.</translation>
     </message>
     <message>
         <source>Taking the import back: %1 of %2.</source>
@@ -2168,6 +2271,25 @@
     <message>
         <source>Mail that needs no place can be set aside with Del. It stays here and in search.</source>
         <translation>El correo que no necesita lugar se puede apartar con Supr. Se queda aquí y en la búsqueda.</translation>
+    </message>
+</context>
+<context>
+    <name>KindRow</name>
+    <message>
+        <source>&amp;This file holds</source>
+        <translation>&amp;Este archivo contiene</translation>
+    </message>
+    <message>
+        <source>What this file holds</source>
+        <translation>Qué contiene este archivo</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Contacts: calls, visits, letters</source>
+        <translation>Contactos: llamadas, visitas, cartas</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ import pytest
 from app.domain.attachment import NewAttachment
 from app.domain.citizen import Profile
 from app.domain.email_message import MailAddress, MessageState
+from app.domain.import_report import ImportedRow, RowVerdict
 from app.domain.mailbox import Reconciliation
 from app.domain.outgoing import DeliveryFailure, NewOutgoing, OutgoingKind, OutgoingState
 from app.domain.timeline import EntryKind
@@ -75,8 +76,16 @@ def outgoing(mailbox_id: int) -> NewOutgoing:
     return NewOutgoing(uuid4(), OutgoingKind.NEW, *about)
 
 
+def imported(unit: UnitOfWork) -> int:
+    """Store a contact that came with an import."""
+    new, _ = unit.interactions.add(contact(), None, None)
+    unit.imports.add_rows(unit.imports.begin("log.csv", "interactions", MONDAY), [ImportedRow(1, RowVerdict.CREATED, interaction_id=new)])
+    return new
+
+
 WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
     "citizens.add": lambda unit, _: unit.citizens.add(uuid4(), profile("Ann Chen")),
+    "citizens.add_all": lambda unit, _: unit.citizens.add_all([(uuid4(), profile("Ann Chen")), (uuid4(), profile("Bo Chen"))]),
     "citizens.replace": lambda unit, scene: unit.citizens.replace(scene.citizen, 1, Profile(family="Chen")),
     "citizens.remove_untouched": lambda unit, scene: unit.citizens.remove_untouched([scene.citizen]),
     "links.add": lambda unit, scene: unit.links.add(scene.citizen, scene.other, "", MONDAY),
@@ -91,6 +100,7 @@ WRITES: dict[str, Callable[[UnitOfWork, Scene], Any]] = {
     "imports.finish": lambda unit, _: unit.imports.finish(unit.imports.begin("people.csv", "citizens", MONDAY), {}),
     "imports.undone": lambda unit, _: unit.imports.undone(unit.imports.begin("people.csv", "citizens", MONDAY), MONDAY),
     "interactions.add": lambda unit, _: unit.interactions.add(contact(), None, None),
+    "interactions.remove_untouched": lambda unit, _: unit.interactions.remove_untouched([imported(unit)]),
     "interactions.file": lambda unit, scene: unit.interactions.file(scene.call, scene.citizen, None),
     "interactions.add_all": lambda unit, _: unit.interactions.add_all([contact(), contact()]),
     "interactions.await_replies": lambda unit, scene: unit.interactions.await_replies([scene.call]),
@@ -169,7 +179,7 @@ READS = {
         "names_since",
         "all",
     ),
-    "interactions": ("get", "citizen_timeline", "case_timeline", "touches", "awaiting", "unanswered_around", "search", "all"),
+    "interactions": ("get", "with_uids", "citizen_timeline", "case_timeline", "touches", "awaiting", "unanswered_around", "search", "all"),
     "cases": ("get", "by_number", "page", "search", "count_open", "all"),
     "callbacks": ("open",),
     "messages": (
@@ -189,7 +199,7 @@ READS = {
     "links": ("members", "joined", "of", "refused"),
     "households": ("members",),
     "speakers": ("of",),
-    "imports": ("get", "all", "created"),
+    "imports": ("get", "all", "created", "contacts"),
     "changes": ("all", "of"),
     "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "outgoing", "changes"),
 }

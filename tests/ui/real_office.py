@@ -22,6 +22,7 @@ from app.mail.sanitize import SafeHtml
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_imports import ContactImportService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
 from app.services.inbox import FileMessage, InboxService, InboxView
@@ -172,6 +173,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "people": PeopleService(office, clock),
             "identity": IdentityService(office, RegisterMatcher(resources() / "identity")),
             "imports": ImportService(office, RegisterMatcher(resources() / "identity"), clock),
+            "contact_imports": ContactImportService(office, RegisterMatcher(resources() / "identity"), clock),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
             "inbox": InboxService(office, blobs, SafeHtml(), RegisterMatcher(resources() / "identity"), clock),

@@ -20,6 +20,7 @@ from app.reports.writer import ReportlabWriter
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
@@ -176,6 +177,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         reconciling=ReconcilingService(office, blobs, MailboxAccess(office, sources, credentials, clock, uuid4()), parser, clock, UTC),
         identity=IdentityService(office, RegisterMatcher(resources() / "identity")),
         imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
+        contact_imports=ContactImportService(office, RegisterMatcher(resources() / "identity"), clock),
         people=PeopleService(office, clock),
         radar=RadarService(office, clock),
     )

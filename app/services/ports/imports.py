@@ -34,6 +34,10 @@ class ImportRepository(Protocol):
         """Return the citizens an import registered."""
         ...
 
+    def contacts(self, batch: int) -> tuple[int, ...]:
+        """Return the contacts an import stored."""
+        ...
+
     def undone(self, batch: int, at: datetime) -> None:
         """Note that an import was taken back."""
         ...

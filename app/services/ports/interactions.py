@@ -1,8 +1,9 @@
 """Interactions, timelines and what waits for an answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from app.domain.approach import Touch
 from app.domain.channel_hop import Unanswered
@@ -26,12 +27,20 @@ class InteractionRepository(Protocol):
         """Store interactions that are filed nowhere yet, a page of them in a few statements; return (id, new) of each in order."""
         ...
 
+    def with_uids(self, uids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """Return the contacts that are stored under some uids."""
+        ...
+
     def get(self, interaction_id: int) -> Interaction:
         """Return an interaction. Raises NotFound."""
         ...
 
     def file(self, interaction_id: int, citizen_id: int | None, case_id: int | None) -> None:
         """Set where an interaction is filed. Raises NotFound."""
+        ...
+
+    def remove_untouched(self, ids: Collection[int]) -> tuple[int, ...]:
+        """Remove those imported contacts that nothing refers to and nobody worked with since; return which. The change log keeps that they were there."""
         ...
 
     def complete(self, interaction_id: int, text: str) -> None:

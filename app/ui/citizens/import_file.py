@@ -1,14 +1,17 @@
-"""The file people come from: a table as CSV, or contact cards; read in a job, with care for what is no such file."""
+"""The file people or contacts come from: a table as CSV, or contact cards; read in a job, with care for what is no such file."""
 
 import codecs
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.contacts_table import Column, ContactColumn, guess_contact_columns
 from app.domain.errors import DomainError, EnvironmentFault
+from app.domain.import_report import ImportKind
 from app.domain.people_table import PersonColumn, guess_columns
-from app.services.import_tables import PeopleTable, people_of_cards, people_table, read_table
+from app.services.import_tables import ContactsTable, PeopleTable, contacts_table, people_of_cards, people_table, read_table, text_of
 
 translate = QCoreApplication.translate
 BYTES_MOST = 50 * 1024 * 1024
@@ -33,13 +36,27 @@ class PeopleFile:
         return len(self.rows) if self.cards is None else len(self.cards.persons)
 
     @property
-    def guessed(self) -> tuple[PersonColumn, ...]:
-        """Return what each column probably holds."""
-        return guess_columns(self.headings)
+    def kind(self) -> ImportKind:
+        """Return what the file probably holds: contacts where columns say when and on which channel."""
+        guessed = set(guess_contact_columns(self.headings))
+        return ImportKind.INTERACTIONS if says_when_and_how(guessed) else ImportKind.CITIZENS
 
-    def table(self, columns: tuple[PersonColumn, ...]) -> PeopleTable:
-        """Return the people, by what each column holds."""
-        return self.cards if self.cards is not None else people_table(self.name, columns, self.rows)
+    def guessed(self, kind: ImportKind) -> tuple[Column, ...]:
+        """Return what each column probably holds."""
+        return guess_columns(self.headings) if kind is ImportKind.CITIZENS else guess_contact_columns(self.headings)
+
+    def table(self, kind: ImportKind, columns: tuple[Column, ...]) -> PeopleTable | ContactsTable:
+        """Return the people or contacts, by what each column holds."""
+        if self.cards is not None:
+            return self.cards
+        if kind is ImportKind.INTERACTIONS:
+            return contacts_table(self.name, columns, self.rows)
+        return people_table(self.name, [one for one in columns if isinstance(one, PersonColumn)], self.rows)
+
+
+def says_when_and_how(columns: Collection[Column]) -> bool:
+    """Tell whether columns say enough of a contact to store it."""
+    return bool({ContactColumn.AT, ContactColumn.DATE} & set(columns)) and ContactColumn.CHANNEL in columns
 
 
 def takes(path: Path) -> bool:
@@ -60,16 +77,11 @@ def read_people(path: Path) -> PeopleFile:
 
 def decoded(data: bytes) -> str:
     """Return the text of a file: UTF-8 or UTF-16 by its mark, else what Windows programs write. Raises DomainError for what is no text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise DomainError(
             translate("ImportFile", "The file is not text. Nothing was imported. Open it in the program it comes from, save it as CSV and try again.")
         )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    return text_of(data)
 
 
 def _content(path: Path) -> bytes:

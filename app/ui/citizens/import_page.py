@@ -2,17 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.changes import Changes, Done, Kind
+from app.domain.import_report import ContactsReport, ImportKind
 from app.domain.permission import Permission, may
 from app.services.session import Session
 from app.ui import measure
 from app.ui.actions import action
+from app.ui.citizens import import_words
 from app.ui.citizens.import_file import PeopleFile, read_people, takes
 from app.ui.citizens.import_history import ImportHistory
+from app.ui.citizens.import_kind import KindRow
 from app.ui.citizens.import_preview import ImportPreview
 from app.ui.citizens.import_report import ImportReportView
 from app.ui.citizens.import_run import ImportRun, Outcome
@@ -45,11 +48,12 @@ class ImportPage(QWidget):
         self._run = ImportRun(session, shell, self)
         self._run.changed = self._refresh
         shell.actions.collect(self, self)
-        self.header = PageHeader(self.tr("Import people"))
+        self.header = PageHeader(import_words.title(ImportKind.CITIZENS))
         self.header.set_actions(*(shell.actions.action(name) for name in ("import.close", "import.back", "import.choose")))
         self.ask = AskBar(shell.icons)
         self.history = ImportHistory(session, shell)
         self.preview = ImportPreview()
+        self.kind = KindRow()
         self.report = ImportReportView(shell)
         self.hint = label("", "secondary", wrap=True)
         self.import_button = action_button(shell.actions.action("import.take_in"), "primary", with_icon=False)
@@ -58,6 +62,7 @@ class ImportPage(QWidget):
         self._assemble()
         self.setAcceptDrops(True)
         self.preview.changed.connect(self._columns_changed)
+        self.kind.changed.connect(self._kind_changed)
         self.history.table.picked.connect(lambda _batch: self._refresh())
         self.history.model.refreshed.connect(self._refresh)
         shell.hub.listen(self, {Kind.IMPORT}, self._heard)
@@ -88,14 +93,14 @@ class ImportPage(QWidget):
     def choose(self) -> None:
         """Ask for a table or contact cards."""
         filters = f"{self.tr('Tables and contact cards')} (*.csv *.txt *.vcf)"
-        if (path := self.files.open_file(self, self.tr("Import people"), filters)) is not None:
+        if (path := self.files.open_file(self, import_words.title(ImportKind.CITIZENS), filters)) is not None:
             self.open_file(path)
 
     @action("import.check", QT_TRANSLATE_NOOP("actions", "Check what would happen"), "F5", "checkmark_circle", where=_WHERE)
     def check(self) -> None:
         """Compare everybody in the file with the register; nothing is changed."""
         if self._file is not None:
-            self._run.look(self._file, self.preview.columns, self._show_outcome)
+            self._run.look(self._file, self.preview.kind, self.preview.columns, self._show_outcome)
 
     @action("import.take_in", QT_TRANSLATE_NOOP("actions", "Import these people"), "Ctrl+Return", "arrow_download", where=_WHERE)
     def take_in(self) -> None:
@@ -143,9 +148,17 @@ class ImportPage(QWidget):
         self._file, self._outcome = file, None
         self._shell.notices.clear(FILE_KEY)
         self.ask.forget()
-        self.preview.show_file(file)
+        self.kind.show_kind(file.kind)
+        self.kind.setVisible(file.cards is None)
+        self.preview.show_file(file, file.kind if file.cards is None else ImportKind.CITIZENS)
         self._refresh()
         self.first_focus().setFocus()
+
+    def _kind_changed(self) -> None:
+        """Read the same file as something else."""
+        if self._file is not None:
+            self.preview.show_file(self._file, self.kind.kind)
+            self._columns_changed()
 
     def _columns_changed(self) -> None:
         """Forget what was found with other columns."""
@@ -169,7 +182,12 @@ class ImportPage(QWidget):
         else:
             place = Place("citizens", None, "import")
             offers = () if self.isVisible() else (Offer(self.tr("Show the result"), lambda: self._shell.navigation.open(place)),)
-            self._shell.notices.done(self.tr("%n citizen(s) registered.", "", outcome.report.created), None, *offers)
+            self._shell.notices.done(self._imported_words(outcome), None, *offers)
+
+    def _imported_words(self, outcome: Outcome) -> str:
+        if isinstance(outcome.report, ContactsReport):
+            return self.tr("%n contact(s) stored.", "", outcome.report.created)
+        return self.tr("%n citizen(s) registered.", "", outcome.report.created)
 
     def _taken_back(self, done: Done[tuple[int, int]] | None) -> None:
         self.close_file()
@@ -209,7 +227,7 @@ class ImportPage(QWidget):
         able = {
             "choose": idle,
             "close": idle and file is not None,
-            "check": idle and file is not None and not is_done and self.preview.names_somebody,
+            "check": idle and file is not None and not is_done and self.preview.is_enough,
             "take_in": idle and allowed and report is not None and not is_done and report.created > 0,
             "back": idle and allowed and self._to_take_back() is not None,
         }
@@ -220,32 +238,26 @@ class ImportPage(QWidget):
         if not idle and self._owns_focus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # what is disabled loses it, and with it the keys of this page
         self.preview.setEnabled(idle and not is_done)
+        self.kind.setEnabled(idle and not is_done)
         self._stack.setCurrentIndex(0 if file is None else 1)
         self.report.setVisible(report is not None)
         self._foot_box.setVisible(not is_done)
         self._name(file, report.created if report is not None else 0, allowed=allowed)
 
     def _name(self, file: PeopleFile | None, new: int, *, allowed: bool) -> None:
+        kind = self.preview.kind if file is not None else ImportKind.CITIZENS
         count = self.tr("%n row(s)", "", file.count) if file is not None else ""
-        self.header.set_title(self.tr("Import people"), f"{file.name}, {count}" if file is not None else "")
-        words = self.tr("Import %1 people").replace("%1", QLocale().toString(new)) if new else self.tr("Import these people")
+        self.header.set_title(import_words.title(kind), f"{file.name}, {count}" if file is not None else "")
+        words = import_words.button(kind, new)
         self.import_button.setText(caption(words))
         self.import_button.setAccessibleName(words)
-        self.hint.setText(self._hint(allowed=allowed))
-
-    def _hint(self, *, allowed: bool) -> str:
-        if not self.preview.names_somebody:
-            return self.tr("Say which column holds the name, a phone number or an email address.")
-        if self._outcome is None:
-            return self.tr("Look whether each column holds what stands above it, then check what would happen. Nobody is registered by checking.")
-        if not allowed:
-            return self.tr("Importing is for managers. What would happen is shown to everybody who edits citizens.")
-        return self.tr("Doubtful rows are left for a person. Who is in the file twice is registered once.")
+        looked = self._outcome is not None
+        self.hint.setText(import_words.hint(kind, enough=self.preview.is_enough, looked=looked, allowed=allowed))
 
     def _assemble(self) -> None:
         self._foot_box = boxed(self._foot)
-        file = column(self.preview, self.report, None, self._foot_box, gap=measure.GAP_LARGE)
-        file.setStretch(1, 1000)
+        file = column(self.kind, self.preview, self.report, None, self._foot_box, gap=measure.GAP_LARGE)
+        file.setStretch(2, 1000)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.history)
         self._stack.addWidget(boxed(file))

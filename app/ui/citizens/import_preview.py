@@ -3,17 +3,19 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea
 
+from app.domain.contacts_table import Column, ContactColumn
+from app.domain.import_report import ImportKind
 from app.domain.people_table import PersonColumn
 from app.services.import_tables import PeopleTable
 from app.ui import measure
-from app.ui.citizens.import_file import PeopleFile
+from app.ui.citizens.import_file import PeopleFile, says_when_and_how
 from app.ui.widgets.layouts import boxed
 from app.ui.widgets.text import ElidedLabel
 
 ROWS = 4
 WIDTH = 172
 CUT = 200
-SEVERAL = frozenset({PersonColumn.PHONE, PersonColumn.EMAIL, PersonColumn.NONE})
+SEVERAL: frozenset[str] = frozenset({PersonColumn.PHONE.value, PersonColumn.EMAIL.value, PersonColumn.NONE.value})
 NAMING = frozenset({PersonColumn.NAME, PersonColumn.GIVEN, PersonColumn.FAMILY, PersonColumn.PHONE, PersonColumn.EMAIL})
 
 
@@ -26,24 +28,28 @@ class ImportPreview(QScrollArea):
         """Begin without a file."""
         super().__init__()
         self.boxes: list[QComboBox] = []
+        self.kind = ImportKind.CITIZENS
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(False)
         self.setAccessibleName(self.tr("First rows of the file"))
 
     @property
-    def columns(self) -> tuple[PersonColumn, ...]:
+    def columns(self) -> tuple[Column, ...]:
         """Return what each column holds."""
-        return tuple(PersonColumn(box.currentData()) for box in self.boxes)
+        return tuple(self._column(box.currentData()) for box in self.boxes)
 
     @property
-    def names_somebody(self) -> bool:
-        """Tell whether a column says who a row is."""
+    def is_enough(self) -> bool:
+        """Tell whether the columns say who a row is, or of a contact when and how it was."""
+        if self.kind is ImportKind.INTERACTIONS:
+            return says_when_and_how(self.columns)
         return not self.boxes or not NAMING.isdisjoint(self.columns)
 
-    def show_file(self, file: PeopleFile) -> None:
+    def show_file(self, file: PeopleFile, kind: ImportKind) -> None:
         """Show the first rows; a table with its choices, cards with what they say."""
+        self.kind = kind
         if file.cards is None:
-            self.boxes = [self._box(heading, guess) for heading, guess in zip(file.headings, file.guessed, strict=True)]
+            self.boxes = [self._box(heading, guess) for heading, guess in zip(file.headings, file.guessed(kind), strict=True)]
             self._show(self.boxes, (file.headings, *file.rows[:ROWS]))
         else:
             self.boxes = []
@@ -67,11 +73,12 @@ class ImportPreview(QScrollArea):
         self.horizontalScrollBar().setValue(0)
         self.setFixedHeight(inner.sizeHint().height() + self.horizontalScrollBar().sizeHint().height())
 
-    def _box(self, heading: str, guess: PersonColumn) -> QComboBox:
+    def _box(self, heading: str, guess: Column) -> QComboBox:
         made = QComboBox()
         made.setFixedWidth(WIDTH)
         made.setAccessibleName(self.tr("What the column %1 holds").replace("%1", heading[:CUT] or "\N{EN DASH}"))
-        for column, words in self._words().items():
+        words_of = self._words() if self.kind is ImportKind.CITIZENS else self._contact_words()
+        for column, words in words_of.items():
             made.addItem(words, column.value)
         made.setCurrentIndex(made.findData(guess.value))
         made.activated.connect(lambda _at: self._chosen(made))
@@ -79,7 +86,7 @@ class ImportPreview(QScrollArea):
 
     def _chosen(self, box: QComboBox) -> None:
         """Take what only one column can hold from the column that held it before."""
-        if PersonColumn(box.currentData()) not in SEVERAL:
+        if box.currentData() not in SEVERAL:
             for other in self.boxes:
                 if other is not box and other.currentData() == box.currentData():
                     other.setCurrentIndex(other.findData(PersonColumn.NONE.value))
@@ -89,7 +96,31 @@ class ImportPreview(QScrollArea):
         words = self._words()
         return (words[PersonColumn.NAME], words[PersonColumn.PHONE], words[PersonColumn.EMAIL], self.tr("Address"), words[PersonColumn.BORN])
 
-    def _words(self) -> dict[PersonColumn, str]:
+    def _column(self, value: str) -> Column:
+        if self.kind is ImportKind.INTERACTIONS and value in set(ContactColumn):
+            return ContactColumn(value)
+        return PersonColumn(value)
+
+    def _contact_words(self) -> dict[Column, str]:
+        people = self._words()
+        nothing = people.pop(PersonColumn.NONE)
+        return {
+            ContactColumn.NONE: nothing,
+            ContactColumn.AT: self.tr("Date and time"),
+            ContactColumn.DATE: self.tr("Date"),
+            ContactColumn.TIME: self.tr("Time of day"),
+            ContactColumn.CHANNEL: self.tr("Channel"),
+            ContactColumn.DIRECTION: self.tr("Direction"),
+            ContactColumn.TOPIC: self.tr("Topic"),
+            ContactColumn.SUBJECT: self.tr("Subject"),
+            ContactColumn.NOTE: self.tr("Note"),
+            ContactColumn.CASE: self.tr("Case number"),
+            ContactColumn.CITIZEN: self.tr("Citizen number"),
+            ContactColumn.BY: self.tr("Who took it"),
+            **people,
+        }
+
+    def _words(self) -> dict[Column, str]:
         return {
             PersonColumn.NONE: self.tr("Leave out"),
             PersonColumn.NAME: self.tr("Whole name"),

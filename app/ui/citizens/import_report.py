@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from app.domain.import_report import ImportReport, RowVerdict
+from app.domain.import_report import ContactsReport, ImportReport, RowVerdict
 from app.domain.paging import Page
 from app.ui import measure
 from app.ui.citizens.import_run import Outcome, ReportRow
@@ -52,11 +52,25 @@ class ImportReportView(QWidget):
         if row.citizen_id is not None:
             self._navigation.open(Place("citizens", row.citizen_id))
 
-    def _said(self, report: ImportReport) -> list[str]:
+    def _said(self, report: ImportReport | ContactsReport) -> list[str]:
+        if isinstance(report, ContactsReport):
+            return self._said_of_contacts(report)
         words = (
             (self.tr("%1 new"), report.created) if report.batch is not None else (self.tr("%1 would be new"), report.created),
             (self.tr("%1 known already, left as they are"), report.matched),
             (self.tr("%1 doubtful, not registered"), len(report.doubtful)),
+            (self.tr("%1 refused"), len(report.refused)),
+        )
+        return [text.replace("%1", QLocale().toString(count)) for text, count in words]
+
+    def _said_of_contacts(self, report: ContactsReport) -> list[str]:
+        is_done = report.batch is not None
+        words = (
+            (self.tr("%1 contacts stored") if is_done else self.tr("%1 contacts would be stored"), report.created),
+            (self.tr("%1 on people known already"), report.matched),
+            (self.tr("%1 people registered") if is_done else self.tr("%1 people would be registered"), report.citizens),
+            (self.tr("%1 doubtful, stored without a citizen"), len(report.doubtful)),
+            (self.tr("%1 there already"), report.repeated),
             (self.tr("%1 refused"), len(report.refused)),
         )
         return [text.replace("%1", QLocale().toString(count)) for text, count in words]

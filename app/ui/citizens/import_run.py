@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from app.domain.changes import Changes, Done, Kind
 from app.domain.citizen import CitizenBrief
+from app.domain.contacts_table import Column, ContactColumn
 from app.domain.errors import DaybookError
-from app.domain.import_report import ImportReport, RowVerdict
-from app.domain.people_table import PersonColumn
-from app.services.import_tables import PeopleTable
+from app.domain.import_report import ContactsReport, ImportKind, ImportReport, RowVerdict
+from app.domain.names import one_line
+from app.services.import_tables import ContactsTable, PeopleTable
 from app.services.ports.progress import Progress as Told
 from app.services.session import Session
 from app.ui.citizens.import_file import PeopleFile
@@ -23,6 +24,7 @@ translate = QCoreApplication.translate
 T = TypeVar("T")
 KEY = "citizens:import"
 IDS_AT_ONCE = 500
+TOUCHED = Changes.of((Kind.CITIZEN, 0), (Kind.INTERACTION, 0), (Kind.IMPORT, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class ReportRow:
 class Outcome:
     """A report with its rows in words, and the people it is about."""
 
-    table: PeopleTable
-    report: ImportReport
+    table: PeopleTable | ContactsTable
+    report: ImportReport | ContactsReport
     rows: tuple[ReportRow, ...]
     changes: Changes
 
@@ -63,25 +65,31 @@ class ImportRun(QObject):
         """Tell whether something runs."""
         return self._token is not None
 
-    def look(self, file: PeopleFile, columns: tuple[PersonColumn, ...], then: Callable[[Outcome | None], object]) -> None:
+    def look(self, file: PeopleFile, kind: ImportKind, columns: tuple[Column, ...], then: Callable[[Outcome | None], object]) -> None:
         """Say what an import would do."""
         session = self._session
 
         def work(told: Told) -> Outcome:
-            table = file.table(columns)
+            table = file.table(kind, columns)
+            if isinstance(table, ContactsTable):
+                return outcome(session, table, session.contact_imports.dry_run(session.actor, table, told))
             return outcome(session, table, session.imports.dry_run(session.actor, table, told))
 
         self._start(self.tr("Comparing with the register: %1 of %2."), work, then)
 
-    def take_in(self, table: PeopleTable, then: Callable[[Outcome | None], object]) -> None:
-        """Register the new people of a table."""
+    def take_in(self, table: PeopleTable | ContactsTable, then: Callable[[Outcome | None], object]) -> None:
+        """Register the new people of a table, or store its contacts."""
         session = self._session
 
         def work(told: Told) -> Outcome:
+            if isinstance(table, ContactsTable):
+                stored = session.contact_imports.interactions(session.actor, table, progress=told)
+                return outcome(session, table, stored.value, stored.changes)
             done = session.imports.citizens(session.actor, table, progress=told)
             return outcome(session, table, done.value, done.changes)
 
-        self._start(self.tr("Importing people: %1 of %2."), work, then, self.tr("Who was registered before that stays; the import can be taken back."))
+        said = self.tr("Importing contacts: %1 of %2.") if isinstance(table, ContactsTable) else self.tr("Importing people: %1 of %2.")
+        self._start(said, work, then, self.tr("What was stored before that stays; the import can be taken back."))
 
     def take_back(self, batch: int, then: Callable[[Done[tuple[int, int]] | None], object]) -> None:
         """Remove the people of an import with whom nobody has worked since."""
@@ -112,7 +120,7 @@ class ImportRun(QObject):
         def ended(result: T | None) -> None:
             self._end()
             if result is None:
-                self._shell.hub.publish(Changes.of((Kind.CITIZEN, 0), (Kind.IMPORT, 0)), self)
+                self._shell.hub.publish(TOUCHED, self)
             then(result)
 
         self._share = -1
@@ -132,7 +140,7 @@ class ImportRun(QObject):
     def _failed(self, error: DaybookError, partly: str) -> None:
         self._end()
         self._shell.notices.error(f"{error} {partly}".strip(), key=KEY)
-        self._shell.hub.publish(Changes.of((Kind.CITIZEN, 0), (Kind.IMPORT, 0)), self)
+        self._shell.hub.publish(TOUCHED, self)
 
     def _end(self) -> None:
         self._token = None
@@ -140,9 +148,10 @@ class ImportRun(QObject):
         self.changed()
 
 
-def outcome(session: Session, table: PeopleTable, report: ImportReport, changes: Changes | None = None) -> Outcome:
+def outcome(session: Session, table: PeopleTable | ContactsTable, report: ImportReport | ContactsReport, changes: Changes | None = None) -> Outcome:
     """Put a report into rows with names; runs in a job."""
-    found = sorted((*report.doubtful, *report.refused, *report.again), key=lambda one: one.row)
+    again = report.again if isinstance(report, ImportReport) else ()
+    found = sorted((*report.doubtful, *report.refused, *again), key=lambda one: one.row)
     known = _names(session, [one.citizen_id for one in found if one.citizen_id is not None])
     rows = []
     for one in found:
@@ -154,9 +163,12 @@ def outcome(session: Session, table: PeopleTable, report: ImportReport, changes:
     return Outcome(table, report, tuple(rows), changes or Changes())
 
 
-def _who(table: PeopleTable, row: int) -> str:
-    person = table.persons[row - 1]
-    return " ".join(filter(None, (person.given, person.family))) or ", ".join((*person.phones, *person.emails))
+def _who(table: PeopleTable | ContactsTable, row: int) -> str:
+    person = table.contacts[row - 1].person if isinstance(table, ContactsTable) else table.persons[row - 1]
+    name = " ".join(filter(None, (person.given, person.family))) or ", ".join((*person.phones, *person.emails))
+    if name or not isinstance(table, ContactsTable):
+        return name
+    return one_line(" ".join((table.contacts[row - 1].get(ContactColumn.SUBJECT), table.contacts[row - 1].get(ContactColumn.NOTE))))[:80]
 
 
 def _names(session: Session, ids: list[int]) -> dict[int, CitizenBrief]:

@@ -31,8 +31,14 @@ class FakeImports(Repository):
         return tuple(self.books.imports[batch] for batch in sorted(self.books.imports, reverse=True)[:limit])
 
     def created(self, batch: int) -> tuple[int, ...]:
-        rows = sorted((row, one) for (of, row), one in self.books.imported.items() if of == batch and one.verdict is RowVerdict.CREATED)
+        rows = sorted(
+            ((row, one) for (of, row), one in self.books.imported.items() if of == batch and one.verdict is RowVerdict.CREATED), key=lambda pair: pair[0]
+        )
         return tuple(one.citizen_id for _, one in rows if one.citizen_id is not None)
+
+    def contacts(self, batch: int) -> tuple[int, ...]:
+        rows = sorted(((row, one) for (of, row), one in self.books.imported.items() if of == batch), key=lambda pair: pair[0])
+        return tuple(one.interaction_id for _, one in rows if one.interaction_id is not None)
 
     def undone(self, batch: int, at: datetime) -> None:
         self.books.imports[batch] = replace(self.get(batch), undone_at=at)

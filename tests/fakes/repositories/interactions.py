@@ -1,7 +1,8 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
 from app.domain.approach import Touch
 from app.domain.changes import Kind
@@ -52,6 +53,9 @@ class FakeInteractions(Repository):
     def add_all(self, commands: Sequence[LogInteraction]) -> tuple[tuple[int, bool], ...]:
         return tuple(self.add(command, None, None) for command in commands)
 
+    def with_uids(self, uids: Sequence[UUID]) -> dict[UUID, int]:
+        return {one.uid: one.id for one in self.books.interactions.values() if one.uid in uids}
+
     def get(self, interaction_id: int) -> Interaction:
         if interaction_id not in self.books.interactions:
             raise NotFound("Contact", interaction_id)
@@ -67,6 +71,22 @@ class FakeInteractions(Repository):
         self.pen.note(Kind.INTERACTION, interaction_id, "file", diff)
         self._touch(before.citizen_id, before.case_id)
         self._touch(citizen_id, case_id)
+
+    def remove_untouched(self, ids: Collection[int]) -> tuple[int, ...]:
+        books = self.books
+        used = {row["record_id"] for row in books.changes if row["kind"] == Kind.INTERACTION.value and row["op"] != "add"} | set(books.waiting)
+        used |= {one.callback.interaction_id for one in books.promises.values()} | {one.interaction_id for one in books.letters.values()}
+        used |= {one.interaction_id for one in books.outbox.values()} | {one.answers for one in books.outbox.values()}
+        used |= {one.attachment.interaction_id for one in books.kept.values()}
+        gone = tuple(one for one in ids if one in books.interactions and one not in used)
+        imported = {one.interaction_id for one in books.imported.values()}
+        for one in gone:
+            if one not in imported:
+                raise ValueError("an interaction is never deleted")
+            del books.interactions[one]
+            books.imported |= {key: replace(row, interaction_id=None) for key, row in books.imported.items() if row.interaction_id == one}
+            self.pen.note(Kind.INTERACTION, one, "remove", {})
+        return gone
 
     def complete(self, interaction_id: int, text: str) -> None:
         before = self.get(interaction_id)

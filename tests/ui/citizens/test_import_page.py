@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.citizen import CitizenFilter
 from app.domain.contact_point import email, phone
 from app.domain.errors import DomainError, EnvironmentFault
-from app.domain.import_report import RowVerdict
+from app.domain.import_report import ImportKind, RowVerdict
 from app.domain.people_table import PersonColumn, PersonRow
+from app.domain.timeline import TimelineFilter
 from app.domain.user import Role
 from app.services.import_tables import PeopleTable
 from app.ui.citizens import import_file
@@ -326,7 +327,7 @@ def test_an_office_that_is_lost_on_the_way_says_that_part_is_in(desk: Desk, monk
     monkeypatch.setattr(type(desk.office.session.imports), "citizens", lost)
     page.take_in()
     desk.settle()
-    assert desk.notices[-1] == "The office cannot be reached. Who was registered before that stays; the import can be taken back."
+    assert desk.notices[-1] == "The office cannot be reached. What was stored before that stays; the import can be taken back."
     assert page.import_button.isEnabled(), "it can be tried again"
 
 
@@ -354,3 +355,55 @@ def test_whoever_went_on_working_hears_of_the_end_and_can_see_the_result(desk: D
     desk.settle()
     assert desk.window.navigation.place == Place("citizens", None, "import")
     assert page.report.figures[0] == "3 new"
+
+
+CONTACTS = """Date,Contact type,Name,Phone,Notes
+11/20/2025,Phone call,Maria Garcia,502-555-0134,Bill doubled
+11/21/2025,Walk-in,Ann Lee,502-555-7788,Asked for a form
+11/21/2025,Pigeon,,,x
+"""
+
+
+def test_a_log_of_contacts_is_recognised_looked_at_imported_and_taken_back(desk: Desk) -> None:
+    maria = know_maria(desk)
+    page = opened(desk, CONTACTS, "log.csv")
+    assert page.kind.kind is ImportKind.INTERACTIONS
+    assert [column.value for column in page.preview.columns] == ["date", "channel", "name", "phone", "note"]
+    assert page.header._title.text() == "Import contacts"
+    desk.press(Key.Key_F5)
+    assert page.report.figures == [
+        "2 contacts would be stored",
+        "1 on people known already",
+        "1 people would be registered",
+        "0 doubtful, stored without a citizen",
+        "0 there already",
+        "1 refused",
+    ]
+    assert page.import_button.accessibleName() == "Import 2 contacts"
+    assert problems(desk.window) == []
+    page.take_in()
+    desk.settle()
+    assert "2 contacts stored." in desk.notices
+    assert [row.who for row in page.report.model.rows] == ["x"], "a refused contact of nobody is named by what it says"
+    entries = desk.office.session.citizens.timeline(desk.office.session.actor, maria, TimelineFilter(), None, 9).rows
+    assert [entry.text for entry in entries] == ["Bill doubled"]
+    page.take_back()
+    page.ask.buttons[0].click()
+    desk.settle()
+    assert names(desk) == ["Maria Garcia"]
+    assert desk.office.session.citizens.timeline(desk.office.session.actor, maria, TimelineFilter(), None, 9).rows == ()
+
+
+def test_a_person_says_what_the_file_holds(desk: Desk) -> None:
+    page = opened(desk, CONTACTS, "log.csv")
+    page.kind.box.setCurrentIndex(0)
+    page.kind.box.activated.emit(0)
+    assert [column.value for column in page.preview.columns] == ["", "", "name", "phone", ""]
+    page.kind.box.setCurrentIndex(1)
+    page.kind.box.activated.emit(1)
+    page.preview.boxes[1].setCurrentIndex(0)
+    page.preview.boxes[1].activated.emit(0)
+    assert not page.preview.is_enough
+    assert page.hint.text().startswith("Say which column holds the day")
+    opened(desk, CARDS, "phone.vcf")
+    assert not page.kind.isVisible(), "cards say themselves what they are"

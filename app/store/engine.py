@@ -36,6 +36,7 @@ _PRAGMAS: tuple[tuple[str, str, int | str], ...] = (
     ("mmap_size", "0", 0),
     ("temp_store", "MEMORY", 2),
     ("cache_size", "-65536", -65536),
+    ("wal_autocheckpoint", "4000", 4000),  # 16 MB: what a page of mail writes again and again is copied into the file once
     ("busy_timeout", "8000", 8000),
 )
 

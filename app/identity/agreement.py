@@ -38,10 +38,7 @@ class Comparer:
     def compare(self, known: Described) -> Agreement:
         """Return how far each field agrees."""
         asked = self.asked
-        names = (known.given, known.family)
-        if names not in self._names:
-            self._names[names] = _names_level(asked, known, self.nicknames)
-        given, family, swapped = self._names[names]
+        given, family, swapped = self._names_of(known)
         return Agreement(
             given,
             family,
@@ -54,6 +51,26 @@ class Comparer:
             suffix_level(asked.suffix, known.suffix),
             swapped,
         )
+
+    def is_somebody_else(self, known: Described) -> bool:
+        """Tell quickly whether the given names are others and nothing exact agrees: hopeless, as most pairs of a register are."""
+        if self._names_of(known)[0] is not Level.OTHER:
+            return False
+        asked = self.asked
+        return (
+            (not asked.born or asked.born != known.born)
+            and (not asked.street or asked.street != known.street)
+            and (not asked.zip or asked.zip != known.zip)
+            and not (asked.phones and known.phones and not {*asked.phones}.isdisjoint(known.phones))
+            and not (asked.emails and known.emails and not {*asked.emails}.isdisjoint(known.emails))
+        )
+
+    def _names_of(self, known: Described) -> tuple[Level, Level, bool]:
+        names = (known.given, known.family)
+        found = self._names.get(names)
+        if found is None:
+            found = self._names[names] = _names_level(self.asked, known, self.nicknames)
+        return found
 
 
 def _names_level(asked: Described, known: Described, nicknames: Nicknames) -> tuple[Level, Level, bool]:

@@ -40,14 +40,22 @@ class Commonness:
     zips: Mapping[str, int] = field(default_factory=dict)
     towns: Mapping[str, int] = field(default_factory=dict)
     background: Background = field(default_factory=Background)
+    _known: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict, compare=False)
+    """Shares that were asked for: a comparison of everybody asks for the same names again and again."""
 
     def given(self, words: tuple[str, ...]) -> float:
         """Return the share of people with a given name."""
-        return max(self._share(words, self.givens, self.background.givens), GIVEN_LEAST)
+        share = self._known.get(("given", words))
+        if share is None:
+            share = self._known["given", words] = max(self._share(words, self.givens, self.background.givens), GIVEN_LEAST)
+        return share
 
     def family(self, words: tuple[str, ...]) -> float:
         """Return the share of people with a family name."""
-        return self._share(words, self.families, self.background.families)
+        share = self._known.get(("family", words))
+        if share is None:
+            share = self._known["family", words] = self._share(words, self.families, self.background.families)
+        return share
 
     def zip(self, code: str) -> float:
         """Return the share of people with a ZIP code."""

@@ -23,6 +23,9 @@ PAIRS_BEFORE = PEOPLE_BEFORE * (PEOPLE_BEFORE - 1) / 2
 """What is usual in a register of so many people is counted with what is found in this one: two people alone say nothing about shares."""
 NOTHING_USUAL = Background()
 _STEP = 500
+COMPARED = "citizens compared"
+KEYS_SHARE = 9
+"""Making the keys takes about as long as a ninth of the comparing."""
 _HARDLY = 1e-3
 """Likelihood ratio per person below which a pair is not worth keeping."""
 
@@ -56,15 +59,19 @@ def find_duplicates(
 
 def _judged(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None, background: Background) -> Iterator[_Judged]:
     common = commonness_of(people, background)
-    partners = _partners(people, nicknames)
+    partners = _partners(people, nicknames, progress)
     total = len(people)
+    keys = total // KEYS_SHARE
     for done, (first, seconds) in enumerate(partners.items()):
         if progress is not None and done % _STEP == 0:
-            progress(done, len(partners), "")
+            progress(keys + done * total // len(partners), keys + total, COMPARED)
         person = people[first]
         comparer = Comparer(person, nicknames)
         for second in seconds:
-            same, household = likelihood_ratios(comparer.compare(people[second]), person, people[second], common)
+            other = people[second]
+            if comparer.is_somebody_else(other):
+                continue
+            same, household = likelihood_ratios(comparer.compare(other), person, other, common)
             if same / total > _HARDLY:
                 yield _Judged(first, second, same, household)
 
@@ -82,18 +89,32 @@ def commonness_of(people: Mapping[int, Described], background: Background) -> Co
     )
 
 
-def _partners(people: Mapping[int, Described], nicknames: Nicknames) -> dict[int, set[int]]:
-    """Return for each person the later ones that share a key."""
-    sharers: dict[str, list[int]] = {}
-    for number, person in people.items():
-        for key in keys_of(person, nicknames, asked=True):
-            sharers.setdefault(key, []).append(number)
+def _partners(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None = None) -> dict[int, set[int]]:
+    """Return for each person the later ones that share a key; by an initial only those of whom one is known by no more than that."""
+    under, whole_names = _keyed(people, nicknames, progress)
     partners: dict[int, set[int]] = {}
-    for numbers in sharers.values():
-        if 1 < len(numbers) <= SHARERS:
-            for position, first in enumerate(numbers[:-1]):
-                partners.setdefault(first, set()).update(numbers[position + 1 :])
+    for key, numbers in under.items():
+        if len(numbers) > SHARERS:
+            continue
+        for position, first in enumerate(numbers[:-1]):
+            partners.setdefault(first, set()).update(numbers[position + 1 :])
+        for other in whole_names.get(key, ())[:SHARERS]:
+            for one in numbers:
+                partners.setdefault(min(one, other), set()).add(max(one, other))
     return partners
+
+
+def _keyed(people: Mapping[int, Described], nicknames: Nicknames, progress: Progress | None) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return who stands under each key, and apart from them whose whole name stands under the key of an initial."""
+    under: dict[str, list[int]] = {}
+    whole_names: dict[str, list[int]] = {}
+    for done, (number, person) in enumerate(people.items()):
+        if progress is not None and done % _STEP == 0:
+            progress(done // KEYS_SHARE, len(people) + len(people) // KEYS_SHARE, COMPARED)
+        is_initial = any(len(name) == 1 for name in person.names)
+        for key in keys_of(person, nicknames, asked=True):
+            (whole_names if key[0] == "j" and not is_initial else under).setdefault(key, []).append(number)
+    return under, whole_names
 
 
 def _shares(judged: Sequence[_Judged], people: int) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """How far two birth dates, numbers, addresses or places agree."""
 
 from collections.abc import Callable, Sequence
+from operator import ne
 
 from app.domain.described import Described
 from app.identity.weights import Level
@@ -25,7 +26,7 @@ def born_level(asked: str, known: str) -> Level:
     if len(asked) != len(known):
         return Level.OTHER
     differing = _differing(asked, known)
-    if differing == 1 or _turned(asked, known):
+    if differing == 1 or _turned(asked, known, differing):
         return Level.CLOSE
     same_parts = sum(asked[start:end] == known[start:end] for start, end in ((0, 4), (4, 6), (6, 8)))
     return Level.LIKE if same_parts > 1 or differing <= _SLIPS_OF_A_DATE else Level.OTHER
@@ -33,7 +34,11 @@ def born_level(asked: str, known: str) -> Level:
 
 def best_level(asked: Sequence[str], known: Sequence[str], compare: Callable[[str, str], Level]) -> Level:
     """Return the best agreement between any two of several numbers or addresses."""
-    return max((compare(one, other) for one in asked for other in known), key=_NEARER.index, default=Level.UNKNOWN)
+    if not asked or not known:
+        return Level.UNKNOWN
+    if len(asked) == len(known) == 1:
+        return compare(asked[0], known[0])
+    return max((compare(one, other) for one in asked for other in known), key=_NEARER.index)
 
 
 def phone_level(asked: str, known: str) -> Level:
@@ -42,16 +47,17 @@ def phone_level(asked: str, known: str) -> Level:
         return Level.SAME
     line = asked[-_LINE:] == known[-_LINE:]
     if len(asked) == len(known) == _NATIONAL:
-        return Level.CLOSE if line or _differing(asked, known) == 1 or _turned(asked, known) else Level.OTHER
+        differing = 1 if line else _differing(asked, known)
+        return Level.CLOSE if differing == 1 or _turned(asked, known, differing) else Level.OTHER
     return Level.SAME if line and min(len(asked), len(known)) >= _LINE else Level.OTHER
 
 
 def email_level(asked: str, known: str) -> Level:
     """Compare addresses: the same name at another provider, or a few slips, is close."""
-    from rapidfuzz.distance import OSA
-
     if asked == known:
         return Level.SAME
+    from rapidfuzz.distance import OSA
+
     local = asked.partition("@")[0]
     if local == known.partition("@")[0] and len(local) > _LOCAL_PART:
         return Level.CLOSE
@@ -61,10 +67,10 @@ def email_level(asked: str, known: str) -> Level:
 
 def street_level(asked: Described, known: Described) -> Level:
     """Compare address lines; another unit of the same house is close."""
-    from rapidfuzz.distance import OSA
-
     if not asked.street or not known.street:
         return Level.UNKNOWN
+    from rapidfuzz.distance import OSA
+
     number, _, rest = asked.street.partition(" ")
     other, _, other_rest = known.street.partition(" ")
     in_part = bool(number == other and rest and other_rest and (rest.startswith(other_rest) or other_rest.startswith(rest)))
@@ -87,12 +93,12 @@ def zip_level(asked: str, known: str) -> Level:
 
 def town_level(asked: str, known: str) -> Level:
     """Compare towns."""
-    from rapidfuzz.distance import OSA
-
     if not asked or not known:
         return Level.UNKNOWN
     if asked == known:
         return Level.SAME
+    from rapidfuzz.distance import OSA
+
     return Level.CLOSE if OSA.normalized_similarity(asked, known, score_cutoff=_TOWN_NEARLY) >= _TOWN_NEARLY else Level.OTHER
 
 
@@ -104,12 +110,12 @@ def suffix_level(asked: str, known: str) -> Level:
 
 
 def _differing(asked: str, known: str) -> int:
-    return sum(a != b for a, b in zip(asked, known, strict=True))
+    return sum(map(ne, asked, known))
 
 
-def _turned(asked: str, known: str) -> bool:
+def _turned(asked: str, known: str, differing: int) -> bool:
     """Tell whether two digits changed places, or the pairs of month and day did."""
-    places = [index for index, (a, b) in enumerate(zip(asked, known, strict=True)) if a != b]
-    if len(places) == 2:  # noqa: PLR2004
-        return asked[places[0]] == known[places[1]] and asked[places[1]] == known[places[0]]
+    if differing == 2:  # noqa: PLR2004
+        one, other = [index for index, (a, b) in enumerate(zip(asked, known, strict=True)) if a != b]
+        return asked[one] == known[other] and asked[other] == known[one]
     return len(asked) == 8 and asked[:4] == known[:4] and asked[4:6] == known[6:] and asked[6:] == known[4:6]  # noqa: PLR2004 - YYYYMMDD

@@ -1,9 +1,7 @@
 """Who is this? The likelihood of every candidate against "someone new", with the reasons in words; a person decides."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from heapq import nlargest
-from math import prod
 
 from app.domain.described import Described
 from app.domain.person_keys import Nicknames
@@ -18,13 +16,6 @@ from app.identity.weights import UNKNOWN, Level, Odds
 RANKED = 10
 _BY_NAME = frozenset({Level.CLOSE, Level.LIKE, Level.NICKNAME, Level.PART})
 _KNOWN_AGAIN = frozenset({Level.SAME, Level.CLOSE, Level.LIKE, Level.HOUSEHOLD})
-_TABLES = (
-    ("born", weights.BORN),
-    ("phone", weights.PHONE),
-    ("email", weights.EMAIL),
-    ("street", weights.STREET),
-    ("suffix", weights.SUFFIX),
-)
 
 
 def judge(
@@ -58,40 +49,57 @@ def judge(
 
 def likelihood_ratios(agreement: Agreement, asked: Described, known: Described, common: Commonness) -> tuple[float, float]:
     """Return how much likelier the agreement is for one person, and for two of one household, than for two unrelated people."""
-    odds = [table.get(getattr(agreement, name), UNKNOWN) for name, table in _TABLES]
-    odds.append(_named(weights.GIVEN, agreement.given, common.given(asked.given), common.given(known.given)))
-    odds.append(_family(agreement, asked, known, common))
-    odds += _placed(agreement, asked, common)
-    unrelated = prod(one.unrelated for one in odds)
+    same, household, unrelated = _odds_of_names(agreement, asked, known, common)
+    for level, table in (
+        (agreement.born, weights.BORN),
+        (agreement.phone, weights.PHONE),
+        (agreement.email, weights.EMAIL),
+        (agreement.street, weights.STREET),
+        (agreement.suffix, weights.SUFFIX),
+        (agreement.zip, weights.ZIP),
+        (agreement.town, weights.TOWN),
+    ):
+        if level is not Level.UNKNOWN:
+            odds = table[level]
+            same *= odds.same
+            household *= odds.household
+            unrelated *= _chance(level, table, odds, asked, common)
+    return same / unrelated, household / unrelated
+
+
+def _chance(level: Level, table: Mapping[Level, Odds], odds: Odds, asked: Described, common: Commonness) -> float:
+    """Return how often strangers agree like that: on ZIP code and town as often as people live there; in a small county that is nearly always."""
+    if level is Level.SAME:
+        if table is weights.ZIP:
+            return common.zip(asked.zip)
+        if table is weights.TOWN:
+            return max(odds.unrelated, common.town(asked.town))
+    return odds.unrelated
+
+
+def _odds_of_names(agreement: Agreement, asked: Described, known: Described, common: Commonness) -> tuple[float, float, float]:
+    given = _named(weights.GIVEN, agreement.given, common.given(asked.given), common.given(known.given))
+    family = _family(agreement, asked, known, common)
     order = weights.SWAPPED if agreement.swapped else 1.0
-    return order * prod(one.same for one in odds) / unrelated, order * prod(one.household for one in odds) / unrelated
+    return order * given[0] * family[0], order * given[1] * family[1], given[2] * family[2]
 
 
-def _family(agreement: Agreement, asked: Described, known: Described, common: Commonness) -> Odds:
+def _family(agreement: Agreement, asked: Described, known: Described, common: Commonness) -> tuple[float, float, float]:
     """Return the odds of the family name; somebody who married or divorced is known again by something else, or not at all."""
+    same, household, unrelated = _named(weights.FAMILY, agreement.family, common.family(asked.family), common.family(known.family))
     if agreement.family is Level.OTHER and not _KNOWN_AGAIN & {agreement.phone, agreement.email, agreement.born, agreement.street}:
-        return replace(weights.FAMILY[Level.OTHER], same=weights.OTHER_FAMILY_ALONE)
-    return _named(weights.FAMILY, agreement.family, common.family(asked.family), common.family(known.family))
+        same = weights.OTHER_FAMILY_ALONE
+    return same, household, unrelated
 
 
-def _named(table: Mapping[Level, Odds], level: Level, asked: float, known: float) -> Odds:
+def _named(table: Mapping[Level, Odds], level: Level, asked: float, known: float) -> tuple[float, float, float]:
     """Return the odds of a name's agreement: by chance it is as frequent as the name itself, or as those like it."""
     odds = table.get(level, UNKNOWN)
     if level is Level.SAME:
-        return Odds(odds.same, odds.household + asked, asked)
+        return odds.same, odds.household + asked, asked
     if level in _BY_NAME:
-        return Odds(odds.same, odds.household, min(odds.unrelated, weights.LIKE_IT * max(known, asked) + odds.unrelated * weights.LIKE_IT_LEAST))
-    return odds
-
-
-def _placed(agreement: Agreement, asked: Described, common: Commonness) -> list[Odds]:
-    """Return the odds of ZIP code and town: by chance they agree as often as people live there; in a small county that is nearly always."""
-    zip_odds, town_odds = weights.ZIP.get(agreement.zip, UNKNOWN), weights.TOWN.get(agreement.town, UNKNOWN)
-    if agreement.zip is Level.SAME:
-        zip_odds = replace(zip_odds, unrelated=common.zip(asked.zip))
-    if agreement.town is Level.SAME:
-        town_odds = replace(town_odds, unrelated=max(town_odds.unrelated, common.town(asked.town)))
-    return [zip_odds, town_odds]
+        return odds.same, odds.household, min(odds.unrelated, weights.LIKE_IT * max(known, asked) + odds.unrelated * weights.LIKE_IT_LEAST)
+    return odds.same, odds.household, odds.unrelated
 
 
 def _preselected(ranked: tuple[RankedPerson, ...]) -> int | None:

@@ -1,12 +1,18 @@
 """import citizens, match and duplicates, as scripts and migrations use them."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from app.cli.run import run_command
 from app.system.paths import Paths
+
+TOP = Path(__file__).resolve().parents[2]
 
 PEOPLE = """id,given,sur,dob,phone,email,street,zip
 17,Maria,Garcia Lopez,19840305,502-555-0134,maria.gl@example.org,12 Elm St,40065
@@ -108,3 +114,28 @@ def test_bad_input_is_one_line_and_exit_2(paths: Paths, tmp_path: Path, capsys: 
 def test_a_file_that_is_not_there(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["match", str(tmp_path / "nothing.csv"), "--office", str(tmp_path / "office.daybook")], paths) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_comparing_a_register_is_stopped_by_a_key_and_changes_nothing(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl+C at a terminal, in the middle of a comparison that has told how far it is."""
+    names = ("Ann", "Bob", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal", "Ida", "Jon")
+    crowd = "".join(f"{n},{names[n % 10]}{n % 7},Lee{n % 60},19{n % 90 + 10}0101,,,{n % 50} Elm St,40065\n" for n in range(3_000))
+    run(paths, capsys, "import", "citizens", table(tmp_path, PEOPLE + crowd), "--as-is")
+    office = tmp_path / "office.daybook"
+    before = json.loads(run(paths, capsys, "office", "check", "--json"))
+    command = [sys.executable, "main.py", "duplicates", "--json", "--office", str(office)]
+    with subprocess.Popen(
+        command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"COUNTY_DAYBOOK_HOME": str(paths.home)}
+    ) as process:
+        assert process.stderr is not None
+        assert b"citizens" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        out, rest = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Stopped." in rest.splitlines()[-1]
+    assert json.loads(run(paths, capsys, "office", "check", "--json")) == before
+    assert {path.name for path in tmp_path.iterdir()} <= {
+        "people.csv",
+        "home",
+        *(f"office.{end}" for end in ("daybook", "daybook-wal", "daybook-shm", "files", "backups")),
+    }

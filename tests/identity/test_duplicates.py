@@ -13,7 +13,7 @@ from app.domain.described import Described, described
 from app.domain.people_table import guess_columns, person_row
 from app.identity.clusters import MOST, joined_pairs
 from app.identity.duplicates import find_duplicates
-from tests.identity.register import NICKNAMES
+from tests.identity.register import BACKGROUND, NICKNAMES
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "analytics"
 
@@ -83,6 +83,27 @@ def test_long_work_says_how_far_it_is_and_stops_when_told() -> None:
     with pytest.raises(StoppedError):
         find_duplicates(twins, NICKNAMES, progress)
     assert told[0][0] == 0
+
+
+def test_how_far_it_is_only_grows_and_ends_at_the_end() -> None:
+    told: list[tuple[int, int | None]] = []
+    crowd = {number: described(f"Given{number % 40}", f"Family{number % 90}", f"19{number % 90 + 10}-01-01") for number in range(3_000)}
+    find_duplicates(crowd, NICKNAMES, lambda done, total, _what: told.append((done, total)))
+    shares = [done / total for done, total in told if total]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert 0.8 < shares[-1] <= 1
+    assert len(shares) == len(told) > 6
+
+
+def test_an_initial_is_found_beside_the_whole_name_and_given_names_apart_are_not_compared_in_vain() -> None:
+    people = {
+        1: described("M", "Okonkwo", "1970-05-01", ("5025550101",)),
+        2: described("Mary", "Okonkwo", "1970-05-01", ("5025550101",)),
+        3: described("Martin", "Okonkwo", "1988-05-02", ("5025550199",)),
+    } | {number: described(f"Given{number}", f"Family{number}", f"19{number}-02-03") for number in range(10, 90)}
+    found = {(one.first, one.second) for one in find_duplicates(people, NICKNAMES, background=BACKGROUND) if one.probability >= 0.5}
+    assert found == {(1, 2)}
 
 
 PAIRS = st.dictionaries(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] < pair[1]), st.floats(0.2, 1.0), max_size=60)

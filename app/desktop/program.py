@@ -250,10 +250,14 @@ def _scheme(name: str) -> Scheme | None:
 
 
 def _system_language() -> str:
+    """Return the language of this PC where the program speaks it, else English: its words are the source's, but "1 mail" and "2 mails" are not."""
     from PySide6.QtCore import QLocale
 
+    from app.ui.i18n import LANGUAGES
+
     forced = os.environ.get("COUNTY_DAYBOOK_LANGUAGE", "")
-    return forced or QLocale.system().name().split("_")[0]
+    found = QLocale.system().name().split("_")[0]
+    return forced or (found if found in LANGUAGES else "en")
 
 
 def _write_log(error: BaseException) -> None:

@@ -5239,10 +5239,6 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Mostrar con formato</translation>
     </message>
     <message>
-        <source>Reply from the case</source>
-        <translation>Responder desde el caso</translation>
-    </message>
-    <message>
         <source>Try again to read it</source>
         <translation>Intentar leerlo otra vez</translation>
     </message>

@@ -272,6 +272,7 @@ class Answering(QObject):
         self.box.sent.connect(self._was_sent)
         self.box.discarded.connect(self._discard)
         self.strip.undone.connect(self._undone)
+        self.strip.left.connect(self.left)
         self.strip.changed.connect(self._offer)
         self.keeper.kept.connect(self._say_kept)
         self.keeper.failed.connect(self._not_kept)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.outgoing import Outgoing, OutgoingState
 from app.ui import measure, when
@@ -26,6 +26,8 @@ class OutboxStrip(QWidget):
 
     undone = Signal(object)
     """The Outgoing that was taken back."""
+    left = Signal()
+    """The mail is settled on whose button the keyboard was."""
     changed = Signal()
     """What can be taken back now is not what it was."""
 
@@ -73,6 +75,7 @@ class OutboxStrip(QWidget):
 
     def show_mails(self, mails: Sequence[Outgoing]) -> None:
         """Show what is not settled of a case's mails."""
+        was_here = self._has_keyboard()
         wanted = sorted((mail for mail in mails if mail.state in NEEDS_A_PERSON | ON_ITS_WAY), key=lambda mail: (_ORDER[mail.state], mail.queued_at))
         kept = {mail.id for mail in wanted}
         for gone in [mail_id for mail_id in self._rows if mail_id not in kept]:
@@ -85,6 +88,12 @@ class OutboxStrip(QWidget):
         self.setVisible(bool(rows))
         self._fit()
         self._run_clock()
+        if was_here and not self._has_keyboard():
+            self.left.emit()  # else Qt gives the keyboard to whatever comes next, and the next Enter does something nobody meant
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _fit(self) -> None:
         """Be as high as the rows, up to what leaves room for the case."""

@@ -27,10 +27,17 @@ class Deeds(QObject):
         super().__init__(parent)
         self._session, self._shell, self._changed = session, shell, changed
 
-    def file(self, filing: Filing) -> None:
-        """File a message where it was proposed or chosen."""
+    def file(self, filing: Filing, then: Callable[[int], object] | None = None) -> None:
+        """File a message where it was proposed or chosen; `then` goes on with its case."""
         service, actor, command = self._session.inbox, self._session.actor, filing.command()
-        self._run(lambda: service.file(actor, command), lambda done: self._filed(filing.citizen_name, done))
+
+        def filed(done: Done[Filed]) -> None:
+            case_id = done.value.case_id
+            self._filed(filing.citizen_name, done, offered=case_id if then is None else None)
+            if then is not None and case_id is not None:
+                then(case_id)
+
+        self._run(lambda: service.file(actor, command), filed)
 
     def move(self, message_row: int, case: CaseBrief) -> None:
         """File a message on another case; the rules keep their hands off it from now on."""
@@ -85,7 +92,8 @@ class Deeds(QObject):
 
         self._run(lambda: service.set_aside(actor, message_row, aside=aside), lambda _done: self._said(words, back if aside else None))
 
-    def _filed(self, name: str, done: Done[Filed]) -> None:
+    def _filed(self, name: str, done: Done[Filed], offered: int | None) -> None:
+        """Say where a message lies, with a way back and, where one is `offered`, a way to its case."""
         filed = done.value
         on_both = self.tr("Filed on %1, case %2.")
         only = self.tr("Filed on %1.")
@@ -94,7 +102,7 @@ class Deeds(QObject):
         if filed.learned:
             learned = self.tr("%1 is known as theirs from now on.")
             words = f"{words} {learned.replace('%1', filed.learned)}"
-        self._said(words, self._back([filed]), filed.case_id)
+        self._said(words, self._back([filed]), offered)
 
     def _split(self, done: Done[tuple[Filed, ...]]) -> None:
         first, *others = done.value

@@ -29,6 +29,11 @@ class Filing:
         """Tell whether there is a place to file on."""
         return self.citizen_id is not None or self.new_citizen is not None or self.case_id is not None
 
+    @property
+    def has_case(self) -> bool:
+        """Tell whether a case was chosen, a known one or a new one."""
+        return self.case_id is not None or self.new_case is not None
+
     def on_citizen(self, citizen_id: int, name: str) -> "Filing":
         """Choose a known citizen; a case of the one before is let go."""
         kept = self if self.citizen_id == citizen_id else self._without_known_case()

@@ -1,6 +1,7 @@
 """Everything a key or a button can do with the message that is shown."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 
 from app.domain.attachment import Attachment, safe_name
 from app.domain.case import CaseBrief
-from app.domain.email_message import StoredMessage
+from app.domain.email_message import MessageState, StoredMessage
 from app.services.inbox import NewCase
 from app.services.session import Session
 from app.ui.declared import action
@@ -163,12 +164,18 @@ class MessageActions(QObject):
             session, row_id = self._session, mail.id
             self._formatting.run(lambda: load_formatted(session, row_id), self.pane.body.show_formatted)
 
-    @action("inbox.reply", QT_TRANSLATE_NOOP("actions", "Reply from the case"), "Ctrl+R", "send", where="inbox")
+    @action("inbox.reply", QT_TRANSLATE_NOOP("actions", "Reply by email"), "Ctrl+R", "send", where="inbox")
     def reply(self) -> None:
-        """Go to the case of a filed message with its reply box open."""
-        facts = self.pane.facts
-        if facts is not None and facts.case is not None:
-            self._shell.navigation.open(Place("cases", facts.case.id, f"reply:{facts.mail.id}"))
+        """Go to the message's case with its reply box open; what is not filed yet is filed where it was proposed or chosen, on a new case where none is."""
+        facts, filing = self.pane.facts, self.pane.card.filing
+        if facts is None:
+            return
+        if facts.mail.state is MessageState.FILED and facts.case is not None:
+            self._answer(facts.mail.id, facts.case.id)
+        elif filing.complete and filing.message_row == self._take():
+            self._in_work = filing.message_row
+            on_case = filing if filing.has_case else filing.on_new_case(uuid4(), case_title(facts.mail.subject))
+            self._deeds.file(on_case, partial(self._answer, filing.message_row))
 
     @action("inbox.again", QT_TRANSLATE_NOOP("actions", "Try again to read it"), "Ctrl+Shift+R", "arrow_clockwise", where="inbox")
     def try_again(self) -> None:
@@ -186,6 +193,9 @@ class MessageActions(QObject):
         path = self._files.save_file(self._page, self.tr("Save the whole message"), name, self.tr("Message (*.eml)"))
         if path is not None:
             self._saving.save_message(mail.id, path)
+
+    def _answer(self, message_row: int, case_id: int) -> None:
+        self._shell.navigation.open(Place("cases", case_id, f"reply:{message_row}"))
 
     def _mail(self) -> StoredMessage | None:
         return self.pane.facts.mail if self.pane.facts is not None else None

@@ -25,7 +25,7 @@ def offered(facts: MessageFacts | None, filing: Filing, actor: Actor, *, elsewhe
         "inbox.back": is_read and not is_waiting,
         "inbox.move": is_filed,
         "inbox.split": is_filed and facts is not None and facts.case is not None,
-        "inbox.reply": is_filed and facts is not None and facts.case is not None and may(actor, Permission.SEND_MAIL),
+        "inbox.reply": may(actor, Permission.SEND_MAIL) and ((is_waiting and filing.complete) or (is_filed and facts is not None and facts.case is not None)),
         "inbox.whole": can_be_fetched and may(actor, Permission.PULL_MAIL),
         "inbox.again": allowed and state is MessageState.QUARANTINED,
         "inbox.import": allowed,

@@ -213,7 +213,9 @@ def _clock(entry: TimelineEntry, now: datetime) -> str:
 
 
 def _by(entry: TimelineEntry) -> str:
-    """Say who and how long: "Dana, 3 min"."""
+    """Say who and how long: "Dana, 3 min"; of mail that came in, nobody here is the author, whoever fetched it."""
+    if entry.message_id is not None and entry.direction is Direction.INBOUND:
+        return ""
     took = when.length(timedelta(seconds=entry.seconds)) if entry.seconds else ""
     return ", ".join(part for part in (entry.by, took) if part)
 

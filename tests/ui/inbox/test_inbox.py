@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
-from app.domain.case import OpenCase
+from app.domain.case import CaseFilter, OpenCase
 from app.domain.changes import Changes, Kind
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import email, phone
@@ -22,6 +22,7 @@ from app.domain.user import Role
 from app.services.session import Session
 from app.ui.file_choice import FileChoice
 from app.ui.icons import Icons
+from app.ui.inbox.filing_choices import Special
 from app.ui.inbox.inbox_screen import InboxScreen
 from app.ui.inbox.screen import inbox_screen
 from app.ui.navigation import Place
@@ -278,7 +279,6 @@ def test_a_filed_message_is_answered_from_its_case_by_one_key(open_inbox: Open, 
     screen = open_inbox(bill())
     went: list[Place] = []
     reply = window.actions_found.action("inbox.reply")
-    assert not reply.isEnabled()
     screen.acts.file()
     settle()
     screen.chips._press("filed")
@@ -287,6 +287,33 @@ def test_a_filed_message_is_answered_from_its_case_by_one_key(open_inbox: Open, 
     window.navigation.moved.connect(went.append)
     QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
     assert went == [Place("cases", 1, "reply:1")]
+
+
+@pytest.mark.parametrize(("choice", "title"), [(None, "Water bill doubled"), (Special.NO_CASE, "Bill doubled?")])
+def test_new_mail_is_filed_and_answered_by_one_key(
+    open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None], choice: Special | None, title: str
+) -> None:
+    """On the case that is proposed, or on one of its own."""
+    screen = open_inbox(bill())
+    if choice is not None:
+        screen.pane.card.cases.picked.emit(choice)
+        assert not screen.pane.card.filing.has_case
+    went: list[Place] = []
+    window.navigation.moved.connect(went.append)
+    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
+    QTest.keyClick(screen.list, Qt.Key.Key_R, CTRL)
+    settle()
+    case = next(one for one in office.session.cases.page(office.session.actor, CaseFilter()).rows if one.title == title)
+    assert case.citizen_name == "Maria Garcia Lopez"
+    assert went == [Place("cases", case.id, "reply:1")], "once, however often the key was pressed"
+    assert [entry.subject for entry in office.session.cases.timeline(office.session.actor, case.id).rows if entry.message_id] == ["Bill doubled?"]
+
+
+def test_mail_of_nobody_known_is_not_answered_before_somebody_says_whose_it_is(open_inbox: Open, window: MainWindow) -> None:
+    open_inbox(noise())
+    reply = window.actions_found.action("inbox.reply")
+    assert not reply.isEnabled()
+    assert not reply.isVisible()
 
 
 def test_marked_as_answered_nobody_waits_any_more(open_inbox: Open, office: WholeOffice, window: MainWindow, settle: Callable[[], None]) -> None:

@@ -6,8 +6,9 @@ from typing import Protocol
 from app.domain.changes import Done
 from app.domain.errors import NotFound
 from app.domain.permission import Permission, requires
+from app.domain.sender_check import AUTHSERV_SETTING
 from app.domain.user import Actor, Role, User
-from app.domain.work_queue import Topic, WorkQueue, check_due_days, check_name, check_signature
+from app.domain.work_queue import Topic, WorkQueue, check_due_days, check_label, check_name, check_signature
 from app.services.ports.office import Office
 
 
@@ -38,6 +39,12 @@ class OfficeService:
             return unit.office.setting("name")
 
     @requires(Permission.READ)
+    def sender_checker(self, actor: Actor) -> str:
+        """Return the names under which the office's mail servers sign what they found out about senders, divided by blanks."""
+        with self._office.read() as unit:
+            return unit.office.setting(AUTHSERV_SETTING)
+
+    @requires(Permission.READ)
     def queues(self, actor: Actor) -> tuple[WorkQueue, ...]:
         """Return the queues by name."""
         with self._office.read() as unit:
@@ -61,6 +68,14 @@ class OfficeService:
         checked = check_name(name, "name")
         with self._office.write(actor) as unit:
             unit.office.set_setting("name", checked)
+            return Done(checked, unit.commit())
+
+    @requires(Permission.MANAGE_OFFICE)
+    def set_sender_checker(self, actor: Actor, names: str) -> Done[str]:
+        """Say whose Authentication-Results (RFC 8601) count; an empty text: nobody's. Raises DomainError."""
+        checked = check_label(names, "names")
+        with self._office.write(actor) as unit:
+            unit.office.set_setting(AUTHSERV_SETTING, checked)
             return Done(checked, unit.commit())
 
     @requires(Permission.MANAGE_OFFICE)

@@ -2758,6 +2758,10 @@
         <translation>Su nombre</translation>
     </message>
     <message>
+        <source>Mail server that checks senders</source>
+        <translation>Servidor de correo que comprueba los remitentes</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
@@ -2768,6 +2772,10 @@
     <message>
         <source>Stands beside every contact you log.</source>
         <translation>Aparece junto a cada contacto que registre.</translation>
+    </message>
+    <message>
+        <source>The name it writes first into Authentication-Results; IT knows it, and the header of a received mail shows it. Then a mail whose sender could not be confirmed says so, and is never filed by a rule.</source>
+        <translation>El nombre que escribe al principio de Authentication-Results; informática lo conoce y figura en la cabecera de un correo recibido. Así, un correo cuyo remitente no se pudo confirmar lo dice y ninguna regla lo archiva.</translation>
     </message>
     <message>
         <source>New queue</source>
@@ -3886,6 +3894,14 @@
         <translation>Cifrado después del saludo (STARTTLS)</translation>
     </message>
     <message>
+        <source>By its own right to the mailbox (delegate access)</source>
+        <translation>Con su propio permiso sobre el buzón (acceso de delegado)</translation>
+    </message>
+    <message>
+        <source>In the mailbox&apos;s name (impersonation)</source>
+        <translation>En nombre del buzón (suplantación)</translation>
+    </message>
+    <message>
         <source>&amp;Server</source>
         <translation>&amp;Servidor</translation>
     </message>
@@ -3904,6 +3920,14 @@
     <message>
         <source>&amp;Encryption</source>
         <translation>C&amp;ifrado</translation>
+    </message>
+    <message>
+        <source>How the user above opens a shared mailbox. For impersonation the administrator gives the user the role ApplicationImpersonation.</source>
+        <translation>Cómo abre el usuario de arriba un buzón compartido. Para la suplantación, el administrador da al usuario el rol ApplicationImpersonation.</translation>
+    </message>
+    <message>
+        <source>&amp;Opened</source>
+        <translation>A&amp;bierto</translation>
     </message>
     <message>
         <source>Sho&amp;wn as</source>

@@ -286,6 +286,24 @@ def form_exchange(window: MainWindow) -> Close:
     return close
 
 
+def form_exchange_more(window: MainWindow) -> Close:
+    """Show what is rarely needed of an Exchange server."""
+    form, close = _form(window)
+    form.show_settings(replace(WATER, kind=MailboxKind.EWS, host="https://mail.shelby.example/EWS/Exchange.asmx", impersonate=True))
+    form.more.setChecked(True)
+    settle(window)
+    return close
+
+
+def office_settings(window: MainWindow) -> Close:
+    """Show the office's own settings."""
+    office, page, _, close = _settings(window, "office")
+    office.session.office.set_sender_checker(office.session.actor, "mx1.shelby.example mx2.shelby.example")
+    page.office.refresh()
+    settle(window)
+    return close
+
+
 def wizard_search(window: MainWindow) -> Close:
     """Show the wizard's mailbox while its settings are looked for, in the smallest window."""
     window.resize(1024, 640)
@@ -339,7 +357,7 @@ MAIL_SCENES: dict[str, Callable[[MainWindow], Close]] = {
     scene.__name__: scene
     for scene in (
         *(mail_odd, mail_odd_small, mail_empty_message, mail_large, mail_calendar, mail_by_rule, mail_web_form, mail_many, mail_stopped),
-        *(mailboxes_states, mailboxes_small, form_found, form_code, form_sending, form_exchange, wizard_search),
+        *(mailboxes_states, mailboxes_small, form_found, form_code, form_sending, form_exchange, form_exchange_more, office_settings, wizard_search),
         *(web_forms_list, web_forms_editor, web_forms_small, web_forms_empty),
     )
 }

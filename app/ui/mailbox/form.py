@@ -148,7 +148,7 @@ class MailboxForm(QWidget):
 
     def _forms(self) -> tuple[Form, ...]:
         server = self.server
-        return self._main, server.main, server.imap, server.rare, *self.sign_in.forms, *self.sending.forms
+        return self._main, server.main, server.imap, server.exchange, server.rare, *self.sign_in.forms, *self.sending.forms
 
     def _assembled(self) -> QVBoxLayout:
         self._main.add("address", self.tr("&Address"), self.address)
@@ -157,7 +157,7 @@ class MailboxForm(QWidget):
         self._main.add_wide(self.kind_note)
         tests = _beside(column(boxed(row(self.test, None)), self.result))
         sends, mores = _beside(row(self.send, None)), _beside(row(self.more, None))
-        return column(self._main, self.server, self.sign_in, tests, sends, self.sending, mores, self.server.imap, self.server.rare)
+        return column(self._main, self.server, self.sign_in, tests, sends, self.sending, mores, self.server.imap, self.server.exchange, self.server.rare)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _names: self._show_kind())

@@ -24,17 +24,20 @@ class ServerFields(QWidget):
         self.port = PortField(993)
         first, after = self.tr("Encrypted from the first byte (TLS)"), self.tr("Encrypted after the greeting (STARTTLS)")
         self.security = choice(((first, "tls"), (after, "starttls")))
-        self.main, self.imap, self.rare = Form(), Form(), Form()
+        delegate, acting = self.tr("By its own right to the mailbox (delegate access)"), self.tr("In the mailbox's name (impersonation)")
+        self.access = choice(((delegate, False), (acting, True)))
+        self.main, self.imap, self.exchange, self.rare = Form(), Form(), Form(), Form()
         self.main.add("host", self.tr("&Server"), self.host)
         self.main.add("user", self.tr("&User name"), self.user, self.tr("Often the address itself."))
         self.imap.add("port", self.tr("Po&rt"), self.port)
         self.imap.add("security", self.tr("&Encryption"), self.security)
+        why = self.tr("How the user above opens a shared mailbox. For impersonation the administrator gives the user the role ApplicationImpersonation.")
+        self.exchange.add("impersonate", self.tr("&Opened"), self.access, why)
         self.rare.add("name", self.tr("Sho&wn as"), self.name)
         self.rare.add("folder", self.tr("&Folder"), self.folder)
         self.rare.add("ca_file", self.tr("Certifi&cate"), self.ca_file, self.tr("A file of the office's own authority; empty for public servers."))
         self._user_follows = True
         self._kind = MailboxKind.IMAP
-        self._impersonate = False
         self.setLayout(column(self.main))
         self.user.textEdited.connect(self._stop_following)
         for field in self._lines():
@@ -50,7 +53,7 @@ class ServerFields(QWidget):
             "security": self.security.currentData(),
             "folder": self.folder.text().strip() or "INBOX",
             "ca_file": self.ca_file.text().strip(),
-            "impersonate": self._impersonate,
+            "impersonate": bool(self.access.currentData()),
         }
 
     def show_settings(self, settings: MailboxSettings, *, named: bool) -> None:
@@ -59,7 +62,7 @@ class ServerFields(QWidget):
             field.setText(text)
         self.port.show_value(settings.port)
         choose(self.security, settings.security)
-        self._impersonate = settings.impersonate
+        choose(self.access, settings.impersonate)
         self._user_follows = not named and settings.user in {"", settings.address}
 
     def show_kind(self, kind: MailboxKind, *, unfolded: bool) -> None:
@@ -67,6 +70,7 @@ class ServerFields(QWidget):
         self._kind = kind
         reveal(self.main, wanted=kind is not MailboxKind.GRAPH)
         reveal(self.imap, wanted=unfolded and kind is MailboxKind.IMAP)
+        reveal(self.exchange, wanted=unfolded and kind is MailboxKind.EWS)
         reveal(self.rare, wanted=unfolded)
         self.host.setPlaceholderText(self.tr("mail.example.org") if kind is MailboxKind.EWS else self.tr("imap.example.org"))
 

@@ -31,6 +31,7 @@ class OfficeFacts:
     """Everything this section shows."""
 
     name: str
+    checker: str
     queues: tuple[WorkQueue, ...]
     topics: tuple[Topic, ...]
     users: tuple[User, ...]
@@ -46,7 +47,9 @@ class OfficeSection(Section):
         self._latest = Latest(shell.jobs, self)
         self.allowed = InlineNote(shell.icons)
         self.name, self.person = _line(self.tr("Name of the office")), _line(self.tr("Your name"))
+        self.checker = _line(self.tr("Mail server that checks senders"))
         self._save_name = button(self.tr("Save"), self._rename)
+        self._save_checker = button(self.tr("Save"), self._set_checker)
         self._save_person = button(self.tr("Save"), self._rename_person)
         self.queues, self.topics, self.users = self._queues_card(), self._topics_card(), self._users_card()
         self.signatures = SignatureCard(session, shell)
@@ -56,7 +59,11 @@ class OfficeSection(Section):
     def refresh(self) -> None:
         """Read name, queues, topics and users."""
         service, actor = self._session.office, self._session.actor
-        self._latest.run(lambda: OfficeFacts(service.name(actor), service.queues(actor), service.topics(actor), service.users(actor)), self._show)
+
+        def read() -> OfficeFacts:
+            return OfficeFacts(service.name(actor), service.sender_checker(actor), service.queues(actor), service.topics(actor), service.users(actor))
+
+        self._latest.run(read, self._show)
 
     def first_focus(self) -> QWidget:
         """Begin with the office's name."""
@@ -67,6 +74,7 @@ class OfficeSection(Section):
         rows = (
             ("building_government", self.tr("Name of the office"), self.tr("Stands on everything you print."), self.name, self._save_name),
             ("person", self.tr("Your name"), self.tr("Stands beside every contact you log."), self.person, self._save_person),
+            ("shield", self.tr("Mail server that checks senders"), self._checker_words(), self.checker, self._save_checker),
         )
         for _, title, _, field, save in rows:
             field.setFixedWidth(FIELD)
@@ -78,6 +86,12 @@ class OfficeSection(Section):
         cards = (self.queues, self.signatures, self.topics, self.users)
         made = [setting_row(icons.icon(icon), title, sentence, field, save) for icon, title, sentence, field, save in rows]
         self.setLayout(column(scrolled(page_of(self.allowed, *made, *cards)), gap=0))
+
+    def _checker_words(self) -> str:
+        return self.tr(
+            "The name it writes first into Authentication-Results; IT knows it, and the header of a received mail shows it. Then a mail whose sender "
+            "could not be confirmed says so, and is never filed by a rule."
+        )
 
     def _queues_card(self) -> AddCard:
         name, due = _line(self.tr("New queue")), QSpinBox()
@@ -127,9 +141,9 @@ class OfficeSection(Section):
         allowed = may(self._session.actor, Permission.MANAGE_OFFICE)
         said = self.tr("Your role may look at the office's settings, not change them. Ask an administrator of the office.")
         self.allowed.show_text("" if allowed else said, Tone.INFORMATION)
-        for field in (self.name, self.person):
+        for field in (self.name, self.person, self.checker):
             field.setReadOnly(not allowed)
-        for save in (self._save_name, self._save_person):
+        for save in (self._save_name, self._save_person, self._save_checker):
             reveal(save, wanted=allowed)
         for card in (self.queues, self.signatures, self.topics, self.users):
             card.set_allowed(allowed=allowed)
@@ -137,6 +151,7 @@ class OfficeSection(Section):
     def _show(self, facts: OfficeFacts) -> None:
         actor = self._session.actor
         _fill(self.name, facts.name)
+        _fill(self.checker, facts.checker)
         _fill(self.person, next((user.name for user in facts.users if user.id == actor.user_id), actor.name))
         queues = {queue.id: queue.name for queue in facts.queues}
         days = self.tr("due in %1 working days")
@@ -160,6 +175,10 @@ class OfficeSection(Section):
         if name:
             self._shell.jobs.run(lambda: service.rename_user(actor, actor.user_id, name), lambda _done: self._saved(self.person), origin=self)
 
+    def _set_checker(self) -> None:
+        service, actor, names = self._session.office, self._session.actor, one_line(self.checker.text())
+        self._shell.jobs.run(lambda: service.set_sender_checker(actor, names), lambda _done: self._saved(self.checker), origin=self)
+
     def _saved(self, field: QLineEdit) -> None:
         field.setModified(False)
         self._shell.notices.done(self.tr("The name is saved."))
@@ -178,3 +197,4 @@ def _fill(field: QLineEdit, text: str) -> None:
     """Show a stored text, but never over what is being typed."""
     if not field.isModified():
         field.setText(text)
+        field.setCursorPosition(0)  # a long one shows how it begins

@@ -1,9 +1,10 @@
 """The form that connects a mailbox."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -96,7 +97,7 @@ def test_microsofts_cloud_is_known_by_its_names(host: str, online: bool) -> None
     assert is_exchange_online(host) is online
 
 
-@pytest.mark.parametrize("mailbox", [WATER, CLOUD, POST])
+@pytest.mark.parametrize("mailbox", [WATER, replace(WATER, impersonate=True), CLOUD, POST])
 def test_what_is_shown_comes_back_unchanged(form: MailboxForm, mailbox: MailboxSettings) -> None:
     form.show_settings(mailbox)
     assert form.settings == mailbox
@@ -104,6 +105,17 @@ def test_what_is_shown_comes_back_unchanged(form: MailboxForm, mailbox: MailboxS
     assert form.settings == mailbox
     assert form.take_password() == ""
     assert form.sign_in.password.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_how_a_shared_mailbox_of_exchange_is_opened_is_chosen_under_more_settings(form: MailboxForm) -> None:
+    form.show_settings(WATER)
+    assert not form.server.access.isVisible()
+    form.more.click()
+    assert form.server.access.isVisible()
+    QTest.keyClick(form.server.access, Qt.Key.Key_Down)
+    assert form.settings == replace(WATER, impersonate=True)
+    form.show_settings(POST)
+    assert not form.server.access.isVisible(), "only Exchange knows it"
 
 
 def test_the_user_name_follows_the_address_until_somebody_types_another(form: MailboxForm) -> None:

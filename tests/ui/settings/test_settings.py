@@ -106,6 +106,18 @@ def test_the_office_gets_another_name(open_settings: Open, office: WholeOffice, 
     assert window.notices.shown[-1].text == "The name is saved."
 
 
+def test_the_server_whose_word_about_senders_counts_is_named(open_settings: Open, office: WholeOffice, settle: Callable[[], None]) -> None:
+    screen = open_settings()
+    field = screen.office.checker
+    field.setFocus()
+    QTest.keyClicks(field, "mx.county.example")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert office.session.office.sender_checker(office.session.actor) == "mx.county.example"
+    assert field.text() == "mx.county.example"
+    assert not field.isModified()
+
+
 def test_what_is_being_typed_survives_a_refresh(open_settings: Open, settle: Callable[[], None]) -> None:
     screen = open_settings()
     screen.office.name.selectAll()

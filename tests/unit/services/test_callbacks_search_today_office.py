@@ -70,6 +70,12 @@ class TestOffice:
         done = desk.office.set_name(ADAM, "  Harlan\nCounty ")
         assert (done.value, desk.office.name(RUTH), done.changes.kinds()) == ("Harlan County", "Harlan County", {Kind.SETTING})
 
+    def test_whose_word_about_senders_counts(self, desk: Desk) -> None:
+        assert desk.office.sender_checker(RUTH) == ""
+        assert desk.office.set_sender_checker(ADAM, " mx.county.example  mx2 ").value == "mx.county.example mx2"
+        assert desk.office.sender_checker(RUTH) == "mx.county.example mx2"
+        assert desk.office.set_sender_checker(ADAM, "").value == ""
+
     def test_queues_topics_and_users_exist_once(self, desk: Desk) -> None:
         water = desk.office.add_queue(ADAM, " Water ", 3).value
         assert desk.office.add_queue(ADAM, "Water").value == water
@@ -94,6 +100,7 @@ class TestOffice:
     def test_what_is_refused(self, desk: Desk) -> None:
         refused = [
             lambda: desk.office.set_name(ADAM, " "),
+            lambda: desk.office.set_sender_checker(ADAM, "x" * 201),
             lambda: desk.office.add_queue(ADAM, " "),
             lambda: desk.office.add_queue(ADAM, "Water", 400),
             lambda: desk.office.add_topic(ADAM, "x" * 201),

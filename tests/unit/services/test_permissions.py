@@ -88,6 +88,7 @@ def test_every_role_is_let_in_or_turned_away_before_anything_happens(service: ty
         ("ExportService.export", "manager, admin"),
         ("OfficeService.add_user", "admin"),
         ("OfficeService.set_name", "admin"),
+        ("OfficeService.set_sender_checker", "admin"),
     ],
 )
 def test_the_table_people_were_promised(method: str, roles: str) -> None:

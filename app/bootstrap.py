@@ -16,9 +16,11 @@ from app.domain.user import Actor, Role
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_files import ContactFilesService, people_of_contacts
 from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
 from app.services.identity import IdentityService
+from app.services.import_tables import PeopleTable
 from app.services.imports import ImportService
 from app.services.inbox import InboxService
 from app.services.intake import IntakeService
@@ -171,6 +173,13 @@ class _SampleOffices:
             yield FreshOffice(OfficeLoader(office, self._clock.now), mail)
 
 
+def contact_cards(files: Mapping[str, bytes]) -> PeopleTable:
+    """Return the people of contacts that Outlook saved, by the names of their files. Raises DomainError, EnvironmentFault."""
+    from app.mail.card_process import CardProcess
+
+    return people_of_contacts(CardProcess(), files)
+
+
 def report_fonts() -> Path:
     """Return the folder of the fonts printed with."""
     return resources() / "fonts"
@@ -202,6 +211,7 @@ def _services(
 ) -> tuple[Session, CandidateFinder, Callable[[], None]]:
     from app.identity.finder import NameFinder
     from app.identity.matcher import RegisterMatcher
+    from app.mail.card_process import CardProcess
     from app.mail.compose import MimeComposer
     from app.mail.html_process import HtmlProcess
     from app.mail.late import LateDiscovery, LateSignIns
@@ -241,6 +251,7 @@ def _services(
         identity=IdentityService(office, matcher),
         imports=ImportService(office, matcher, clock),
         contact_imports=ContactImportService(office, matcher, clock),
+        contact_files=ContactFilesService(CardProcess()),
         people=PeopleService(office, clock),
         radar=RadarService(office, clock),
     )

@@ -56,11 +56,13 @@ def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Par
 
 def _people_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     files = commands.add_parser("import", help="take people or contacts in from a table").add_subparsers(dest="action", required=True, parser_class=_Parser)
-    citizens = files.add_parser("citizens", parents=[common], help="register the people of a CSV file or of contact cards (.vcf)")
+    citizens = files.add_parser("citizens", parents=[common], help="register the people of a CSV file, of contact cards (.vcf) or of Outlook contacts (.msg)")
+    citizens.add_argument("file", nargs="+", metavar="FILE")
     contacts = files.add_parser("interactions", parents=[common], help="store the contacts of a CSV file, each once")
     match = commands.add_parser("match", parents=[common], help="who is this? for every row of a CSV file")
-    for command in (citizens, contacts, match):
+    for command in (contacts, match):
         command.add_argument("file", metavar="FILE.csv")
+    for command in (citizens, contacts, match):
         command.add_argument("--map", metavar="MAP.toml", help='which column is what: lines such as family = "Last name"')
     for command in (citizens, contacts):
         command.add_argument("--as-is", action="store_true", help="take every row without asking whether the person is known")

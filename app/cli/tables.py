@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from app.bootstrap import contact_cards
 from app.cli.arguments import refuse
 from app.cli.context import Context
 from app.domain.contacts_table import Column, ContactColumn, column_named, guess_contact_columns
@@ -12,13 +13,31 @@ from app.domain.people_table import PersonColumn, guess_columns
 from app.services.import_tables import ContactsTable, PeopleTable, contacts_table, people_of_cards, people_table, read_table, text_of
 
 C = TypeVar("C")
-CARDS = ".vcf"
+CARDS, CONTACT = ".vcf", ".msg"
 LEFT_OUT: Column = ContactColumn.NONE
 
 
 def people_file(context: Context) -> PeopleTable:
-    """Return the people of the file named on the command line; refuse one that names nobody."""
-    path = Path(context.options.file)
+    """Return the people of the file named on the command line, or of contacts saved by Outlook; refuse one that names nobody."""
+    wanted = context.options.file
+    paths = [Path(one) for one in ([wanted] if isinstance(wanted, str) else wanted)]
+    if (contacts := outlook_files(paths)) is not None:
+        try:
+            return contact_cards({path.name: _bytes(path) for path in contacts})
+        except DomainError as fault:
+            refuse(fault.message)
+    if len(paths) > 1:
+        refuse("Name one table, or contacts saved by Outlook (.msg) only. Nothing was imported.")
+    return _table(context, paths[0])
+
+
+def outlook_files(paths: Sequence[Path]) -> list[Path] | None:
+    """Return the contacts saved by Outlook among what was named, those of folders by their names; None where it is a table."""
+    found = [file for path in paths for file in (sorted(path.glob("*.[mM][sS][gG]")) if path.is_dir() else [path])]
+    return found if found and all(file.suffix.lower() == CONTACT for file in found) else None
+
+
+def _table(context: Context, path: Path) -> PeopleTable:
     text = _text(path)
     try:
         if path.suffix.lower() == CARDS:
@@ -46,8 +65,12 @@ def contacts_file(context: Context) -> ContactsTable:
 
 
 def _text(path: Path) -> str:
+    return text_of(_bytes(path))
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        return text_of(path.read_bytes())
+        return path.read_bytes()
     except OSError as fault:
         refuse(f"{path} cannot be read ({fault.strerror or 'unknown fault'}). Nothing was imported.")
 

@@ -8,12 +8,14 @@ from uuid import UUID
 from app.domain.channel import Channel, Outcome
 from app.domain.interaction import LogInteraction
 from app.domain.names import clean, fold, one_line
-from app.domain.people_table import PersonRow, guess_columns, person_row
+from app.domain.people_table import PersonColumn, PersonRow, guess_columns, person_row
 
 _TEXT = ("message", "text", "comments", "comment", "description", "question", "details", "mensaje", "comentarios", "pregunta", "descripcion")
 _SUBJECT = ("subject", "title", "topic", "reason", "asunto", "tema")
 _AT = ("submitted", "submitted at", "date", "time", "timestamp", "created", "created at", "fecha")
 FIELDS_MOST = 200
+_BESIDE = frozenset({PersonColumn.COMPANY, PersonColumn.STREET_2, PersonColumn.TOWN_2, PersonColumn.ZIP_2})
+"""What an address book falls back on; in a form it is said along with everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def form_record(values: Mapping[str, object]) -> FormRecord | None:
     if not fields:
         return None
     folded = [fold(name) for name, _ in fields]
-    columns = guess_columns([name for name, _ in fields])
+    columns = [PersonColumn.NONE if column in _BESIDE else column for column in guess_columns([name for name, _ in fields])]
     taken: set[int] = {place for place, column in enumerate(columns) if column.value}
     text, subject, at = (_first(fields, folded, names, taken) for names in (_TEXT, _SUBJECT, _AT))
     others = tuple(field for place, field in enumerate(fields) if place not in taken)

@@ -5,9 +5,11 @@ import sys
 from typing import BinaryIO, Final
 
 from app.mail.child_limits import limit_memory
+from app.mail.contact_file import card_of_msg
+from app.mail.msg_file import DamagedMsg
 from app.mail.parse import parse_mail
 from app.mail.sanitize import SafeHtml
-from app.mail.wire import HTML, read_request, write_outcome, write_text
+from app.mail.wire import CARD, HTML, read_request, write_outcome, write_text
 
 MEMORY_MEGABYTES: Final = 512
 
@@ -17,6 +19,8 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while (request := read_request(requests)) is not None:
         if request.kind == HTML:
             write_text(answers, _cleaned(request.data))
+        elif request.kind == CARD:
+            write_text(answers, _card(request.data))
         else:
             write_outcome(answers, parse_mail(request.data))
         answers.flush()
@@ -26,6 +30,13 @@ def _cleaned(html: bytes) -> str:
     try:
         return SafeHtml().clean(html.decode("utf-8", "replace"))
     except (MemoryError, RecursionError, ValueError):
+        return ""
+
+
+def _card(data: bytes) -> str:
+    try:
+        return card_of_msg(data)
+    except (DamagedMsg, MemoryError, RecursionError):
         return ""
 
 

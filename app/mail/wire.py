@@ -1,7 +1,8 @@
 """What passes between the program and the process that reads mail: frames of bytes, JSON and file contents, never pickles.
 
-A request is a 4-byte length (big endian), a byte that says what it is, and a raw message or HTML to be made safe. The answer to a message is a 4-byte length,
-a JSON object, and the contents it lists by size; the answer to HTML is a 4-byte length and the safe HTML.
+A request is a 4-byte length (big endian), a byte that says what it is, and a raw message, HTML to be made safe or a contact saved by Outlook.
+The answer to a message is a 4-byte length, a JSON object, and the contents it lists by size; the answer to HTML or a contact is a 4-byte length and the
+safe HTML or the contact card.
 """
 
 import json
@@ -14,12 +15,13 @@ from app.mail.wire_mail import address_json, address_of, mail_json, mail_of
 FRAME_LIMIT: Final = 256_000_000
 MAIL: Final = 1
 HTML: Final = 2
+CARD: Final = 3
 _LENGTH: Final = struct.Struct(">I")
 _REQUEST: Final = struct.Struct(">IB")
 
 
 class Request(NamedTuple):
-    """What the process is asked: to read a MAIL, or to make HTML safe."""
+    """What the process is asked: to read a MAIL, to make HTML safe, or to read a contact as a CARD."""
 
     kind: int
     data: bytes

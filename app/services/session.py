@@ -6,6 +6,7 @@ from app.domain.user import Actor
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_files import ContactFilesService
 from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
 from app.services.identity import IdentityService
@@ -56,5 +57,6 @@ class Session:
     identity: IdentityService
     imports: ImportService
     contact_imports: ContactImportService
+    contact_files: ContactFilesService
     people: PeopleService
     radar: RadarService

@@ -1775,8 +1775,8 @@
 <context>
     <name>ImportHistory</name>
     <message>
-        <source>Drop a table (.csv) or contact cards (.vcf) here, or choose a file. It is looked at before anybody is registered.</source>
-        <translation>Suelte aquí una tabla (.csv) o tarjetas de contacto (.vcf), o elija un archivo. Se revisa antes de registrar a nadie.</translation>
+        <source>Drop a table (.csv), contact cards (.vcf) or Outlook contacts (.msg) here, or choose a file. It is looked at before anything is stored.</source>
+        <translation>Suelte aquí una tabla (.csv), tarjetas de contacto (.vcf) o contactos de Outlook (.msg), o elija un archivo. Se revisa antes de guardar nada.</translation>
     </message>
     <message>
         <source>Nothing was imported yet</source>
@@ -2016,6 +2016,18 @@
         <translation>Apellidos</translation>
     </message>
     <message>
+        <source>Middle name</source>
+        <translation>Segundo nombre</translation>
+    </message>
+    <message>
+        <source>Jr, Sr, III</source>
+        <translation>Jr, Sr, III</translation>
+    </message>
+    <message>
+        <source>Organization, where nobody is named</source>
+        <translation>Organización, si no hay nombre</translation>
+    </message>
+    <message>
         <source>Birth date</source>
         <translation>Fecha de nacimiento</translation>
     </message>
@@ -2042,6 +2054,18 @@
     <message>
         <source>ZIP code</source>
         <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>Street of the second address</source>
+        <translation>Calle de la segunda dirección</translation>
+    </message>
+    <message>
+        <source>Town of the second address</source>
+        <translation>Ciudad de la segunda dirección</translation>
+    </message>
+    <message>
+        <source>ZIP code of the second address</source>
+        <translation>Código postal de la segunda dirección</translation>
     </message>
     <message>
         <source>Language</source>
@@ -6424,6 +6448,42 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>The row has no name, phone number or email address.</source>
         <translation>La fila no tiene nombre, teléfono ni correo.</translation>
+    </message>
+    <message>
+        <source>The row does not say when the contact was.</source>
+        <translation>La fila no dice cuándo fue el contacto.</translation>
+    </message>
+    <message>
+        <source>The time %1 is none. Write 2026-11-20 16:40.</source>
+        <translation>%1 no es una hora. Escriba 2026-11-20 16:40.</translation>
+    </message>
+    <message>
+        <source>The row does not say on which channel the contact was.</source>
+        <translation>La fila no dice por qué canal fue el contacto.</translation>
+    </message>
+    <message>
+        <source>The channel %1 is none. Write phone, walk-in, email, web form, letter, chat or social.</source>
+        <translation>%1 no es un canal. Escriba phone, walk-in, email, web form, letter, chat o social.</translation>
+    </message>
+    <message>
+        <source>The direction %1 is none. Write inbound or outbound.</source>
+        <translation>%1 no es una dirección. Escriba inbound u outbound.</translation>
+    </message>
+    <message>
+        <source>There is no citizen %1 in this office.</source>
+        <translation>No hay ninguna persona %1 en esta oficina.</translation>
+    </message>
+    <message>
+        <source>More than one citizen has the number %1 of the other program.</source>
+        <translation>Más de una persona tiene el número %1 del otro programa.</translation>
+    </message>
+    <message>
+        <source>There is no case %1 in this office.</source>
+        <translation>No hay ningún caso %1 en esta oficina.</translation>
+    </message>
+    <message>
+        <source>There is no contact in the file. Nothing was imported. In Outlook, open the contact and save it as Outlook message format.</source>
+        <translation>No hay ningún contacto en el archivo. No se importó nada. En Outlook, abra el contacto y guárdelo como formato de mensaje de Outlook.</translation>
     </message>
     <message>
         <source>The file is no table that can be read (%1). Nothing was imported. Save it as CSV and try again.</source>

@@ -8,6 +8,7 @@ import pytest
 from app.cli.run import run_command
 from app.system.paths import Paths
 from tests.cli.test_people_commands import paths, run, table
+from tests.mail.outlook_contact import OutlookContact
 
 __all__ = ["paths"]
 
@@ -61,4 +62,21 @@ def test_a_table_of_something_else_is_refused_in_one_line(paths: Paths, tmp_path
     said = capsys.readouterr().err
     assert why in said
     assert len(said.splitlines()) == 1
+    assert not office.exists()
+
+
+def test_contacts_saved_by_outlook_come_in_from_their_folder(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "contacts"
+    folder.mkdir()
+    for name in ("Ann", "Bob"):
+        (folder / f"{name}.msg").write_bytes(OutlookContact(given=name, family="Lee", emails=(f"{name}@x.org",)).written())
+    report = json.loads(run(paths, capsys, "import", "citizens", str(folder), "--json"))
+    assert (report["rows"], report["created"]) == (2, 2)
+    again = json.loads(run(paths, capsys, "import", "citizens", str(folder / "Ann.msg"), str(folder / "Bob.msg"), "--json"))
+    assert (again["created"], again["matched"]) == (0, 2)
+    office = tmp_path / "other.daybook"
+    assert run_command(["import", "citizens", str(folder / "Ann.msg"), table(tmp_path, "name\nA B\n"), "--office", str(office)], paths) == 2
+    assert "Name one table" in capsys.readouterr().err
+    assert run_command(["import", "citizens", table(tmp_path, "junk", "junk.msg"), "--office", str(office)], paths) == 2
+    assert "There is no contact in the file" in capsys.readouterr().err
     assert not office.exists()

@@ -17,11 +17,13 @@ from app.domain.interaction import CallbackWish, LogInteraction
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Actor, Role
 from app.identity.matcher import RegisterMatcher
+from app.mail.card_process import CardProcess
 from app.mail.compose import MimeComposer
 from app.mail.sanitize import SafeHtml
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_files import ContactFilesService
 from app.services.contact_imports import ContactImportService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
@@ -174,6 +176,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "identity": IdentityService(office, RegisterMatcher(resources() / "identity")),
             "imports": ImportService(office, RegisterMatcher(resources() / "identity"), clock),
             "contact_imports": ContactImportService(office, RegisterMatcher(resources() / "identity"), clock),
+            "contact_files": ContactFilesService(CardProcess()),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
             "inbox": InboxService(office, blobs, SafeHtml(), RegisterMatcher(resources() / "identity"), clock),

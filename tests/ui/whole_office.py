@@ -12,6 +12,7 @@ from app.domain.mailbox import MailboxSettings
 from app.domain.user import Actor, Role
 from app.identity.finder import NameFinder
 from app.identity.matcher import RegisterMatcher
+from app.mail.card_process import CardProcess
 from app.mail.compose import MimeComposer
 from app.mail.files import FilesSource
 from app.mail.parse import parse_mail
@@ -20,6 +21,7 @@ from app.reports.writer import ReportlabWriter
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
 from app.services.citizens import CitizensService
+from app.services.contact_files import ContactFilesService
 from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
 from app.services.identity import IdentityService
@@ -178,6 +180,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         identity=IdentityService(office, RegisterMatcher(resources() / "identity")),
         imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
         contact_imports=ContactImportService(office, RegisterMatcher(resources() / "identity"), clock),
+        contact_files=ContactFilesService(CardProcess()),
         people=PeopleService(office, clock),
         radar=RadarService(office, clock),
     )

@@ -1,7 +1,7 @@
 """The file people or contacts come from: a table as CSV, or contact cards; read in a job, with care for what is no such file."""
 
 import codecs
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from app.domain.errors import DomainError, EnvironmentFault
 from app.domain.import_report import ImportKind
 from app.domain.people_table import PersonColumn, guess_columns
 from app.services.import_tables import ContactsTable, PeopleTable, contacts_table, people_of_cards, people_table, read_table, text_of
+from app.services.session import Session
 
 translate = QCoreApplication.translate
 BYTES_MOST = 50 * 1024 * 1024
 COLUMNS_MOST = 60
 """A page with more choices than this helps nobody; what stands further right is left out."""
-CARDS = ".vcf"
-SUFFIXES = frozenset({".csv", ".txt", CARDS})
+CARDS, CONTACT = ".vcf", ".msg"
+SUFFIXES = frozenset({".csv", ".txt", CARDS, CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,19 @@ def says_when_and_how(columns: Collection[Column]) -> bool:
     return bool({ContactColumn.AT, ContactColumn.DATE} & set(columns)) and ContactColumn.CHANNEL in columns
 
 
-def takes(path: Path) -> bool:
-    """Tell by its ending whether a file may hold people."""
-    return path.suffix.lower() in SUFFIXES
+def takes(paths: Sequence[Path]) -> bool:
+    """Tell by their endings whether files may hold people: one table, or contacts saved by Outlook one by one."""
+    endings = {path.suffix.lower() for path in paths}
+    return endings == {CONTACT} or (len(paths) == 1 and endings <= SUFFIXES)
+
+
+def read_files(session: Session, paths: Sequence[Path]) -> PeopleFile:
+    """Read a table, cards, or contacts saved by Outlook. Raises DomainError where they hold nobody, EnvironmentFault where one cannot be read."""
+    contacts = [path for path in paths if path.suffix.lower() == CONTACT]
+    if not contacts:
+        return read_people(paths[0])
+    table = session.contact_files.people(session.actor, {path.name: _content(path) for path in contacts})
+    return PeopleFile(table.name, cards=table)
 
 
 def read_people(path: Path) -> PeopleFile:

@@ -22,7 +22,10 @@ class ImportHistory(QWidget):
         """Build it; `refresh` fetches."""
         super().__init__()
         self._session = session
-        hint = label(self.tr("Drop a table (.csv) or contact cards (.vcf) here, or choose a file. It is looked at before anybody is registered."), wrap=True)
+        words = self.tr(
+            "Drop a table (.csv), contact cards (.vcf) or Outlook contacts (.msg) here, or choose a file. It is looked at before anything is stored."
+        )
+        hint = label(words, wrap=True)
         self.model = PagedTable(self._columns(), self._fetch, lambda found: found.id, shell.jobs, shell.theme, self)
         empty = EmptyState(
             shell.icons,

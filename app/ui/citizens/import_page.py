@@ -13,7 +13,7 @@ from app.services.session import Session
 from app.ui import measure
 from app.ui.actions import action
 from app.ui.citizens import import_words
-from app.ui.citizens.import_file import PeopleFile, read_people, takes
+from app.ui.citizens.import_file import PeopleFile, read_files, takes
 from app.ui.citizens.import_history import ImportHistory
 from app.ui.citizens.import_kind import KindRow
 from app.ui.citizens.import_preview import ImportPreview
@@ -83,18 +83,18 @@ class ImportPage(QWidget):
         """Return what was found last, None before it was asked for."""
         return self._outcome
 
-    def open_file(self, path: Path) -> None:
-        """Read a file and show its first rows; what was shown before goes."""
+    def open_file(self, *paths: Path) -> None:
+        """Read a file, or contacts saved by Outlook one by one, and show the first rows; what was shown before goes."""
         if not self._run.is_busy:
-            self._shell.notices.info(self.tr("Reading %1.").replace("%1", path.name), key=FILE_KEY)
-            self._reading.run(lambda: read_people(path), self._show_file, lambda error: self._shell.notices.error(str(error), key=FILE_KEY))
+            self._shell.notices.info(self.tr("Reading %1.").replace("%1", paths[0].name), key=FILE_KEY)
+            self._reading.run(lambda: read_files(self._session, paths), self._show_file, lambda error: self._shell.notices.error(str(error), key=FILE_KEY))
 
     @action("import.choose", QT_TRANSLATE_NOOP("actions", "Choose a file of people..."), "Ctrl+O", "folder_open", where=_WHERE)
     def choose(self) -> None:
-        """Ask for a table or contact cards."""
-        filters = f"{self.tr('Tables and contact cards')} (*.csv *.txt *.vcf)"
-        if (path := self.files.open_file(self, import_words.title(ImportKind.CITIZENS), filters)) is not None:
-            self.open_file(path)
+        """Ask for a table, contact cards or contacts saved by Outlook."""
+        filters = f"{self.tr('Tables, contact cards and Outlook contacts')} (*.csv *.txt *.vcf *.msg)"
+        if paths := self.files.open_files(self, import_words.title(ImportKind.CITIZENS), filters):
+            self.open_file(*paths)
 
     @action("import.check", QT_TRANSLATE_NOOP("actions", "Check what would happen"), "F5", "checkmark_circle", where=_WHERE)
     def check(self) -> None:
@@ -135,14 +135,14 @@ class ImportPage(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file of people."""
-        if not self._run.is_busy and len(event.mimeData().urls()) == 1 and takes(Path(event.mimeData().urls()[0].toLocalFile())):
+        """Take a file of people, or several contacts saved by Outlook."""
+        if not self._run.is_busy and takes(_dropped(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
         event.acceptProposedAction()
-        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.open_file(*_dropped(event))
 
     def _show_file(self, file: PeopleFile) -> None:
         self._file, self._outcome = file, None
@@ -265,3 +265,7 @@ class ImportPage(QWidget):
         layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SECTION, measure.GAP_LARGE)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+
+
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls())

@@ -26,6 +26,7 @@ from app.ui.jobs import Jobs
 from app.ui.navigation import Place
 from app.ui.tasks import Cancelled
 from app.ui.window import MainWindow
+from tests.mail.outlook_contact import OutlookContact
 from tests.ui.accessibility import problems
 from tests.ui.desk import CTRL, Desk, Key
 from tests.ui.real_office import LONG_NAME, RealOffice, open_real_office
@@ -84,8 +85,8 @@ class Chosen(FileChoice):
     def __init__(self, path: Path | None) -> None:
         self.path = path
 
-    def open_file(self, parent: QWidget, title: str, filters: str) -> Path | None:
-        return self.path
+    def open_files(self, parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
+        return (self.path,) if self.path is not None else ()
 
 
 def test_the_page_is_reached_from_the_list_and_says_what_will_be_here(desk: Desk) -> None:
@@ -230,8 +231,10 @@ def test_a_dropped_file_is_read_and_other_files_are_not_taken(desk: Desk) -> Non
     page.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
     desk.settle()
     assert len(page.preview.boxes) == 6
-    assert takes(Path("A.VCF"))
-    assert not takes(Path("photo.jpg"))
+    assert takes([Path("A.VCF")])
+    assert takes([Path("a.msg"), Path("b.MSG")])
+    assert not takes([Path("photo.jpg")])
+    assert not takes([Path("a.csv"), Path("b.csv")])
 
 
 def test_an_import_stopped_while_it_compares_has_registered_nobody(desk: Desk) -> None:
@@ -407,3 +410,21 @@ def test_a_person_says_what_the_file_holds(desk: Desk) -> None:
     assert page.hint.text().startswith("Say which column holds the day")
     opened(desk, CARDS, "phone.vcf")
     assert not page.kind.isVisible(), "cards say themselves what they are"
+
+
+def test_contacts_saved_by_outlook_are_people_too(desk: Desk) -> None:
+    maria, nobody = (desk.office.folder / name for name in ("Maria.msg", "note.msg"))
+    maria.write_bytes(OutlookContact(given="Maria", family="Garcia", phones={0x3A1C: "502-555-0134"}, emails=("maria.gl@example.org",)).written())
+    nobody.write_bytes(b"no contact")
+    page = page_of(desk)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (maria, nobody)])
+    page.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+    desk.settle()
+    desk.press(Key.Key_F5)
+    assert "Maria.msg +1" in page.header._subtitle.text()
+    assert page.report.figures[0] == "1 would be new"
+    assert [row.row for row in page.report.model.rows] == [2]
+    page.take_in()
+    desk.settle()
+    assert names(desk) == ["Maria Garcia"]

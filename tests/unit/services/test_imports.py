@@ -9,7 +9,7 @@ from app.domain.citizen import CitizenFilter
 from app.domain.described import Described
 from app.domain.errors import DomainError, NotFound, PermissionDenied
 from app.domain.import_report import RowVerdict
-from app.domain.people_table import PersonColumn, born_of, guess_columns, person_row
+from app.domain.people_table import PersonColumn, PersonRow, born_of, guess_columns, person_row
 from app.domain.user import Actor, Role
 from app.domain.verdict import RankedPerson, Verdict
 from app.services.import_tables import PeopleTable, people_of_cards, people_table, read_table
@@ -207,6 +207,43 @@ def test_columns_are_guessed_from_their_headings() -> None:
     assert guess_columns(["FirstName", "LastName", "id", "ID"]) == (PersonColumn.GIVEN, PersonColumn.FAMILY, PersonColumn.ID, PersonColumn.NONE)
 
 
+OUTLOOK = (
+    "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business Street 2,Business City,Business State,"
+    "Business Postal Code,Home Street,Home Street 2,Home City,Home State,Home Postal Code,Business Fax,Business Phone,Business Phone 2,Home Phone,Mobile Phone,"
+    "Birthday,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address,E-mail 2 Type,Notes"
+)
+OUTLOOK_SPANISH = (
+    "Tratamiento,Nombre,Segundo nombre,Apellidos,Sufijo,Organización,Puesto,Calle del trabajo,Ciudad de trabajo,Código postal del trabajo,Calle,Ciudad,"
+    "Código postal,Fax del trabajo,Teléfono del trabajo,Particular,Móvil,Cumpleaños,Dirección de correo electrónico,Tipo de correo electrónico,"
+    "Dirección del correo electrónico 2"
+)
+
+
+def test_outlooks_own_columns_in_english(desk: Desk) -> None:
+    rows = (
+        ',Maria,Elena,"Garcia Lopez",Jr,,,,,,,,,12 Elm St,,Shelby,KY,40065,,,,,502-555-0134,0/0/00,maria@x.org,SMTP,Maria,m2@x.org,SMTP,',
+        ",,,,,Acme Water,,,9 Main St,,Waddy,KY,40076,,,,,,,502-555-0100,,,,1/1/4501,,,,,,",
+    )
+    maria, acme = table("\n".join((OUTLOOK, *rows))).persons
+    assert (maria.given, maria.family, maria.street, maria.town, maria.zip) == ("Maria Elena", "Garcia Lopez Jr", "12 Elm St", "Shelby", "40065")
+    assert (maria.phones, maria.emails) == (("502-555-0134",), ("maria@x.org", "m2@x.org"))
+    assert (acme.given, acme.family, acme.street, acme.town, acme.zip, acme.phones) == ("", "Acme Water", "9 Main St", "Waddy", "40076", ("502-555-0100",))
+    assert (maria.described().born, acme.described().born) == ("", ""), "nobody was born on the day Outlook writes where it knows none"
+    assert desk.service.citizens(MORGAN, table("\n".join((OUTLOOK, *rows)))).value.created == 2
+
+
+def test_outlooks_own_columns_in_spanish() -> None:
+    row = ",Maria,Elena,Garcia Lopez,,,,,,,12 Elm St,Shelby,40065,,502-555-0101,,502-555-0134,17/4/1969,maria@x.org,SMTP,m2@x.org"
+    [maria] = table(f"{OUTLOOK_SPANISH}\n{row}\n").persons
+    assert (maria.given, maria.family, maria.street, maria.town, maria.zip) == ("Maria Elena", "Garcia Lopez", "12 Elm St", "Shelby", "40065")
+    assert (maria.phones, maria.emails) == (("502-555-0101", "502-555-0134"), ("maria@x.org", "m2@x.org"))
+    assert maria.described().born == "19690417"
+
+
+def test_a_birth_date_half_known_still_tells_people_apart() -> None:
+    assert PersonRow(given="Ann", born="1969-13-40").described().born == "19691340"
+
+
 def test_a_whole_name_is_taken_apart_where_there_are_no_columns_for_its_parts() -> None:
     row = person_row(["Garcia Lopez, Maria", "extra"], [PersonColumn.NAME])
     assert (row.given, row.family) == ("Maria", "Garcia Lopez")
@@ -218,6 +255,8 @@ def test_a_whole_name_is_taken_apart_where_there_are_no_columns_for_its_parts() 
         ("1969-04-17", "1969-04-17"),
         ("19690417", "1969-04-17"),
         ("4/17/1969", "1969-04-17"),
+        ("17/4/1969", "1969-04-17"),
+        ("1/1/4501", None),
         ("1969-04-17T00:00:00", "1969-04-17"),
         ("19691317", None),
         ("?", None),

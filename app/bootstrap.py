@@ -19,6 +19,7 @@ from app.services.citizens import CitizensService
 from app.services.contact_files import ContactFilesService, people_of_contacts
 from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
+from app.services.form_files import FormFilesService
 from app.services.identity import IdentityService
 from app.services.import_tables import PeopleTable
 from app.services.imports import ImportService
@@ -28,6 +29,7 @@ from app.services.interactions import InteractionsService
 from app.services.mailbox_access import MailboxAccess
 from app.services.mailboxes import MailboxesService
 from app.services.office import BackupMaker, OfficeService
+from app.services.open311 import Open311Service
 from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.ports.attachments import BlobStore
@@ -42,6 +44,7 @@ from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
 from app.services.web_forms import WebFormsService
@@ -209,6 +212,8 @@ def _open_store(location: str, now: Callable[[], object], paths: Paths | None = 
 def _services(
     office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor, paths: Paths
 ) -> tuple[Session, CandidateFinder, Callable[[], None]]:
+    from app.connect.form_folder import WatchedFolder
+    from app.connect.open311 import Open311Source
     from app.identity.finder import NameFinder
     from app.identity.matcher import RegisterMatcher
     from app.mail.card_process import CardProcess
@@ -223,6 +228,8 @@ def _services(
     finder, matcher = NameFinder(resources() / "identity"), RegisterMatcher(resources() / "identity")
     sign_ins, parser, cleaner, credentials = LateSignIns(paths.sign_ins), ParseProcess(), HtmlProcess(), KeyringCredentials()
     sources = Sources(sign_ins)
+    requests = Open311Service(office, Open311Source(), clock)
+    form_files = FormFilesService(office, matcher, clock, lambda path: WatchedFolder(Path(path)))
     with office.read() as unit:
         name = unit.office.setting("name")
     zone, run = local_zone(), uuid4()
@@ -252,6 +259,9 @@ def _services(
         imports=ImportService(office, matcher, clock),
         contact_imports=ContactImportService(office, matcher, clock),
         contact_files=ContactFilesService(CardProcess()),
+        requests=requests,
+        form_files=form_files,
+        sources=SourcesService(requests, form_files),
         people=PeopleService(office, clock),
         radar=RadarService(office, clock),
     )

@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     _office_commands(commands, common)
     _mail_commands(commands, common)
+    _source_commands(commands, common)
     _people_commands(commands, common)
     _reading_commands(commands, common)
     _report_commands(commands, common)
@@ -52,6 +53,15 @@ def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Par
     files.add_argument("paths", nargs="+", metavar="PATH")
     pull = mail.add_parser("pull", parents=[common], help="fetch what is new in the mailboxes")
     pull.add_argument("--mailbox", metavar="NAME")
+
+
+def _source_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
+    requests = commands.add_parser("requests", help="take service requests in").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    pull = requests.add_parser("pull", parents=[common], help="read the Open311 servers set up in the office")
+    pull.add_argument("--server", dest="name", metavar="NAME")
+    forms = commands.add_parser("forms", help="take files of web forms in").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    folder = forms.add_parser("pull", parents=[common], help="take in the files of this desk's folders")
+    folder.add_argument("--folder", dest="name", metavar="NAME")
 
 
 def _people_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 
-from app.cli import import_commands, mail_commands, office_commands, people_commands, reading_commands, report_commands
+from app.cli import import_commands, mail_commands, office_commands, people_commands, reading_commands, report_commands, source_commands
 from app.cli.arguments import parser
 from app.cli.context import Context
 from app.cli.output import Output, StderrProgress
@@ -26,6 +26,8 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     ("import", "citizens"): import_commands.citizens,
     ("import", "interactions"): import_commands.interactions,
     ("import", "undo"): import_commands.undo,
+    ("requests", "pull"): source_commands.pull_requests,
+    ("forms", "pull"): source_commands.pull_forms,
     ("match", None): people_commands.match,
     ("duplicates", None): people_commands.duplicates,
     ("find", None): reading_commands.find,

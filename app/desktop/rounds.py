@@ -1,4 +1,4 @@
-"""What happens by itself while the window is open: the mailboxes are watched, the office is backed up once a day."""
+"""What happens by itself while the window is open: the mailboxes are watched, other sources looked into, the office is backed up once a day."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.desktop.mail_rounds import MailRounds
 from app.desktop.mail_work import SessionMail
+from app.desktop.source_rounds import SourceRounds
 from app.domain.changes import Changes
 from app.domain.errors import DaybookError
 from app.services.session import Session
@@ -30,6 +31,7 @@ class Rounds(QObject):
         self._session, self._shell, self._status = session, shell, status
         self.states = MailStates(self)
         self._mail = MailRounds(SessionMail(session), lambda: session.mailboxes.all(session.actor), shell, status, self.states, minutes, self)
+        self._sources = SourceRounds(session, shell, self)
         QTimer.singleShot(FIRST_ROUND_MS, self, self._first)
 
     def set_minutes(self, minutes: int) -> None:
@@ -48,6 +50,7 @@ class Rounds(QObject):
         session = self._session
         begin: Callable[[object], None] = lambda _any: self._mail.look_for_mailboxes()  # noqa: E731 - for two callers of different kinds
         self._shell.jobs.run(lambda: _read_received(session), begin, begin, self, Lane.POOL)
+        self._sources.look()
         self._shell.jobs.run(lambda: _backup_when_due(session), self._backed_up, self._not_backed_up, self, Lane.POOL)
 
     def _backed_up(self, at: datetime | None) -> None:

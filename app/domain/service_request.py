@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.domain.channel import Channel, Outcome
 from app.domain.interaction import LogInteraction
-from app.domain.names import clean, one_line
+from app.domain.names import clean, fold, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,14 @@ class RequestServer:
     name: str
     endpoint: str
     jurisdiction: str = ""
+    topics: tuple[tuple[str, str], ...] = ()
+    """The office's topic of a service, by its code or name."""
+    is_on: bool = True
+
+    def topic_of(self, request: "ServiceRequest") -> str:
+        """Return the office's topic of a request, "" where none was chosen."""
+        topics = {fold(service): topic for service, topic in self.topics}
+        return topics.get(fold(request.code)) or topics.get(fold(request.service)) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class ServiceRequest:
     address: str
     zip: str
     media_url: str
+    code: str = ""
 
     def contact(self, server: RequestServer) -> LogInteraction:
         """Return the contact that is logged; the same request is always the same contact."""
@@ -52,8 +61,15 @@ class ServiceRequest:
             subject=one_line(f"{self.service or 'Service request'} {self.id}"),
             text=clean("\n".join(lines)),
             caller=one_line(server.name),
+            topic=server.topic_of(self),
             outcome=Outcome.NONE,
         )
+
+
+def read_topics(text: str) -> tuple[tuple[str, str], ...]:
+    """Return which topic each service has, from lines such as "006 = Sidewalks"; other lines are left out."""
+    pairs = (line.partition("=") for line in text.splitlines())
+    return tuple((one_line(service), one_line(topic)) for service, _, topic in pairs if one_line(service) and one_line(topic))
 
 
 def request_uid(server: RequestServer, request_id: str) -> UUID:
@@ -78,6 +94,7 @@ def service_request(values: Mapping[str, object]) -> ServiceRequest | None:
         _text(values, "address"),
         _text(values, "zipcode"),
         _text(values, "media_url")[:500],
+        _text(values, "service_code")[:200],
     )
 
 

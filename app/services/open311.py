@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from app.domain.changes import Changes, Done
 from app.domain.errors import DomainError
-from app.domain.interaction import check_log
+from app.domain.interaction import LogInteraction, check_log
 from app.domain.permission import Permission, requires
 from app.domain.service_request import RequestServer, ServiceRequest
 from app.domain.user import Actor
@@ -22,6 +23,8 @@ SPAN: Final = timedelta(days=60)
 AGAIN: Final = timedelta(days=2)
 """How far back each pull looks again: servers show requests late."""
 AT_ONCE: Final = 50
+TRIED, SHOWN = 500, 10
+"""Requests read and contacts shown when a server is tried."""
 
 
 class Open311Service:
@@ -43,11 +46,20 @@ class Open311Service:
     def set_servers(self, actor: Actor, servers: Sequence[RequestServer]) -> Done[int]:
         """Replace the list of servers. Raises DomainError for one without a name or address."""
         for server in servers:
-            if not server.name.strip() or not server.endpoint.strip():
-                raise DomainError("Type a name and the address of the server. Nothing was saved yet.", "endpoint")
+            _check(server)
+        if len({server.name for server in servers}) < len(servers):
+            raise DomainError("There is a source of this name already. Choose another name; nothing was saved yet.", "name")
         with self._office.write(actor) as unit:
             unit.office.set_setting(SETTING, json.dumps([asdict(server) for server in servers]))
             return Done(len(servers), unit.commit())
+
+    @requires(Permission.MANAGE_OFFICE)
+    def try_on(self, actor: Actor, server: RequestServer) -> tuple[LogInteraction, ...]:
+        """Return the newest contacts a server would bring, without storing any. Raises DomainError, ServerFault."""
+        _check(server)
+        now = self._clock.now()
+        found = sorted(islice(self._source.requests(server, now - FIRST, now), TRIED), key=lambda one: one.requested_at, reverse=True)
+        return tuple(one.contact(server) for one in found[:SHOWN])
 
     @requires(Permission.PULL_MAIL)
     def pull(self, actor: Actor, server: RequestServer) -> Done[int]:
@@ -88,9 +100,16 @@ class Open311Service:
 
 def _servers(text: str) -> tuple[RequestServer, ...]:
     try:
-        return tuple(RequestServer(**values) for values in json.loads(text or "[]"))
-    except (ValueError, TypeError):
+        return tuple(RequestServer(**(values | {"topics": tuple(map(tuple, values.get("topics", ())))})) for values in json.loads(text or "[]"))
+    except (ValueError, TypeError, AttributeError):
         return ()
+
+
+def _check(server: RequestServer) -> None:
+    if not server.name.strip():
+        raise DomainError("Type a name for this source. Nothing was saved yet.", "name")
+    if not server.endpoint.strip():
+        raise DomainError("Type a name and the address of the server. Nothing was saved yet.", "endpoint")
 
 
 def _mark(server: RequestServer) -> str:

@@ -9,6 +9,7 @@ from app.services.citizens import CitizensService
 from app.services.contact_files import ContactFilesService
 from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
+from app.services.form_files import FormFilesService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
 from app.services.inbox import InboxService
@@ -16,6 +17,7 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
+from app.services.open311 import Open311Service
 from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.presence import PresenceService
@@ -24,6 +26,7 @@ from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
+from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
 from app.services.web_forms import WebFormsService
@@ -58,5 +61,8 @@ class Session:
     imports: ImportService
     contact_imports: ContactImportService
     contact_files: ContactFilesService
+    requests: Open311Service
+    form_files: FormFilesService
+    sources: SourcesService
     people: PeopleService
     radar: RadarService

@@ -100,6 +100,16 @@
     </message>
 </context>
 <context>
+    <name>SourceRounds</name>
+    <message numerus="yes">
+        <source>%1: %n file(s) could not be read and lie in its folder &quot;refused&quot;.</source>
+        <translation>
+            <numerusform>%1: %n file could not be read and lies in its folder &quot;refused&quot;.</numerusform>
+            <numerusform>%1: %n files could not be read and lie in its folder &quot;refused&quot;.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TemplatesSection</name>
     <message numerus="yes">
         <source>%n template(s) added. Change them as your office writes.</source>

@@ -3997,6 +3997,10 @@
         <translation>Formularios web</translation>
     </message>
     <message>
+        <source>Other sources</source>
+        <translation>Otras fuentes</translation>
+    </message>
+    <message>
         <source>Reply templates</source>
         <translation>Plantillas de respuesta</translation>
     </message>
@@ -4187,6 +4191,150 @@
     <message>
         <source>The signature is saved.</source>
         <translation>La firma está guardada.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceEditor</name>
+    <message>
+        <source>What would come in</source>
+        <translation>Qué llegaría</translation>
+    </message>
+    <message>
+        <source>Nothing lies there right now.</source>
+        <translation>Ahora mismo no hay nada allí.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Save source</source>
+        <translation>Guardar fuente</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Dejarlo como estaba</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>The address that ends before /requests.json.</source>
+        <translation>La dirección que termina antes de /requests.json.</translation>
+    </message>
+    <message>
+        <source>&amp;Jurisdiction</source>
+        <translation>&amp;Jurisdicción</translation>
+    </message>
+    <message>
+        <source>Only where the server asks for one.</source>
+        <translation>Solo si el servidor la pide.</translation>
+    </message>
+    <message>
+        <source>One line each: the code or name of a service, an equals sign, the topic in this office.</source>
+        <translation>Una línea cada uno: el código o nombre de un servicio, un signo igual, el tema en esta oficina.</translation>
+    </message>
+    <message>
+        <source>&amp;Topics</source>
+        <translation>&amp;Temas</translation>
+    </message>
+    <message>
+        <source>An Open311 server</source>
+        <translation>Un servidor Open311</translation>
+    </message>
+    <message>
+        <source>JSON and CSV files that lie there are taken in by this PC and then moved to its folder &quot;taken&quot;; nothing is deleted.</source>
+        <translation>Este equipo recoge los archivos JSON y CSV que hay allí y luego los mueve a su carpeta &quot;taken&quot;; no se borra nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>A folder of web forms</source>
+        <translation>Una carpeta de formularios web</translation>
+    </message>
+    <message>
+        <source>The source is saved. It is looked into every few minutes.</source>
+        <translation>La fuente está guardada. Se revisa cada pocos minutos.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRounds</name>
+    <message numerus="yes">
+        <source>%1: %n file(s) could not be read and lie in its folder &quot;refused&quot;.</source>
+        <translation>
+            <numerusform>%1: %n archivo no se pudo leer y está en su carpeta &quot;refused&quot;.</numerusform>
+            <numerusform>%1: %n archivos no se pudieron leer y están en su carpeta &quot;refused&quot;.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2.</source>
+        <translation>%1 se detuvo a las %2.</translation>
+    </message>
+    <message>
+        <source>Open its settings</source>
+        <translation>Abrir su configuración</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesSection</name>
+    <message>
+        <source>Add an Open311 server</source>
+        <translation>Agregar un servidor Open311</translation>
+    </message>
+    <message>
+        <source>Add a folder of web forms</source>
+        <translation>Agregar una carpeta de formularios web</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>What lies there becomes contacts, each once, every few minutes while a window is open. Nothing is ever written to a server.</source>
+        <translation>Lo que hay allí se convierte en contactos, cada uno una vez, cada pocos minutos mientras haya una ventana abierta. Nunca se escribe nada en un servidor.</translation>
+    </message>
+    <message>
+        <source>Service requests of the city&apos;s Open311 server and files of web forms can become contacts by themselves. None is set up yet.</source>
+        <translation>Las solicitudes de servicio del servidor Open311 de la ciudad y los archivos de formularios web pueden convertirse en contactos por sí solos. Todavía no hay ninguna fuente.</translation>
+    </message>
+    <message>
+        <source>%1, read by %2</source>
+        <translation>%1, la lee %2</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activa</translation>
+    </message>
+    <message>
+        <source>%1 is on</source>
+        <translation>%1 está activa</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>%1 is removed. What it brought stays.</source>
+        <translation>%1 se quitó. Lo que trajo se queda.</translation>
     </message>
 </context>
 <context>
@@ -6484,6 +6632,18 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>There is no contact in the file. Nothing was imported. In Outlook, open the contact and save it as Outlook message format.</source>
         <translation>No hay ningún contacto en el archivo. No se importó nada. En Outlook, abra el contacto y guárdelo como formato de mensaje de Outlook.</translation>
+    </message>
+    <message>
+        <source>There is a source of this name already. Choose another name; nothing was saved yet.</source>
+        <translation>Ya hay una fuente con este nombre. Elija otro nombre; todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Type a name for this source. Nothing was saved yet.</source>
+        <translation>Escriba un nombre para esta fuente. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Choose the folder. Nothing was saved yet.</source>
+        <translation>Elija la carpeta. Todavía no se guardó nada.</translation>
     </message>
     <message>
         <source>The file is no table that can be read (%1). Nothing was imported. Save it as CSV and try again.</source>

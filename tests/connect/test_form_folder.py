@@ -37,7 +37,7 @@ class Desk:
         self.office = FakeOffice(self.clock.now)
         self.path = path
         self.folder = WatchedFolder(path, quiet_seconds=0)
-        self.service = FormFilesService(self.office, RegisterMatcher(resources() / "identity"), self.clock)
+        self.service = FormFilesService(self.office, RegisterMatcher(resources() / "identity"), self.clock, lambda at: WatchedFolder(Path(at), 0))
 
     def leave(self, name: str, content: object) -> None:
         text = content if isinstance(content, str) else json.dumps(content)

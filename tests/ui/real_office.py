@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from app.connect.form_folder import WatchedFolder
+from app.connect.open311 import Open311Source
 from app.domain.attachment import NewAttachment
 from app.domain.case import CaseEdit, CaseStatus, EditCase, OpenCase
 from app.domain.channel import Channel, Direction, Outcome
@@ -25,6 +27,7 @@ from app.services.cases import CasesService
 from app.services.citizens import CitizensService
 from app.services.contact_files import ContactFilesService
 from app.services.contact_imports import ContactImportService
+from app.services.form_files import FormFilesService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
 from app.services.inbox import FileMessage, InboxService, InboxView
@@ -32,6 +35,7 @@ from app.services.intake import IntakeService
 from app.services.interactions import InteractionsService
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
+from app.services.open311 import Open311Service
 from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.ports.citizens import CitizenRepository
@@ -39,6 +43,7 @@ from app.services.presence import PresenceService
 from app.services.radar import RadarService
 from app.services.replies import RepliesService
 from app.services.session import Session
+from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
 from app.store.backup import Backups
@@ -161,6 +166,8 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
     services.add_topic(admin, "Water billing", water)
     services.add_topic(admin, "Street lights")
     finder, sources, credentials = PlainFinder(), SendingSources(), MemoryCredentials()
+    requests = Open311Service(office, Open311Source((2.0, 2.0)), clock)
+    form_files = FormFilesService(office, RegisterMatcher(resources() / "identity"), clock, lambda path: WatchedFolder(Path(path), 0.0))
     session = Session(
         **dict.fromkeys(Session.__dataclass_fields__)
         | {
@@ -177,6 +184,9 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "imports": ImportService(office, RegisterMatcher(resources() / "identity"), clock),
             "contact_imports": ContactImportService(office, RegisterMatcher(resources() / "identity"), clock),
             "contact_files": ContactFilesService(CardProcess()),
+            "requests": requests,
+            "form_files": form_files,
+            "sources": SourcesService(requests, form_files),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
             "inbox": InboxService(office, blobs, SafeHtml(), RegisterMatcher(resources() / "identity"), clock),

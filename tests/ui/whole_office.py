@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from app.connect.form_folder import WatchedFolder
+from app.connect.open311 import Open311Source
 from app.domain.errors import NoCredentialStore
 from app.domain.intake import MailboxCheck, ParseOutcome, RawMail
 from app.domain.mailbox import MailboxSettings
@@ -24,6 +26,7 @@ from app.services.citizens import CitizensService
 from app.services.contact_files import ContactFilesService
 from app.services.contact_imports import ContactImportService
 from app.services.export import ExportService
+from app.services.form_files import FormFilesService
 from app.services.identity import IdentityService
 from app.services.imports import ImportService
 from app.services.inbox import InboxService
@@ -32,6 +35,7 @@ from app.services.interactions import InteractionsService
 from app.services.mailbox_access import MailboxAccess
 from app.services.mailboxes import MailboxesService
 from app.services.office import OfficeService
+from app.services.open311 import Open311Service
 from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.ports.mail import MailSource
@@ -42,6 +46,7 @@ from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
 from app.services.web_forms import WebFormsService
@@ -155,6 +160,8 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
     mail.mkdir()
     blobs, finder, sources, credentials = FolderBlobs(files_beside(path)), NameFinder(resources() / "identity"), FakeSources(mail), MemoryCredentials()
     parser = InProcessParser()
+    requests = Open311Service(office, Open311Source((2.0, 2.0)), clock)
+    form_files = FormFilesService(office, RegisterMatcher(resources() / "identity"), clock, lambda path: WatchedFolder(Path(path), 0.0))
     session = Session(
         actor=actor,
         office_name=name,
@@ -181,6 +188,9 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         imports=ImportService(office, RegisterMatcher(resources() / "identity"), clock),
         contact_imports=ContactImportService(office, RegisterMatcher(resources() / "identity"), clock),
         contact_files=ContactFilesService(CardProcess()),
+        requests=requests,
+        form_files=form_files,
+        sources=SourcesService(requests, form_files),
         people=PeopleService(office, clock),
         radar=RadarService(office, clock),
     )

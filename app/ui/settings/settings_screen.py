@@ -18,6 +18,7 @@ from app.ui.settings.desk_section import DeskSection
 from app.ui.settings.mailboxes_section import MailboxesSection
 from app.ui.settings.office_section import OfficeSection
 from app.ui.settings.section import Section
+from app.ui.settings.sources_section import SourcesSection
 from app.ui.settings.templates_section import TemplatesSection
 from app.ui.settings.web_forms_section import WebFormsSection
 from app.ui.widgets.layouts import column, row
@@ -37,6 +38,7 @@ class SettingsScreen(Screen):
         self.office = OfficeSection(session, shell)
         self.mailboxes = MailboxesSection(session, shell, mail)
         self.web_forms = WebFormsSection(session, shell)
+        self.sources = SourcesSection(session, shell)
         self.templates = TemplatesSection(session, shell)
         self.desk = DeskSection(shell, file, changed)
         self.backup = BackupSection(session, shell)
@@ -45,6 +47,7 @@ class SettingsScreen(Screen):
             "office": self.office,
             "mailboxes": self.mailboxes,
             "web_forms": self.web_forms,
+            "sources": self.sources,
             "templates": self.templates,
             "desk": self.desk,
             "backup": self.backup,
@@ -54,6 +57,7 @@ class SettingsScreen(Screen):
             "office": (self.tr("Office"), "building_government"),
             "mailboxes": (self.tr("Mailboxes"), "mail_inbox"),
             "web_forms": (self.tr("Web forms"), "globe"),
+            "sources": (self.tr("Other sources"), "arrow_download"),
             "templates": (self.tr("Reply templates"), "document_text"),
             "desk": (self.tr("This PC"), "desktop"),
             "backup": (self.tr("Backup"), "shield"),

@@ -242,7 +242,7 @@ def _services(
         cases=CasesService(office, blobs, clock),
         callbacks=CallbacksService(office, clock),
         search=SearchService(office, finder),
-        today=TodayService(office, clock),
+        today=TodayService(office, clock, zone),
         office=OfficeService(office, backups),
         inbox=InboxService(office, blobs, cleaner, matcher, clock),
         intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=run),

@@ -50,6 +50,33 @@ class Unanswered:
     household: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a contact was about, as far as it was noted."""
+
+    topic: str = ""
+    text: str = ""
+    case_id: int | None = None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Tell whether nothing was noted that could tell one matter from another."""
+        return not self.topic and not _telling(self.text)
+
+
+def is_like_matter(first: Matter, again: Matter) -> bool:
+    """Tell whether two contacts of one citizen are about a like matter.
+
+    They are when they lie on one case, have one topic, or share a quarter of the telling words of the shorter one. A contact of which nothing was noted counts
+    as like: the citizen waits, and nothing says that it was about something else.
+    """
+    if first.case_id is not None and first.case_id == again.case_id:
+        return True
+    if first.says_nothing or again.says_nothing or (first.topic and first.topic == again.topic):
+        return True
+    return matter_likeness(f"{first.text} {first.topic}", f"{again.text} {again.topic}") >= LIKE_MATTER
+
+
 def matter_likeness(first: str, second: str) -> float:
     """Return from 0 to 1 how many of the telling words of the shorter text the other one has; word beginnings of five letters count as the same."""
     mine, yours = _telling(first), _telling(second)

@@ -47,7 +47,7 @@ class UnansweredRow:
 
 @dataclass(frozen=True, slots=True)
 class AskedTwiceRow:
-    """A citizen who came again, on another channel, before we answered: the channel hop."""
+    """A citizen who came again about a like matter, on another channel, before we answered: the channel hop."""
 
     citizen: str
     first_at: datetime
@@ -55,6 +55,7 @@ class AskedTwiceRow:
     again_at: datetime
     again_channel: str
     subject: str
+    citizen_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

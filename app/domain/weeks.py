@@ -56,5 +56,10 @@ def running_week_edges(week: str, zone: tzinfo, now: datetime) -> tuple[datetime
     return tuple(edge for start in mondays for edge in (_local(start, time(), zone), _local(start + into, local.time(), zone)))
 
 
+def local_midnight(day: date, zone: tzinfo) -> datetime:
+    """Return the moment in UTC at which a day begins."""
+    return _local(day, time(), zone)
+
+
 def _local(day: date, at: time, zone: tzinfo) -> datetime:
     return datetime.combine(day, at, zone).astimezone(UTC)

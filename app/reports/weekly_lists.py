@@ -72,7 +72,7 @@ def _lists(summary: WeeklySummary) -> tuple[_List, ...]:
         ),
         _List(
             "Made to ask twice",
-            "Citizens who came again in this week on another channel before we had answered the first time.",
+            "Citizens who came again in this week on another channel before we had answered: on the same case or topic, in like words, or nothing noted.",
             ("Citizen", "Subject", "First", "Again"),
             (0.24, 0.34, 0.21, 0.21),
             tuple(

@@ -7,11 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.channel import Direction
+from app.domain.channel_hop import Matter, is_like_matter
 from app.domain.summaries import AskedTwiceRow, UnansweredRow
 from app.store.schema import awaiting, case, citizen, interaction, topic
 
 LOOK_BACK = timedelta(days=90)
 """A written contact older than this no longer counts as the first half of a channel hop."""
+READ = 4_000
+"""Characters of a text that are looked at to tell what it is about."""
 
 
 class FigureRows:
@@ -52,17 +55,19 @@ class FigureRows:
         return count, tuple(UnansweredRow(row.since, _who(row), row.subject, (before - row.since).days) for row in rows)
 
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
-        """Return per span how many citizens came again on another channel before they were answered, and the last span's list."""
+        """Return per span how many citizens came again about a like matter on another channel before they were answered, and the last span's list."""
         hops = self._hops(edges)
         seen: list[set[int]] = [set() for _ in edges[1:]]
         rows: list[AskedTwiceRow] = []
         for hop in hops:
+            if not is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
+                continue
             span = next(index for index, end in enumerate(edges[1:]) if hop.again_at < end)
             if hop.citizen_id in seen[span]:
                 continue
             seen[span].add(hop.citizen_id)
             if span == len(edges) - 2 and len(rows) < limit:
-                rows.append(AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject))
+                rows.append(AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id))
         return tuple(len(found) for found in seen), tuple(rows)
 
     def _hops(self, edges: Sequence[datetime]) -> Sequence[Any]:
@@ -79,6 +84,8 @@ class FigureRows:
         )
         joined = awaiting.join(again, hop).join(first, first.c.id == awaiting.c.interaction_id)
         joined = joined.join(citizen, citizen.c.id == awaiting.c.citizen_id)
+        first_topic, again_topic = topic.alias("first_topic"), topic.alias("again_topic")
+        joined = joined.outerjoin(first_topic, first_topic.c.id == first.c.topic_id).outerjoin(again_topic, again_topic.c.id == again.c.topic_id)
         query = sa.select(
             awaiting.c.citizen_id,
             awaiting.c.since,
@@ -87,6 +94,13 @@ class FigureRows:
             again.c.channel,
             first.c.subject,
             first.c.caller,
+            *(
+                column.label(f"{name}_{what}")
+                for name, contact in (("first", first), ("again", again))
+                for what, column in (("about", contact.c.subject), ("text", sa.func.substr(contact.c.body, 1, READ)), ("case", contact.c.case_id))
+            ),
+            first_topic.c.name.label("first_topic"),
+            again_topic.c.name.label("again_topic"),
             citizen.c.given,
             citizen.c.family,
         ).select_from(joined)
@@ -107,6 +121,11 @@ class FigureRows:
             for row in self._connection.execute(query):
                 counts.setdefault(row.name, [0] * total)[index] = row.n
         return {name: tuple(values) for name, values in counts.items()}
+
+
+def _matter(hop: Any, name: str) -> Matter:
+    topic_name, about, text, case_id = (getattr(hop, f"{name}_{what}") for what in ("topic", "about", "text", "case"))
+    return Matter(topic_name or "", f"{about} {text}", case_id)
 
 
 def _who(row: Any) -> str:

@@ -4801,6 +4801,10 @@
         <translation>Sin responder</translation>
     </message>
     <message>
+        <source>Made to ask twice this week</source>
+        <translation>Tuvieron que preguntar dos veces esta semana</translation>
+    </message>
+    <message>
         <source>My cases</source>
         <translation>Mis casos</translation>
     </message>
@@ -4839,6 +4843,10 @@
     <message>
         <source>since %1</source>
         <translation>desde %1</translation>
+    </message>
+    <message>
+        <source>first %1, %2</source>
+        <translation>primero %1, %2</translation>
     </message>
     <message>
         <source>waits %1</source>

@@ -158,6 +158,23 @@ class TestAskedTwice:
             desk.logs(person, after=1)
         assert desk.hops(limit=2) == ((0, 0, 3), [("Maria Garcia", "letter", "phone"), ("Ann Chen", "letter", "phone")])
 
+    def test_not_who_came_about_another_matter(self, desk: Desk) -> None:
+        maria, ann = desk.knows("Maria Garcia"), desk.knows("Ann Chen")
+        desk.is_written_to(maria, after=-2, subject="Water bill", text="It doubled since September.")
+        desk.logs(maria, after=1, text="Wants a dog licence for a puppy.", topic="Dog licences")
+        desk.is_written_to(ann, after=-2, subject="Water bill", text="It doubled.", topic="Water billing")
+        desk.logs(ann, after=1, text="Very angry on the phone.", topic="Water billing")
+        assert desk.hops() == ((0, 0, 1), [("Ann Chen", "letter", "phone")])
+        with desk.office.read() as unit:
+            [row] = unit.figures.asked_twice(WEEKS, 10)[1]
+        assert row.citizen_id == ann
+
+    def test_who_called_and_said_nothing_that_was_noted_is_counted(self, desk: Desk) -> None:
+        maria = desk.knows("Maria Garcia")
+        desk.is_written_to(maria, after=-2, subject="Water bill")
+        desk.logs(maria, after=1, text="")
+        assert desk.hops() == ((0, 0, 1), [("Maria Garcia", "letter", "phone")])
+
     def test_a_letter_of_long_ago_is_forgotten(self, desk: Desk) -> None:
         maria = desk.knows("Maria Garcia")
         desk.is_written_to(maria, after=-14 - 90.1)

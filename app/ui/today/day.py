@@ -11,6 +11,7 @@ from app.domain.case import CaseBrief
 from app.domain.errors import NotFound
 from app.domain.outgoing import Outgoing
 from app.domain.service_standard import due_after
+from app.domain.summaries import AskedTwiceRow
 from app.domain.timeline import TimelineEntry
 from app.ui.colours import Tone
 from app.ui.navigation import Place
@@ -31,6 +32,7 @@ class Part(StrEnum):
     CALLBACKS = "callbacks"
     OVERDUE = "overdue"
     UNANSWERED = "unanswered"
+    TWICE = "twice"
     MINE = "mine"
     MAIL = "mail"
 
@@ -47,6 +49,8 @@ class Item:
     icon: str
     is_late: bool
     place: Place | None
+    first: tuple[str, datetime] | None = None
+    """Of somebody made to ask twice: how and when they asked first."""
 
     @property
     def tone(self) -> Tone:
@@ -81,6 +85,7 @@ def read_day(session: "Session", now: datetime) -> Day:
         Part.CALLBACKS: tuple(_callback(one, now) for one in found.callbacks),
         Part.OVERDUE: tuple(_case(case, Part.OVERDUE, now) for case in found.overdue),
         Part.UNANSWERED: tuple(_unanswered(session, entry, now) for entry in found.awaiting[:MOST_UNANSWERED]),
+        Part.TWICE: tuple(_twice(row, place) for place, row in enumerate(found.asked_twice)),
         Part.MINE: tuple(_case(case, Part.MINE, now) for case in found.mine if case.id not in overdue),
     }
     return Day(now, parts, found.mail)
@@ -114,6 +119,12 @@ def _unanswered(session: "Session", entry: TimelineEntry, now: datetime) -> Item
     place = Place("citizens", citizen_id) if citizen_id is not None else Place("inbox", entry.message_id)
     channel = entry.channel.value if entry.channel is not None else "other"
     return Item(Part.UNANSWERED, entry.id, entry.at, name or words, words if name else "", channel, is_late, place)
+
+
+def _twice(row: AskedTwiceRow, number: int) -> Item:
+    place = Place("citizens", row.citizen_id) if row.citizen_id is not None else None
+    first = row.first_channel, row.first_at
+    return Item(Part.TWICE, number, row.again_at, row.citizen, row.subject, row.again_channel, is_late=False, place=place, first=first)
 
 
 def _citizen(session: "Session", interaction_id: int) -> tuple[int | None, str]:

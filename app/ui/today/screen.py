@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Kind
+from app.domain.channel import Channel
 from app.domain.errors import DaybookError
 from app.ui import measure, when
 from app.ui.actions import action
@@ -18,6 +19,7 @@ from app.ui.today.day_list import LEFT, DayList, Line
 from app.ui.widgets.layouts import boxed, column
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.text import label
+from app.ui.widgets.timeline_words import channel_name
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -96,7 +98,7 @@ class TodayScreen(Screen):
         self.header.set_title(self.tr("Today"), self._summary(day))
         lines: list[Line] = []
         for part in day.parts:
-            if part is Part.OUTBOX and not day.parts[part]:
+            if part in {Part.OUTBOX, Part.TWICE} and not day.parts[part]:
                 continue  # nothing to decide is not worth a line
             lines.append(self._heading(day, part))
             lines += [self._line(day, item) for item in day.parts[part]] or [Line(self._nothing(part))]
@@ -120,6 +122,7 @@ class TodayScreen(Screen):
             Part.CALLBACKS: self.tr("Callbacks"),
             Part.OVERDUE: self.tr("Overdue cases"),
             Part.UNANSWERED: self.tr("Not answered"),
+            Part.TWICE: self.tr("Made to ask twice this week"),
             Part.MINE: self.tr("My cases"),
         }
         count, late = len(day.parts[part]), day.late(part)
@@ -136,6 +139,7 @@ class TodayScreen(Screen):
     def _nothing(self, part: Part) -> str:
         return {
             Part.OUTBOX: "",
+            Part.TWICE: "",
             Part.CALLBACKS: self.tr("No callback is promised. Choose Callback when you log a contact (F2), and it stands here until it is made."),
             Part.OVERDUE: self.tr("No case is overdue."),
             Part.UNANSWERED: self.tr("Every letter, web form and email is answered."),
@@ -143,7 +147,7 @@ class TodayScreen(Screen):
         }[part]
 
     def _line(self, day: Day, item: Item) -> Line:
-        is_past = item.part in {Part.UNANSWERED, Part.OUTBOX}
+        is_past = item.part in {Part.UNANSWERED, Part.OUTBOX, Part.TWICE}
         time = "" if item.at is None else when.said(item.at, day.now) if is_past else when.due(item.at, day.now)
         tip = f"{item.title}\n{item.detail}\n{when.exact(item.at, day.now) if item.at is not None else ''}"
         return Line(item.title, item.detail, time, self._state(day, item), item, tip=tip)
@@ -153,6 +157,9 @@ class TodayScreen(Screen):
             return ""
         if item.part is Part.OUTBOX:
             return self.tr("since %1").replace("%1", when.ago(item.at, day.now))
+        if item.first is not None:
+            channel, at = item.first
+            return self.tr("first %1, %2").replace("%1", channel_name(Channel(channel))).replace("%2", when.said(at, day.now))
         if item.part is Part.UNANSWERED:
             return self.tr("waits %1").replace("%1", when.ago(item.at, day.now))
         return self.tr("overdue %1").replace("%1", when.ago(item.at, day.now)) if item.is_late else ""

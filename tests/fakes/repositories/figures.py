@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from app.domain.channel import Direction
+from app.domain.channel_hop import Matter, is_like_matter
 from app.domain.interaction import Interaction
 from app.domain.summaries import AskedTwiceRow, UnansweredRow
 from tests.fakes.repositories.base import Repository
@@ -41,7 +42,7 @@ class FakeFigures(Repository):
             if again.citizen_id not in seen[span]:
                 seen[span].add(again.citizen_id)
                 if span == len(seen) - 1:
-                    rows.append(AskedTwiceRow(self._who(first), first.at, first.channel.value, again.at, again.channel.value, first.subject))
+                    rows.append(AskedTwiceRow(self._who(first), first.at, first.channel.value, again.at, again.channel.value, first.subject, again.citizen_id))
         return tuple(len(found) for found in seen), tuple(rows[:limit])
 
     def _hops(self, edges: Sequence[datetime]) -> Iterable[tuple[Interaction, Interaction]]:
@@ -51,11 +52,16 @@ class FakeFigures(Repository):
             for again in self.books.interactions.values():
                 other = again.channel is not row.channel and again.direction is Direction.INBOUND
                 in_time = row.since < again.at and edges[0] <= again.at < edges[-1] and (row.answered_at is None or again.at < row.answered_at)
-                if again.citizen_id == row.citizen_id and other and in_time:
-                    yield again, self.books.interactions[key]
+                first = self.books.interactions[key]
+                if again.citizen_id == row.citizen_id and other and in_time and is_like_matter(_matter(first), _matter(again)):
+                    yield again, first
 
     def _who(self, contact: Interaction) -> str:
         return self.books.name_of(contact.citizen_id) or contact.caller
+
+
+def _matter(contact: Interaction) -> Matter:
+    return Matter(contact.topic, f"{contact.subject} {contact.text[:4_000]}", contact.case_id)
 
 
 def _spans(dated: Iterable[tuple[str, datetime]], edges: Sequence[datetime]) -> dict[str, tuple[int, ...]]:

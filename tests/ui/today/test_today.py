@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.case import CaseEdit, EditCase
 from app.domain.channel import Channel, Outcome
+from app.domain.citizen import Profile
 from app.domain.errors import OfficeUnavailable
 from app.domain.interaction import CallbackWish
 from app.domain.mailbox import MailboxKind, MailboxSettings
@@ -230,3 +231,20 @@ def test_mail_of_which_nobody_knows_whether_it_left_stands_first_until_it_is_set
     settle()
     assert items(page, Part.OUTBOX) == []
     assert not [line for line in words(page) if line.startswith("Mail that needs you")]
+
+
+def test_who_was_made_to_ask_twice_this_week_is_listed_and_opens(window: MainWindow, office: DeskOffice, settle: Settle) -> None:
+    person = office.log(channel=Channel.LETTER, at=NOW - timedelta(days=20), new_citizen=Profile("Rosa", "Diaz"), subject="Well water", outcome=Outcome.NONE)
+    office.log(at=NOW - timedelta(seconds=2), citizen_id=person.citizen_id, text="Asked about the well water again")
+    page = _open(window, office, settle)
+    [item] = items(page, Part.TWICE)
+    assert (item.title, item.detail, item.icon, item.place) == ("Rosa Diaz", "Well water", "phone", Place("citizens", person.citizen_id))
+    [heading] = [line for line in words(page) if line.startswith("Made to ask twice this week")]
+    assert heading.endswith("1")
+    [row] = [line for line in words(page) if "Rosa Diaz" in line and "first Letter" in line]
+    assert "Well water" in row
+    other = office.log(channel=Channel.LETTER, at=NOW - timedelta(days=20), new_citizen=Profile("Bob", "Hale"), subject="Fence", outcome=Outcome.NONE)
+    office.log(at=NOW - timedelta(seconds=1), citizen_id=other.citizen_id, text="Wants a dog licence", topic="Dog licences")
+    page.reload()
+    settle()
+    assert [item.title for item in items(page, Part.TWICE)] == ["Rosa Diaz"], "another matter is no second time"

@@ -10,10 +10,11 @@ from app.cli.context import Context
 from app.domain.contacts_table import Column, ContactColumn, column_named, guess_contact_columns
 from app.domain.errors import DomainError
 from app.domain.people_table import PersonColumn, guess_columns
+from app.services.export_reading import exported_contacts, exported_people
 from app.services.import_tables import ContactsTable, PeopleTable, contacts_table, people_of_cards, people_table, read_table, text_of
 
 C = TypeVar("C")
-CARDS, CONTACT = ".vcf", ".msg"
+CARDS, CONTACT, EXPORTED = ".vcf", ".msg", ".jsonl"
 LEFT_OUT: Column = ContactColumn.NONE
 
 
@@ -40,6 +41,8 @@ def outlook_files(paths: Sequence[Path]) -> list[Path] | None:
 def _table(context: Context, path: Path) -> PeopleTable:
     text = _text(path)
     try:
+        if path.suffix.lower() == EXPORTED:
+            return exported_people(path.name, text)
         if path.suffix.lower() == CARDS:
             return people_of_cards(path.name, text)
         headings, rows = read_table(text)
@@ -54,8 +57,11 @@ def _table(context: Context, path: Path) -> PeopleTable:
 def contacts_file(context: Context) -> ContactsTable:
     """Return the contacts of the file named on the command line; refuse one without times or channels."""
     path = Path(context.options.file)
+    text = _text(path)
     try:
-        headings, rows = read_table(_text(path))
+        if path.suffix.lower() == EXPORTED:
+            return exported_contacts(path.name, text, _text(path.with_name("citizens.jsonl")))
+        headings, rows = read_table(text)
     except DomainError as fault:
         refuse(fault.message)
     columns = _columns(context, headings, guess_contact_columns, column_named, LEFT_OUT)

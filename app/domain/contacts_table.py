@@ -26,6 +26,7 @@ class ContactColumn(StrEnum):
     CASE = "case"
     CITIZEN = "citizen"
     BY = "by"
+    CALLER = "caller"
     NONE = ""
 
 

@@ -161,7 +161,7 @@ def _command(unit: ReadUnit, contact: ContactRow, uid: UUID, zone: tzinfo | None
         channel=contact.channel(),
         direction=contact.direction(),
         citizen_id=_citizen(unit, contact),
-        caller=" ".join(filter(None, (name, f"({reached})" if name and reached else reached))),
+        caller=contact.get(ContactColumn.CALLER) or " ".join(filter(None, (name, f"({reached})" if name and reached else reached))),
         topic=contact.get(ContactColumn.TOPIC),
         subject=contact.get(ContactColumn.SUBJECT),
         text=contact.get(ContactColumn.NOTE),

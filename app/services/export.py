@@ -5,28 +5,31 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from app.domain.errors import InputRefused, NotFound, OfficeDamaged, OfficeFull, OfficeReadOnly, OfficeUnavailable
+from app.domain.exported import FURTHER
 from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.export_shapes import (
     callback_line,
     case_line,
-    change_line,
     citizen_line,
     interaction_line,
     mail_line,
     office_page,
     outgoing_line,
+    plain_line,
     template_line,
 )
 from app.services.ports.attachments import BlobStore
 from app.services.ports.office import Office, ReadUnit
 from app.services.ports.progress import Progress
 
+SUMS = "SHA256SUMS"
 _EVERY = 500
 """Records between two reports of progress."""
 
@@ -78,13 +81,16 @@ class _Export:
         self._counts: Counter[str] = Counter()
         self._missing: set[str] = set()
         self._kept: set[str] = set()
+        self._hashes: dict[str, str] = {}
 
     def write(self) -> Mapping[str, int]:
         """Write every file; return the counts."""
         for name in ("attachments", "mail"):
             (self._folder / name).mkdir()
         rows = self._unit.export
-        (self._folder / "office.json").write_text(_json(office_page(self._unit.office), indent=2) + "\n", encoding="utf-8")
+        page = (_json(office_page(self._unit.office), indent=2) + "\n").encode("utf-8")
+        (self._folder / "office.json").write_bytes(page)
+        self._hashes["office.json"] = sha256(page).hexdigest()
         self._lines("citizens", map(citizen_line, rows.citizens()))
         self._lines("cases", (case_line(row, self._keep) for row in rows.cases()))
         self._lines("interactions", (interaction_line(row, self._keep) for row in rows.interactions()))
@@ -93,33 +99,45 @@ class _Export:
         self._lines("outbox", (outgoing_line(row, self._keep) for row in rows.outgoing()))
         self._lines("templates", map(template_line, self._unit.templates.all()))
         self._lines("answers", iter(()))
-        self._lines("changes", map(change_line, rows.changes()))
+        self._lines("changes", map(plain_line, rows.changes()))
+        for kind in FURTHER:
+            self._lines(kind, map(plain_line, rows.further(kind)))
+        self._sums()
         self._counts["missing_files"] = len(self._missing)
         return dict(self._counts)
 
     def _lines(self, name: str, lines: Iterable[Line]) -> None:
-        count = 0
-        with (self._folder / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+        count, digest = 0, sha256()
+        with (self._folder / f"{name}.jsonl").open("wb") as file:
             for line in lines:
-                file.write(_json(line) + "\n")
+                data = f"{_json(line)}\n".encode()
+                file.write(data)
+                digest.update(data)
                 count += 1
                 if self._progress is not None and count % _EVERY == 0:
                     self._progress(count, None, name)
         self._counts[name] = count
+        self._hashes[f"{name}.jsonl"] = digest.hexdigest()
 
-    def _keep(self, folder: str, sha256: str, suffix: str = "") -> str | None:
+    def _sums(self) -> None:
+        """Write the SHA-256 of every file, as `sha256sum --check` reads it."""
+        text = "".join(f"{digest}  {name}\n" for name, digest in sorted(self._hashes.items()))
+        (self._folder / SUMS).write_text(text, encoding="utf-8", newline="\n")
+
+    def _keep(self, folder: str, digest: str, suffix: str = "") -> str | None:
         """Copy a stored file once; return its place in the export, or None where the office lost it."""
-        place = f"{folder}/{sha256}{suffix}"
-        if sha256 in self._missing:
+        place = f"{folder}/{digest}{suffix}"
+        if digest in self._missing:
             return None
         if place not in self._kept:
             try:
-                data = self._blobs.read(sha256)
+                data = self._blobs.read(digest)
             except (NotFound, OfficeDamaged):
-                self._missing.add(sha256)
+                self._missing.add(digest)
                 return None
             (self._folder / place).write_bytes(data)
             self._kept.add(place)
+            self._hashes[place] = digest
             self._counts[folder] += 1
         return place
 

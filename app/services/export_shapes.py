@@ -23,7 +23,7 @@ Line = dict[str, Any]
 class Keep(Protocol):
     """Copies a stored file into the export."""
 
-    def __call__(self, folder: str, sha256: str, suffix: str = "") -> str | None:
+    def __call__(self, folder: str, digest: str, suffix: str = "") -> str | None:
         """Return the file's place in the export, or None where the office lost it."""
         ...
 
@@ -192,8 +192,8 @@ def template_line(template: Template) -> Line:
     }
 
 
-def change_line(row: Mapping[str, object]) -> Line:
-    """Return an entry of the change log."""
+def plain_line(row: Mapping[str, object]) -> Line:
+    """Return a row as it is kept."""
     return {name: _plain(value) for name, value in row.items()}
 
 
@@ -242,4 +242,6 @@ def _day(day: date | None) -> str | None:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return moment(value)
+    if isinstance(value, bytes):
+        return value.hex()
     return str(value) if isinstance(value, UUID) else value

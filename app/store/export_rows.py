@@ -11,6 +11,7 @@ from app.domain.citizen import Citizen
 from app.domain.email_message import StoredMessage
 from app.domain.exported import ExportedCase, ExportedInteraction
 from app.domain.outgoing import Outgoing
+from app.store import schema
 from app.store.attachments import as_attachment
 from app.store.callbacks import SELECT_CALLBACKS, as_callback
 from app.store.cases import SELECT_CASES, as_case
@@ -22,6 +23,37 @@ from app.store.schema import attachment, awaiting, callback, case, case_event, c
 from app.store.timeline import SELECT_EVENTS, as_event
 
 _AT_A_TIME = 1_000
+_MEMBERSHIPS = (citizen.c.id, citizen.c.person_id, citizen.c.household_id, citizen.c.created_at)
+
+
+def _whole(table: sa.Table) -> sa.Select[Any]:
+    return sa.select(table).order_by(*table.primary_key.columns)
+
+
+WHOLE: Mapping[str, sa.Select[Any]] = {
+    "person_links": _whole(schema.person_link),
+    "not_the_same": _whole(schema.not_the_same),
+    "households": _whole(schema.household),
+    "memberships": sa.select(*_MEMBERSHIPS).where(sa.or_(citizen.c.person_id.is_not(None), citizen.c.household_id.is_not(None))).order_by(citizen.c.id),
+    "speaks_for": _whole(schema.speaks_for),
+    "match_choices": _whole(schema.match_choice),
+    "waiting": _whole(awaiting),
+    "imports": _whole(schema.import_batch),
+    "import_rows": _whole(schema.import_row),
+    "all_templates": _whole(schema.template),
+    "web_forms": _whole(schema.web_form),
+    "mailboxes": _whole(schema.mailbox),
+    "mail_sightings": _whole(schema.sighting),
+    "mail_references": _whole(schema.message_ref),
+    "reply_drafts": _whole(schema.reply_draft),
+    "pins": _whole(schema.pin),
+    "settings": _whole(schema.meta),
+}
+_PAGE = (schema.app_user, schema.queue, schema.topic)
+SHAPED = frozenset({*_PAGE, citizen, contact, case, case_event, interaction, callback, attachment, message, outgoing, schema.template, change})
+"""Tables that leave in shapes of their own."""
+LEFT = frozenset({schema.match_key, schema.counter, schema.lease, schema.presence})
+"""Tables that hold nothing of the office: keys made of citizens, numbers still to give, and what desks tell each other for the moment."""
 
 T = TypeVar("T")
 
@@ -95,6 +127,11 @@ class ExportRows:
     def changes(self) -> Iterator[Mapping[str, object]]:
         """Return the change log by sequence."""
         for row in self._rows(sa.select(change).order_by(change.c.seq)):
+            yield dict(row)
+
+    def further(self, kind: str) -> Iterator[Mapping[str, object]]:
+        """Return every row of a further kind, as it is kept."""
+        for row in self._rows(WHOLE[kind]):
             yield dict(row)
 
     def _files(self, key: sa.Column[Any], where: sa.ColumnElement[bool]) -> "Beside[Attachment]":

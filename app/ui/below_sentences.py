@@ -446,6 +446,7 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "There is a source of this name already. Choose another name; nothing was saved yet."),
     QT_TRANSLATE_NOOP("below", "Type a name for this source. Nothing was saved yet."),
     QT_TRANSLATE_NOOP("below", "Choose the folder. Nothing was saved yet."),
+    QT_TRANSLATE_NOOP("below", "The file is no export of County Daybook. Nothing was imported. Choose the people or contacts (.jsonl) of an export."),
     QT_TRANSLATE_NOOP("below", "The file is no table that can be read (%1). Nothing was imported. Save it as CSV and try again."),
     QT_TRANSLATE_NOOP("below", "Type a name and the address of the server. Nothing was saved yet."),
     QT_TRANSLATE_NOOP("below", "A record cannot be joined with itself. Choose the other record; nothing was changed."),

@@ -2000,6 +2000,10 @@
         <translation>Quién atendió</translation>
     </message>
     <message>
+        <source>Caller, as written</source>
+        <translation>Quién llamó, tal como está escrito</translation>
+    </message>
+    <message>
         <source>Leave out</source>
         <translation>Omitir</translation>
     </message>
@@ -6652,6 +6656,10 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Choose the folder. Nothing was saved yet.</source>
         <translation>Elija la carpeta. Todavía no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The file is no export of County Daybook. Nothing was imported. Choose the people or contacts (.jsonl) of an export.</source>
+        <translation>El archivo no es una exportación de County Daybook. No se importó nada. Elija las personas o los contactos (.jsonl) de una exportación.</translation>
     </message>
     <message>
         <source>The file is no table that can be read (%1). Nothing was imported. Save it as CSV and try again.</source>

@@ -80,3 +80,31 @@ def test_contacts_saved_by_outlook_come_in_from_their_folder(paths: Paths, tmp_p
     assert run_command(["import", "citizens", table(tmp_path, "junk", "junk.msg"), "--office", str(office)], paths) == 2
     assert "There is no contact in the file" in capsys.readouterr().err
     assert not office.exists()
+
+
+def test_an_export_can_be_imported_into_a_new_office_and_again_without_doubling(paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, phone, note in (("Maria Garcia", "502-555-0134", "Bill doubled"), ("Jose Garcia", "502-555-0134", "Paid in cash"), ("", "", "Hung up")):
+        run(paths, capsys, "log", "--channel", "phone", "--name", name, "--phone", phone, "--note", note)
+    run(paths, capsys, "export", "--to", str(tmp_path / "out"))
+    office = ("--office", str(tmp_path / "new.daybook"))
+
+    def command(*arguments: str) -> object:
+        assert run_command([*arguments, "--json", *office], paths) == 0
+        return json.loads(capsys.readouterr().out)
+
+    people, contacts = str(tmp_path / "out" / "citizens.jsonl"), str(tmp_path / "out" / "interactions.jsonl")
+    report = command("import", "citizens", people, "--as-is")
+    assert isinstance(report, dict)
+    assert report["created"] == 2
+    for created in (3, 0):
+        report = command("import", "interactions", contacts, "--as-is")
+        assert isinstance(report, dict)
+        assert (report["created"], report["refused"]) == (created, [])
+    found = command("find", "garcia")
+    assert isinstance(found, dict)
+    for citizen in found["citizens"]:
+        rows = command("timeline", str(citizen["id"]))
+        assert isinstance(rows, list)
+        assert len(rows) == 1
+    assert run_command(["import", "citizens", table(tmp_path, "{}", "other.jsonl"), *office], paths) == 2
+    assert "no export of County Daybook" in capsys.readouterr().err

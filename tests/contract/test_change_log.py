@@ -201,7 +201,7 @@ READS = {
     "speakers": ("of",),
     "imports": ("get", "all", "created", "contacts"),
     "changes": ("all", "of"),
-    "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "outgoing", "changes"),
+    "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "outgoing", "changes", "further"),
 }
 
 UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled", "imports.add_rows", "outgoing.looked"} | {

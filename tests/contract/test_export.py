@@ -69,3 +69,19 @@ def test_more_rows_than_are_fetched_at_a_time(office: Office) -> None:
         unit.commit()
     with office.read() as unit:
         assert [one.interaction.text for one in unit.export.interactions()] == [str(number) for number in range(1_100)]
+
+
+def test_links_and_settings_leave_as_they_are_kept(office: Office) -> None:
+    with office.write(RUTH) as unit:
+        first, second = (unit.citizens.add(uuid4(), profile(name)) for name in ("Maria", "Ann"))
+        unit.links.add(first, second, "same phone", MONDAY)
+        unit.speakers.add(first, second, "daughter", "letter", MONDAY)
+        unit.office.set_setting("name", "Alder County")
+        unit.commit()
+    with office.read() as unit:
+        [link], [speaker] = unit.export.further("person_links"), unit.export.further("speaks_for")
+        settings = {row["key"]: row["value"] for row in unit.export.further("settings")}
+        assert list(unit.export.further("web_forms")) == []
+    assert (link["first_id"], link["second_id"], link["why"]) == (first, second, "same phone")
+    assert (speaker["speaker_id"], speaker["spoken_for_id"], speaker["relation"]) == (first, second, "daughter")
+    assert settings["name"] == "Alder County"

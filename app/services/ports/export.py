@@ -40,3 +40,7 @@ class ExportRepository(Protocol):
     def changes(self) -> Iterator[Mapping[str, object]]:
         """Return the change log by sequence."""
         ...
+
+    def further(self, kind: str) -> Iterator[Mapping[str, object]]:
+        """Return every row of one of `exported.FURTHER`, as it is kept."""
+        ...

@@ -117,6 +117,7 @@ class ImportPreview(QScrollArea):
             ContactColumn.CASE: self.tr("Case number"),
             ContactColumn.CITIZEN: self.tr("Citizen number"),
             ContactColumn.BY: self.tr("Who took it"),
+            ContactColumn.CALLER: self.tr("Caller, as written"),
             **people,
         }
 

@@ -1,4 +1,6 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
 
 from app.domain.attachment import Attachment
 from app.domain.callback import Callback
@@ -47,6 +49,13 @@ class FakeExport(Repository):
 
     def changes(self) -> Iterator[Mapping[str, object]]:
         yield from self.books.changes
+
+    def further(self, kind: str) -> Iterator[Mapping[str, object]]:
+        books = self.books
+        kept: dict[str, Iterable[Any]] = {"person_links": books.links.values(), "speaks_for": books.speakers.values(), "imports": books.imports.values()}
+        yield from (asdict(one) for one in kept.get(kind, ()))
+        if kind == "settings":
+            yield from ({"key": key, "value": value} for key, value in sorted(books.settings.items()))
 
     def _files(self, wanted: object) -> tuple[Attachment, ...]:
         assert callable(wanted)

@@ -1,6 +1,7 @@
 """Answers "who is this?" from the office's register."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -17,6 +18,7 @@ from app.services.ports.citizens import CitizenRepository
 from app.services.ports.progress import Progress
 
 GROWTH = 50
+REMEMBERED = 20_000
 WORTH_READING = 8
 """Citizens a row of a table from which on it is quicker to ask the store row by row than to read the whole register."""
 
@@ -90,7 +92,8 @@ class TableMatcher:
 
     def __init__(self, known: Callable[[Described], Verdict], nicknames: Nicknames, common: Commonness) -> None:
         """Take what knows the citizens, and how common the names of citizens and rows are."""
-        self.known = known
+        # A log names the same person again and again, and the register does not change while it is read.
+        self.known = lru_cache(REMEMBERED)(known)
         self._common = common
         self._above = Crowd(nicknames)
 

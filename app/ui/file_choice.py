@@ -13,6 +13,11 @@ class FileChoice:
         found, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
         return Path(found) if found else None
 
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for a folder that exists."""
+        found = QFileDialog.getExistingDirectory(parent, title)
+        return Path(found) if found else None
+
     def save_file(self, parent: QWidget, title: str, suggested: str, filters: str) -> Path | None:
         """Ask where to save; the system asks before an existing file is replaced."""
         found, _ = QFileDialog.getSaveFileName(parent, title, suggested, filters)

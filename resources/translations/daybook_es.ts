@@ -4228,6 +4228,10 @@
         <translation>Buscando</translation>
     </message>
     <message>
+        <source>Choose folder...</source>
+        <translation>Elegir carpeta...</translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>&amp;Nombre</translation>
     </message>
@@ -5639,8 +5643,8 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Buscar el número, correo o caso copiado</translation>
     </message>
     <message>
-        <source>Choose a file of people...</source>
-        <translation>Elegir un archivo de personas...</translation>
+        <source>Choose a file...</source>
+        <translation>Elegir un archivo...</translation>
     </message>
     <message>
         <source>Check what would happen</source>

@@ -243,6 +243,23 @@ def imported(stage: Stage) -> None:
     stage.page("citizens").imports.take_back()
 
 
+def import_contacts(stage: Stage) -> None:
+    """Show a log of another program after it was looked at."""
+    _as_manager(stage)
+    stage.open("citizens", None, "import")
+    rows = [
+        f"11/{2 + at % 20}/2025,9:{at % 60:02} AM,{('Phone call', 'Walk-in', 'Letter')[at % 3]},Ann Lee,502-555-01{at % 90 + 10},Water,Note {at}"
+        for at in range(40)
+    ]
+    rows += ["11/2/2025,,Pigeon,Bob Hale,,,x", "soon,,Phone call,,,,Somebody hung up"]
+    path = stage.office.folder / "call log of the old program.csv"
+    path.write_text("\n".join(("Date,Time,Contact type,Name,Phone,Category,Notes", *rows)), encoding="utf-8")
+    stage.page("citizens").imports.open_file(path)
+    stage.settle()
+    stage.page("citizens").imports.check()
+    stage.settle()
+
+
 def import_history(stage: Stage) -> None:
     """Show the former imports, one taken back."""
     imported(stage)
@@ -411,6 +428,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         import_file,
         import_checked,
         imported,
+        import_contacts,
         import_history,
         import_empty,
         import_small,

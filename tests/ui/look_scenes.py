@@ -1,5 +1,6 @@
 """What the pictures of set-up, settings, reports and inbox show."""
 
+import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,9 +17,11 @@ from app.domain.channel import Channel, Outcome
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import email, phone
 from app.domain.errors import MailboxFault
+from app.domain.form_place import FormPlace
 from app.domain.intake import MailboxCheck
 from app.domain.interaction import LogInteraction
 from app.domain.mailbox import MailboxKind, MailboxSettings
+from app.domain.service_request import RequestServer
 from app.domain.user import Role
 from app.reports.preview import PdfiumRenderer
 from app.services.inbox import InboxView
@@ -34,6 +37,7 @@ from app.ui.settings.screen import settings_screen
 from app.ui.settings.settings_screen import SettingsScreen
 from app.ui.setup_wizard.wizard import SetupWizard
 from app.ui.window import MainWindow
+from tests.servers.open311_server import open311_server, request
 from tests.ui.setup_wizard.fake_port import FakePort
 from tests.ui.whole_office import WholeOffice, open_whole_office
 
@@ -176,6 +180,28 @@ def settings_edit(window: MainWindow) -> Close:
     screen.mailboxes._edit(screen.mailboxes.cards[1].mailbox)
     settle(window)
     return close
+
+
+def settings_sources(window: MainWindow) -> Close:
+    """Show an Open311 server that works, a folder that is off, and the server tried in its editor."""
+    screen, close = _settings(window, "sources")
+    session = screen.sources._session
+    place = FormPlace("Potholes and street lights of the county's website, reported by form", r"\\server\forms\potholes", "front-1", is_on=False)
+    session.form_files.set_places(session.actor, [place])
+    with open311_server() as city:
+        city.rows = [request(number, at=(datetime.now(UTC) - timedelta(hours=number + 1)).isoformat()) for number in range(4)]
+        session.requests.set_servers(session.actor, [RequestServer("Shelby 311", city.endpoint, "shelby.example", (("006", "Sidewalks"),))])
+        screen.sources.refresh()
+        settle(window)
+        if SOURCE_EDITED:
+            screen.sources.edit(screen.sources.sources[0])
+            assert screen.sources.editor is not None
+            screen.sources.editor.try_on()
+            settle(window)
+    return close
+
+
+SOURCE_EDITED = bool(os.environ.get("LOOK_EDITED"))
 
 
 def _reports(window: MainWindow, place: Place) -> Close:
@@ -353,5 +379,6 @@ SCENES: dict[str, Callable[[MainWindow], Close]] = {
     "inbox_filed": inbox_filed,
     "inbox_quarantine": inbox_quarantine,
     "settings_edit": settings_edit,
+    "settings_sources": settings_sources,
     **{f"settings_{section}": _section(section) for section in ("office", "mailboxes", "desk", "backup", "about")},
 }

@@ -89,7 +89,7 @@ class ImportPage(QWidget):
             self._shell.notices.info(self.tr("Reading %1.").replace("%1", paths[0].name), key=FILE_KEY)
             self._reading.run(lambda: read_files(self._session, paths), self._show_file, lambda error: self._shell.notices.error(str(error), key=FILE_KEY))
 
-    @action("import.choose", QT_TRANSLATE_NOOP("actions", "Choose a file of people..."), "Ctrl+O", "folder_open", where=_WHERE)
+    @action("import.choose", QT_TRANSLATE_NOOP("actions", "Choose a file..."), "Ctrl+O", "folder_open", where=_WHERE)
     def choose(self) -> None:
         """Ask for a table, contact cards or contacts saved by Outlook."""
         filters = f"{self.tr('Tables, contact cards and Outlook contacts')} (*.csv *.txt *.vcf *.msg)"

@@ -15,6 +15,7 @@ from app.domain.service_request import RequestServer, read_topics
 from app.services.session import Session
 from app.ui import measure, when
 from app.ui.colours import Tone
+from app.ui.file_choice import FileChoice
 from app.ui.jobs import Latest
 from app.ui.lanes import Lane
 from app.ui.screen import Shell
@@ -52,9 +53,10 @@ class SourceEditor(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: Session, shell: Shell, source: Source) -> None:
+    def __init__(self, session: Session, shell: Shell, source: Source, files: FileChoice | None = None) -> None:
         """Begin with a source; one without a name is new."""
         super().__init__()
+        self.files = files or FileChoice()
         self._session, self._shell, self._known = session, shell, source
         self._trying = Latest(shell.jobs, self, Lane.POOL)
         self.name, self.where, self.jurisdiction = QLineEdit(source.name), QLineEdit(), QLineEdit()
@@ -97,6 +99,11 @@ class SourceEditor(QWidget):
 
         self._trying.run(work, self._tried, self._failed)
 
+    def choose(self) -> None:
+        """Ask for the folder with the system's dialog."""
+        if (found := self.files.open_folder(self, self.tr("Choose folder..."))) is not None:
+            self.where.setText(str(found))
+
     def _assemble(self, source: Source) -> None:
         for field in (self.name, self.where, self.jurisdiction):
             field.setMaxLength(LINE_MOST)
@@ -117,6 +124,7 @@ class SourceEditor(QWidget):
             self.where.setText(source.path)
             hint = self.tr('JSON and CSV files that lie there are taken in by this PC and then moved to its folder "taken"; nothing is deleted.')
             self._fields.add("path", self.tr("&Folder"), self.where, hint)
+            self._fields.add_wide(boxed(row(button(self.tr("Choose folder..."), self.choose), None)))
             title = self.tr("A folder of web forms")
         feet = boxed(row(self.try_button, None, self.leave, self.save))
         layout = column(section_title(title), self._fields, self.fault, self.found, feet, None, gap=measure.GAP)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.source_rounds import SourceRounds
 from app.domain.service_request import RequestServer
 from app.system.settings import SettingsFile
+from app.ui.file_choice import FileChoice
 from app.ui.navigation import Place
 from app.ui.settings.screen import settings_screen
 from app.ui.settings.settings_screen import SettingsScreen
@@ -44,6 +46,16 @@ def screen(window: MainWindow, office: WholeOffice, tmp_path: Path, settle: Sett
     found = window.page("settings")
     assert isinstance(found, SettingsScreen)
     return found
+
+
+class Chosen(FileChoice):
+    """Answers as a person who chose a folder."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        return self.path
 
 
 def lines(screen: SettingsScreen) -> list[str]:
@@ -112,7 +124,11 @@ def test_a_folder_is_set_up_with_its_path(screen: SettingsScreen, office: WholeO
     editor = screen.sources.editor
     assert editor is not None
     editor.name.setText("Forms")
-    editor.where.setText(str(folder))
+    editor.files = Chosen(None)
+    editor.choose()
+    assert editor.where.text() == ""
+    editor.files = Chosen(folder)
+    editor.choose()
     editor.try_on()
     settle()
     assert any("Pothole, deep" in line for line in lines(screen))

@@ -20,9 +20,22 @@ class EntryKind(StrEnum):
     CASE_UNDELIVERED = "case_undelivered"
     CALLBACK = "callback"
     CALLBACK_DONE = "callback_done"
+    STORY = "story"
+    """Everything of one case in one row, where its newest entry stands."""
 
 
 CASE_EVENTS = frozenset(kind for kind in EntryKind if kind.value.startswith("case_"))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStory:
+    """What is folded into one row: how many entries, how the case stands, and the next promise that is still open."""
+
+    entries: int
+    status: str
+    promised_for: datetime | None = None
+    waits_since: datetime | None = None
+    """Since when the oldest unanswered contact waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,10 @@ class TimelineEntry:
     seconds: int | None = None
     undelivered: tuple[str, ...] = ()
     """Addresses that a mail of ours did not reach, as its bounces said."""
+    story: CaseStory | None = None
+    """What a row of the kind STORY folds; its `id` is the case's."""
+    inside: bool = False
+    """Shown beneath the story of its case, not at its own time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,15 @@ class TimelineFilter:
     channels: frozenset[Channel] = frozenset()
     cases: bool = True
     text: str = ""
+    folded: bool = False
+    """Everything of one case in one row. Folds only where nothing else is filtered."""
+    case_id: int | None = None
+    """Only what lies on this case."""
+
+    @property
+    def folds(self) -> bool:
+        """Tell whether the entries of a case are one row."""
+        return self.folded and self.cases and not self.channels and not self.text and self.case_id is None
 
 
 @dataclass(frozen=True, slots=True)

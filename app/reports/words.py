@@ -53,6 +53,7 @@ _EVENTS = {
     EntryKind.CASE_UNDELIVERED: "Mail not delivered",
     EntryKind.CALLBACK: "Callback promised",
     EntryKind.CALLBACK_DONE: "Callback done",
+    EntryKind.STORY: "Case",
 }
 
 _OUTCOMES = {

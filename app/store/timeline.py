@@ -10,6 +10,8 @@ from app.domain.approach import Touch
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
+from app.store.case_stories import RANK as RANK_STORY
+from app.store.case_stories import stories
 from app.store.columns import from_micros, to_micros
 from app.store.conditions import holds
 from app.store.persons import one_person
@@ -57,17 +59,19 @@ def citizen_page(connection: sa.Connection, citizen_id: int, wanted: TimelineFil
             query = query.where(interaction.c.channel.in_(sorted(channel.value for channel in wanted.channels)))
         if wanted.text:
             query = query.where(holds(wanted.text, interaction.c.subject, interaction.c.body))
-        return query
+        return _on_case(query, interaction.c.case_id, wanted)
 
     def events(query: sa.Select[Any]) -> sa.Select[Any]:
-        query = query.where(_of(case.c.citizen_id, mine))
+        query = _on_case(query.where(_of(case.c.citizen_id, mine)), case_event.c.case_id, wanted)
         return query.where(holds(wanted.text, case_event.c.body, case.c.number)) if wanted.text else query
 
     def callbacks(query: sa.Select[Any]) -> sa.Select[Any]:
-        query = query.where(_of(callback.c.citizen_id, mine))
+        query = _on_case(query.where(_of(callback.c.citizen_id, mine)), callback.c.case_id, wanted)
         return query.where(holds(wanted.text, callback.c.note)) if wanted.text else query
 
     with_cases = wanted.cases and not wanted.channels
+    if wanted.folds:
+        return _merged(connection, contacts, None, callbacks, after, limit, stories(connection, mine, after, limit))
     return _merged(connection, contacts, events if with_cases else None, callbacks if with_cases else None, after, limit)
 
 
@@ -107,13 +111,30 @@ def _of(column: sa.ColumnElement[Any], ids: Sequence[int]) -> sa.ColumnElement[b
     return column == ids[0] if len(ids) == 1 else column.in_(ids)
 
 
-def _merged(connection: sa.Connection, contacts: Narrow, events: Narrow | None, callbacks: Narrow | None, after: Key | None, limit: int) -> Page[TimelineEntry]:
+def _on_case(query: sa.Select[Any], column: sa.ColumnElement[Any], wanted: TimelineFilter) -> sa.Select[Any]:
+    if wanted.folds:
+        return query.where(column.is_(None))
+    return query.where(column == wanted.case_id) if wanted.case_id is not None else query
+
+
+Keyed = tuple[tuple[int, int, int], TimelineEntry]
+
+
+def _merged(
+    connection: sa.Connection,
+    contacts: Narrow,
+    events: Narrow | None,
+    callbacks: Narrow | None,
+    after: Key | None,
+    limit: int,
+    more: Sequence[TimelineEntry] = (),
+) -> Page[TimelineEntry]:
     sources: list[tuple[Narrow | None, sa.Select[Any], Any, Any, int, Callable[[sa.RowMapping], TimelineEntry]]] = [
         (contacts, _INTERACTIONS, interaction.c.at, interaction.c.id, RANK_INTERACTION, _contact),
         (events, SELECT_EVENTS, case_event.c.at, case_event.c.id, RANK_EVENT, as_event),
         (callbacks, _CALLBACKS, callback.c.made_at, callback.c.id, RANK_CALLBACK, _promise),
     ]
-    keyed: list[tuple[tuple[int, int, int], TimelineEntry]] = []
+    keyed: list[Keyed] = [((to_micros(entry.at), RANK_STORY, entry.id), entry) for entry in more]
     for narrow, query, at, row_id, rank, build in sources:
         if narrow is None:
             continue

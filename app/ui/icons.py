@@ -51,6 +51,7 @@ KINDS = {
     "case_edited": "edit",
     "case_undelivered": "mail_dismiss",
     "callback_done": "checkmark_circle",
+    "story": "briefcase",
 }
 TONES = {
     Tone.PLAIN: "circle",

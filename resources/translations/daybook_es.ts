@@ -1242,6 +1242,29 @@
     </message>
 </context>
 <context>
+    <name>DateBar</name>
+    <message>
+        <source>3/5/2024, March 2024, Monday</source>
+        <translation>5/3/2024, marzo 2024, lunes</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Enter goes there, Esc closes</source>
+        <translation>Entrar va a la fecha, Esc cierra</translation>
+    </message>
+    <message>
+        <source>This is not a date the program can read. Type it like 3/5/2024, 5 March 2024 or March 2024.</source>
+        <translation>El programa no puede leer esta fecha. Escríbala como 5/3/2024, 5 de marzo de 2024 o marzo 2024.</translation>
+    </message>
+</context>
+<context>
     <name>Deeds</name>
     <message>
         <source>Moved to case %1.</source>
@@ -3371,6 +3394,21 @@
     </message>
 </context>
 <context>
+    <name>PromiseBanner</name>
+    <message>
+        <source>Called back</source>
+        <translation>Llamada devuelta</translation>
+    </message>
+    <message>
+        <source>Callback overdue</source>
+        <translation>Llamada atrasada</translation>
+    </message>
+    <message>
+        <source>Callback promised</source>
+        <translation>Llamada prometida</translation>
+    </message>
+</context>
+<context>
     <name>QuickLogDesk</name>
     <message>
         <source>A call waits in a tab: %1</source>
@@ -4746,6 +4784,21 @@
     </message>
 </context>
 <context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Looking for it</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>Nothing on that day; the last before it is %1.</source>
+        <translation>No hay nada ese día; lo último anterior es de %1.</translation>
+    </message>
+    <message>
+        <source>The history begins on %1.</source>
+        <translation>El historial empieza el %1.</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Loading the history</source>
@@ -5379,6 +5432,10 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Editar</translation>
     </message>
     <message>
+        <source>Fold or unfold the case stories</source>
+        <translation>Plegar o desplegar las historias de los casos</translation>
+    </message>
+    <message>
         <source>Join with another record of this person</source>
         <translation>Unir con otra ficha de esta persona</translation>
     </message>
@@ -5681,6 +5738,10 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Save who speaks for whom</source>
         <translation>Guardar quién habla por quién</translation>
+    </message>
+    <message>
+        <source>Go to a date in this history</source>
+        <translation>Ir a una fecha de este historial</translation>
     </message>
 </context>
 <context>
@@ -8256,6 +8317,22 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Called back</source>
         <translation>Llamada devuelta</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 entrada</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 entradas</translation>
+    </message>
+    <message>
+        <source>Promised %1</source>
+        <translation>Prometido: %1</translation>
     </message>
     <message>
         <source>not answered</source>

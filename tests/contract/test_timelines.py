@@ -1,15 +1,17 @@
 """Timelines: everything of a citizen or a case, newest first, page by page, each entry once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from app.domain.approach import Touch
+from app.domain.case import CaseStatus
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.outgoing import DeliveryFailure
 from app.domain.paging import Key
-from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
+from app.domain.timeline import CaseStory, EntryKind, TimelineEntry, TimelineFilter
 from app.services.ports.office import Office
 from tests.contract.test_outgoing import new
 from tests.fakes.clock import FakeClock
@@ -217,3 +219,81 @@ def test_how_somebody_was_in_contact_is_told_newest_first_over_all_records_of_th
         Touch(MONDAY + timedelta(hours=1), Channel.LETTER, Direction.INBOUND, Outcome.REFERRED),
         Touch(MONDAY, Channel.WALK_IN, Direction.INBOUND, Outcome.ANSWERED),
     )
+
+
+FOLDED = TimelineFilter(folded=True)
+
+
+def test_everything_of_a_case_folds_into_one_row_where_its_newest_entry_stands(story: Story, clock: FakeClock) -> None:
+    story.logs(at=MONDAY, text="about the bill", on_case=True)
+    story.logs(at=MONDAY + timedelta(minutes=5), text="about a dog")
+    clock.pass_time(hours=1)
+    story.notes("The meter was changed")
+    story.promises("Tell her about the meter", on_case=True)
+    story.promises("About the dog")
+    shown = story.shows(FOLDED)
+    assert {(entry.kind, entry.text) for entry in shown} == {
+        (EntryKind.STORY, ""),
+        (EntryKind.INTERACTION, "about a dog"),
+        (EntryKind.CALLBACK, "About the dog"),
+    }
+    [folded] = [entry for entry in shown if entry.kind is EntryKind.STORY]
+    on_case = story.shows(TimelineFilter(case_id=story.case))
+    assert folded.story == CaseStory(len(on_case), CaseStatus.NEW.value, MONDAY + timedelta(days=1))
+    assert (folded.id, folded.case_id, folded.case_number, folded.subject) == (story.case, story.case, story.number, "Water bill")
+    assert folded.at == on_case[0].at
+    assert len(on_case) + 2 == len(story.shows()), "what is folded and what is not make the whole"
+    assert not folded.awaiting_reply
+
+
+def test_a_story_says_that_something_in_it_waits_and_forgets_a_kept_promise(story: Story) -> None:
+    waiting = story.logs(channel=Channel.LETTER, on_case=True)
+    promise = story.promises("Tell her", on_case=True)
+    with story.office.write(RUTH) as unit:
+        unit.interactions.await_reply(waiting)
+        unit.callbacks.done(promise, MONDAY)
+        unit.commit()
+    [folded] = [entry for entry in story.shows(FOLDED) if entry.kind is EntryKind.STORY]
+    assert folded.awaiting_reply
+    assert folded.story is not None
+    assert (folded.story.promised_for, folded.story.waits_since) == (None, MONDAY)
+
+
+def test_folded_pages_hold_every_row_once(story: Story) -> None:
+    for number in range(7):
+        at = MONDAY + timedelta(hours=number // 2)
+        with story.office.write(RUTH) as unit:
+            case, _, _ = unit.cases.add(uuid4(), {"title": f"Matter {number}", "citizen_id": story.maria}, MONDAY)
+            for on_case in (None, case, case):
+                unit.interactions.add(contact(at=at), story.maria, on_case)
+            unit.commit()
+    whole = [(entry.kind, entry.id) for entry in story.shows(FOLDED)]
+    paged: list[tuple[EntryKind, int]] = []
+    after: Key | None = None
+    with story.office.read() as unit:
+        while True:
+            page = unit.interactions.citizen_timeline(story.maria, FOLDED, after, 3)
+            paged += [(entry.kind, entry.id) for entry in page.rows]
+            after = page.next_key
+            if after is None:
+                break
+    assert paged == whole
+    assert len(whole) == 7 + 8, "seven contacts without a case, seven matters and the water bill"
+
+
+def test_a_contact_on_somebody_elses_case_is_a_story_of_its_own(story: Story) -> None:
+    with story.office.write(RUTH) as unit:
+        joe = unit.citizens.add(uuid4(), profile("Joe Reed"))
+        unit.interactions.add(contact(text="called for her"), joe, story.case)
+        unit.commit()
+    with story.office.read() as unit:
+        [folded] = unit.interactions.citizen_timeline(joe, FOLDED, None, 9).rows
+    assert (folded.kind, folded.case_number) == (EntryKind.STORY, story.number)
+    assert folded.story is not None
+    assert folded.story.entries == 1
+
+
+def test_whoever_searches_or_filters_sees_the_entries_themselves(story: Story) -> None:
+    story.logs(text="about the bill", on_case=True)
+    for wanted in (replace(FOLDED, text="bill"), replace(FOLDED, channels=frozenset({Channel.PHONE})), replace(FOLDED, cases=False)):
+        assert [entry.text for entry in story.shows(wanted) if entry.kind is EntryKind.INTERACTION] == ["about the bill"]

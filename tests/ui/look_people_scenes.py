@@ -50,6 +50,31 @@ def spoken_for(stage: object) -> None:
     bar.setValue(bar.maximum())
 
 
+def stories(stage: object) -> None:
+    """Show a citizen with two cases: one folded with something late in it, one unfolded; the line for a date is open."""
+    from datetime import UTC, datetime, timedelta
+
+    from app.domain.channel import Outcome
+    from app.domain.interaction import CallbackWish
+    from tests.ui.real_office import tell_story
+
+    maria, _ = tell_story(stage.office)
+    dog = stage.office.case("Loose dog on Elm Street", maria)
+    now = datetime.now(UTC)
+    for days in (700, 60, 3):
+        wish = CallbackWish(now - timedelta(days=days - 1), "", "Say what the warden found")
+        stage.office.contact(
+            maria, f"The dog again, {days} days ago\nand more", now - timedelta(days=days), outcome=Outcome.CALLBACK, case_id=dog, callback=wish
+        )
+    stage.open("citizens", maria)
+    timeline = stage.page("citizens").page.timeline
+    timeline.model.toggle(timeline.model.row_of(("story", dog)))
+    stage.settle()
+    timeline.view.mark(2)
+    timeline.view.setFocus()
+    timeline.ask_day()
+
+
 def _mark(stage: object, citizen_id: int) -> None:
     known = stage.office.profile(citizen_id)
     points = (replace(known.profile.contacts[0], wrong=True), *known.profile.contacts[1:])
@@ -58,4 +83,4 @@ def _mark(stage: object, citizen_id: int) -> None:
     session.citizens.edit(session.actor, EditCitizen(known.id, known.version, after))
 
 
-PEOPLE = (left_alone, marks_in_form, speaks_form, spoken_for)
+PEOPLE = (left_alone, marks_in_form, speaks_form, spoken_for, stories)

@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes, Done, Kind
 from app.domain.channel import Channel
 from app.domain.citizen import Citizen
-from app.domain.contact_point import ContactPoint
 from app.domain.permission import Permission
 from app.domain.timeline import TimelineEntry, TimelineFilter
 from app.services.session import Session
 from app.ui import measure
 from app.ui.actions import action
 from app.ui.citizens.belonging import Belonging
-from app.ui.citizens.page_facts import PageFacts, read_page
+from app.ui.citizens.page_facts import PageFacts, contact_line, read_page, read_story
+from app.ui.citizens.promise_banner import PromiseBanner
 from app.ui.citizens.side_panel import SidePanel
 from app.ui.citizens.standing import Standing
 from app.ui.citizens.together_card import TogetherCard
 from app.ui.citizens.unanswered_banner import UnansweredBanner
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
-from app.ui.models.timeline import Fetch, entry_key
+from app.ui.models.timeline_rows import Fetch, entry_key
 from app.ui.navigation import Place
 from app.ui.screen import Shell
 from app.ui.widgets.empty_state import EmptyState
@@ -41,7 +41,6 @@ _WHERE = "citizen"
 SEARCH_WIDTH = 200
 _EDITS = ("edit", "same_person", "household", "speaks_for", "deceased", "do_not_contact", "wrong_number")
 """What only those may do who edit citizens."""
-DOT = "   \N{MIDDLE DOT}   "
 _CHIPS: tuple[tuple[str, frozenset[Channel]], ...] = (
     ("phone", frozenset({Channel.PHONE})),
     ("walk_in", frozenset({Channel.WALK_IN})),
@@ -63,6 +62,7 @@ class CitizenPage(QWidget):
         self._citizen_id: int | None = None
         self._citizen: Citizen | None = None
         self._people: frozenset[int] = frozenset()
+        self._folded = True
         self._latest = Latest(shell.jobs, self)
         self._writer = QObject(self)
         shell.actions.collect(self, self)
@@ -74,6 +74,7 @@ class CitizenPage(QWidget):
         empty = EmptyState(shell.icons, "history", self.tr("No contacts yet"), sentence, shell.actions.action("citizen.log_call"))
         self.timeline = TimelinePanel(shell, services, self.tr("History"), lambda: self._citizen_id, empty)
         self.alarm = InlineNote(shell.icons)
+        self.promise = PromiseBanner(shell.icons, self._called_back)
         self.banner = UnansweredBanner(shell.icons, self._open_entry, self._mark_answered)
         self.chips = FilterChips(self.tr("Channels"), self._chip_words())
         self.search = SearchField(self.tr("Search in this history"), shell.icons.icon("search", Tone.SECONDARY), self.tr("In this history"))
@@ -83,6 +84,7 @@ class CitizenPage(QWidget):
         self.together = TogetherCard(
             lambda found: shell.navigation.open(Place("citizens", found)), self.belonging.split, self._moved_out, self.belonging.stop_speaking
         )
+        self.timeline.before_day = self._unfold_stories
         self._assemble()
         self._enable()
         self.chips.chosen.connect(lambda _names: self._filter())
@@ -102,7 +104,8 @@ class CitizenPage(QWidget):
         self._citizen_id, self._citizen, self._people = citizen_id, None, frozenset({citizen_id})
         self.header.set_title("", "")
         self.alarm.show_text("")
-        self.banner.hide()
+        for part in (self.banner, self.promise):
+            part.hide()
         self.side.empty()
         self.chips.choose("all")
         self.search.blockSignals(True)
@@ -110,7 +113,7 @@ class CitizenPage(QWidget):
         self.search.blockSignals(False)
         self._enable()
         self._load()
-        self.timeline.show_source(self._source(citizen_id), forget=True)
+        self._show_history(citizen_id, forget=True)
 
     def refresh(self) -> None:
         """Fetch everything shown again and put in what is new."""
@@ -146,6 +149,17 @@ class CitizenPage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    @action("citizen.fold", QT_TRANSLATE_NOOP("actions", "Fold or unfold the case stories"), "Ctrl+Shift+F", "briefcase", where=_WHERE)
+    def turn_stories(self) -> None:
+        """Show every case as one line, or every entry in its own place."""
+        self._folded = not self._folded
+        self._filter()
+
+    def _unfold_stories(self) -> None:
+        """Show every entry in its own place, so that a day is whole."""
+        if self._folded:
+            self.turn_stories()
+
     def _load(self) -> None:
         session, citizen_id = self._session, self._citizen_id
         if citizen_id is not None:
@@ -159,6 +173,7 @@ class CitizenPage(QWidget):
             self.header.set_title(citizen.name, contact_line(citizen))
             self.alarm.show_text("\n".join(standing_words(citizen.profile)), Tone.OVERDUE)
         self.banner.show_entries(facts.panel.awaiting)
+        self.promise.show_promises(facts.panel.callbacks)
         may_edit = TimelineServices(self._session).may(Permission.EDIT_CITIZEN)
         self._people = facts.people
         self.together.show_together(facts.together, may_edit=may_edit)
@@ -179,11 +194,15 @@ class CitizenPage(QWidget):
 
     def _filter(self) -> None:
         if self._citizen_id is not None:
-            self.timeline.show_source(self._source(self._citizen_id), forget=False)
+            self._show_history(self._citizen_id, forget=False)
+
+    def _show_history(self, citizen_id: int, *, forget: bool) -> None:
+        session = self._session
+        self.timeline.show_source(self._source(citizen_id), forget=forget, story=lambda case_id: read_story(session, citizen_id, case_id))
 
     def _source(self, citizen_id: int) -> Fetch:
         name = self.chips.names[0] if self.chips.names else "all"
-        wanted = TimelineFilter(channels=dict(_CHIPS).get(name, frozenset()), text=self.search.text().strip())
+        wanted = TimelineFilter(channels=dict(_CHIPS).get(name, frozenset()), text=self.search.text().strip(), folded=self._folded)
         actor, citizens = self._session.actor, self._session.citizens
         return lambda after, limit: citizens.timeline(actor, citizen_id, wanted, after, limit)
 
@@ -192,7 +211,7 @@ class CitizenPage(QWidget):
         if self.search.text():
             self.search.clear()
             self._filter()
-        self.timeline.reveal(entry_key(entry))
+        self.timeline.reveal(entry_key(entry), case_id=entry.case_id if self._folded else None)
 
     def _mark_answered(self, entry: TimelineEntry) -> None:
         self.timeline.actions_of_entry.set_answered(entry.id, answered=True)
@@ -227,8 +246,8 @@ class CitizenPage(QWidget):
     def _assemble(self) -> None:
         tools = row(self.chips, self.search, gap=measure.GAP)
         self.search.setMaximumWidth(SEARCH_WIDTH)
-        left = column(self.alarm, self.banner, tools, self.timeline, gap=measure.GAP)
-        left.setStretch(3, 1)
+        left = column(self.alarm, self.banner, self.promise, tools, self.timeline, gap=measure.GAP)
+        left.setStretch(4, 1)
         body = row(gap=measure.GAP_LARGE)
         body.addLayout(left, 1)
         body.addWidget(self.side)
@@ -236,14 +255,3 @@ class CitizenPage(QWidget):
         layout.addLayout(body, 1)
         layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_LARGE, 0)
         self.setLayout(layout)
-
-
-def contact_line(citizen: Citizen) -> str:
-    """Return the contact points and the address on one line."""
-    profile = citizen.profile
-    address = ", ".join(part for part in (profile.street, f"{profile.town} {profile.zip}".strip()) if part)
-    return DOT.join(part for part in (*(_point(point) for point in profile.contacts if not point.wrong), address) if part)
-
-
-def _point(point: ContactPoint) -> str:
-    return f"{point.raw} {point.label}".strip()

@@ -1,5 +1,7 @@
 """Draws the rows of a timeline from memory: heading of the day, icon, time, first line, second line, opened text, files."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -11,8 +13,8 @@ from app.ui.colours import Scheme, Tone, mix
 from app.ui.icons import Icons
 from app.ui.models.timeline import TimelineModel, Whole
 from app.ui.theme import Theme
-from app.ui.widgets.timeline_layout import ICON, LEFT_MIDDLE, RIGHT_MIDDLE, Places, TimelineLayout, inner
-from app.ui.widgets.timeline_words import SHORT, EntryWords, files_said, size_said, translate, unanswered_tone
+from app.ui.widgets.timeline_layout import ICON, INSIDE, LEFT, LEFT_MIDDLE, RIGHT_MIDDLE, Places, TimelineLayout, inner
+from app.ui.widgets.timeline_words import SHORT, EntryWords, files_said, promise_said, size_said, translate, waiting_tone
 
 Index = QModelIndex | QPersistentModelIndex
 _S = QStyle.StateFlag
@@ -32,12 +34,19 @@ class TimelineDelegate(QStyledItemDelegate):
         self.layout = TimelineLayout(font)
         self.hovered = QPoint(-1, -1)
         self.width = 0
+        # Whenever a row comes or goes the view asks for the height of every row: all but the opened ones have one of four.
+        self._closed = {
+            (day, short): QSize(0, self.layout.height(0, starts_day=day, whole=None, is_short=short)) for day in (False, True) for short in (False, True)
+        }
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row in the view's present width."""
         row = index.row()
-        whole = self._model.whole(row) if self._model.is_open(row) else None
-        return QSize(0, self.layout.height(self.width, starts_day=self._model.day(row) is not None, whole=whole, is_short=self._model.is_short(row)))
+        starts_day, is_short, is_open = self._model.shape(row)
+        if not is_open:
+            return self._closed[starts_day, is_short]
+        whole, inside = self._model.whole(row), self._model.is_inside(row)
+        return QSize(0, self.layout.height(self.width, starts_day=starts_day, whole=whole, is_short=is_short, inside=inside))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -50,7 +59,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._day(painter, index.row(), places)
-        self._ground(painter, places, state)
+        self._ground(painter, places, state, inside=entry.inside)
         pens = _Pens(self._theme, marked=bool(state & _S.State_Selected))
         words = self._model.words(index.row())
         self._icon(painter, words.icon, places.icon, pens.mark(Tone.SECONDARY))
@@ -59,15 +68,16 @@ class TimelineDelegate(QStyledItemDelegate):
         if entry.kind not in SHORT:
             self._second_line(painter, index.row(), places, entry, words, pens)
         if whole is not None:
-            self._opened(painter, places, whole, pens)
+            self._opened(painter, places, whole, pens, self.width - (places.text.left() - places.row.left() - LEFT))
         if self._model.can_open(index.row()):
-            self._icon(painter, "chevron_up" if whole is not None else "chevron_down", places.arrow, pens.mark(Tone.SECONDARY))
+            is_up = whole is not None or self._model.is_unfolded(index.row())
+            self._icon(painter, "chevron_up" if is_up else "chevron_down", places.arrow, pens.mark(Tone.SECONDARY))
         painter.restore()
 
     def case_at(self, row: int, rect: QRect, at: QPoint) -> int | None:
         """Return the case whose number is under a point."""
         entry = self._model.entry(row)
-        if entry is None or entry.case_id is None or not self._show_case:
+        if entry is None or entry.case_id is None or not self._show_case or entry.inside:
             return None
         places, _ = self._places(row, rect)
         return entry.case_id if self._case_rect(places, entry).contains(at) else None
@@ -88,8 +98,8 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _places(self, row: int, rect: QRect) -> tuple[Places, Whole | None]:
         whole = self._model.whole(row) if self._model.is_open(row) else None
-        is_short = self._model.is_short(row)
-        return self.layout.places(rect, starts_day=self._model.day(row) is not None, whole=whole, is_short=is_short), whole
+        starts_day, is_short, inside = self._model.day(row) is not None, self._model.is_short(row), self._model.is_inside(row)
+        return self.layout.places(rect, starts_day=starts_day, whole=whole, is_short=is_short, inside=inside), whole
 
     def _day(self, painter: QPainter, row: int, places: Places) -> None:
         day = self._model.day(row)
@@ -103,8 +113,12 @@ class TimelineDelegate(QStyledItemDelegate):
         start = rect.left() + layout.small_metrics.horizontalAdvance(title) + measure.GAP
         painter.fillRect(QRect(start, rect.center().y() + 1, places.day.right() - start - measure.GAP, 1), QColor(colours.line))
 
-    def _ground(self, painter: QPainter, places: Places, state: QStyle.StateFlag) -> None:
+    def _ground(self, painter: QPainter, places: Places, state: QStyle.StateFlag, *, inside: bool) -> None:
         colours = self._theme.colours
+        if inside:
+            # The line that holds the entries of a story together.
+            painter.fillRect(QRect(places.row.left() + measure.GAP + ICON // 2, places.row.top(), 1, places.row.height()), QColor(colours.line))
+            places = replace(places, row=inner(places.row, left=INSIDE))
         if state & _S.State_Selected:
             painter.setBrush(QColor(colours.selected))
         elif state & _S.State_MouseOver:
@@ -122,7 +136,10 @@ class TimelineDelegate(QStyledItemDelegate):
             self._text(painter, rest, by, self.layout.small, pens.secondary, RIGHT_MIDDLE)
             rest = inner(rest, right=self.layout.small_metrics.horizontalAdvance(by) + measure.GAP)
         if entry.awaiting_reply:
-            rest = inner(rest, right=self._pill(painter, rest, translate("timeline", "Not answered"), unanswered_tone(entry.at, when.now())) + measure.GAP)
+            rest = inner(rest, right=self._pill(painter, rest, translate("timeline", "Not answered"), waiting_tone(entry, when.now())) + measure.GAP)
+        if promise := promise_said(entry, when.now()):
+            is_late = entry.story is not None and entry.story.promised_for is not None and entry.story.promised_for < when.now()
+            rest = inner(rest, right=self._pill(painter, rest, promise, Tone.OVERDUE if is_late else Tone.WAITING) + measure.GAP)
         if entry.undelivered:
             rest = inner(rest, right=self._pill(painter, rest, translate("timeline", "Not delivered"), Tone.OVERDUE) + measure.GAP)
         if entry.kind in SHORT:
@@ -144,10 +161,10 @@ class TimelineDelegate(QStyledItemDelegate):
         said = DOT.join(part for part in (words.kind, preview) if part)
         self._text(painter, rest, said, self.layout.small, pens.secondary)
 
-    def _opened(self, painter: QPainter, places: Places, whole: Whole, pens: "_Pens") -> None:
+    def _opened(self, painter: QPainter, places: Places, whole: Whole, pens: "_Pens", width: int) -> None:
         if whole.text:
             painter.setPen(pens.text)
-            self.layout.block(whole.text, self.width).lines.draw(painter, QPointF(places.text.topLeft()))
+            self.layout.block(whole.text, width).lines.draw(painter, QPointF(places.text.topLeft()))
         for file, place in zip(whole.files, places.files, strict=False):
             self._icon(painter, "attach", QRect(place.left(), place.top() + (place.height() - ICON) // 2, ICON, ICON), pens.mark(Tone.INFORMATION))
             font = QFont(self.layout.body)
@@ -159,7 +176,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _case_number(self, painter: QPainter, places: Places, entry: TimelineEntry, pens: "_Pens") -> int:
         """Draw the number of the case as a link; return the width used."""
-        if not self._show_case or not entry.case_number:
+        if not self._show_case or not entry.case_number or entry.inside:
             return 0
         link = self._case_rect(places, entry)
         font = QFont(self.layout.small)
@@ -191,8 +208,10 @@ class TimelineDelegate(QStyledItemDelegate):
         """Draw one line of plain text, cut with "..." where there is no room."""
         painter.setFont(font)
         painter.setPen(colour)
-        shown = self.layout.metrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(rect, _FLAGS[align], self.layout.elided(font, text, rect.width()))
+
+
+_FLAGS = {align: int(align | Qt.TextFlag.TextSingleLine) for align in (LEFT_MIDDLE, RIGHT_MIDDLE)}
 
 
 class _Pens:

@@ -4,15 +4,17 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from app.domain.timeline import TimelineEntry
+from app.domain.timeline import EntryKind, TimelineEntry
 from app.ui import measure
 from app.ui.models.paged_table import ListState
-from app.ui.models.timeline import EntryKey, TimelineModel, entry_key
+from app.ui.models.timeline import TimelineModel
+from app.ui.models.timeline_rows import EntryKey, entry_key
 from app.ui.screen import Shell
 from app.ui.widgets.text import label
 from app.ui.widgets.timeline_delegate import TimelineDelegate
 
 _OPENS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_TURNS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 AHEAD = 15
 """So many rows before the end the next page is fetched."""
 
@@ -31,6 +33,7 @@ class TimelineView(QListView):
         self._timeline = model
         self._empty = empty
         self._anchor: tuple[EntryKey, int] | None = None
+        self._marked: EntryKey | None = None
         self._words = label("", "secondary", wrap=True)
         self._delegate = TimelineDelegate(model, shell.theme, shell.icons, self.font(), show_case=show_case)
         self.setModel(model)
@@ -64,6 +67,8 @@ class TimelineView(QListView):
         if event.key() in _OPENS and event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}:
             if row >= 0:
                 self._timeline.toggle(row)
+        elif event.key() in _TURNS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._turn(row, unfold=event.key() == Qt.Key.Key_Right)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_text()
         elif event.text() and event.text().isprintable():
@@ -71,6 +76,16 @@ class TimelineView(QListView):
         else:
             super().keyPressEvent(event)
             self._fetch_ahead()
+
+    def _turn(self, row: int, *, unfold: bool) -> None:
+        """Unfold the marked story with Right; with Left fold it, or go from what is inside to its story."""
+        entry = self._timeline.entry(row)
+        if entry is None:
+            return
+        if entry.kind is EntryKind.STORY and self._timeline.is_unfolded(row) is not unfold:
+            self._timeline.toggle(row)
+        elif not unfold and (story := self._timeline.story_of(row)) >= 0:
+            self.mark(story)
 
     def copy_text(self) -> None:
         """Put the whole text of the marked entry on the clipboard, as far as it is in memory."""
@@ -176,13 +191,16 @@ class TimelineView(QListView):
 
     def _remember(self) -> None:
         """Note what is at the top of the view, unless the reader is at the very top with nothing opened."""
+        self._marked = entry_key(self.entry) if self.entry is not None else None
         index = self.indexAt(QPoint(measure.GAP, 0))
         entry = self._timeline.entry(index.row()) if index.isValid() else None
         is_reading = self.verticalScrollBar().value() > 0 or self._timeline.any_open
         self._anchor = (entry_key(entry), self.visualRect(index).bottom()) if entry is not None and is_reading else None
 
     def _return(self) -> None:
-        """Put what was at the top of the view where it was."""
+        """Put what was at the top of the view where it was, and mark again what was marked where a reset lost it."""
+        if self._marked is not None and (row := self._timeline.row_of(self._marked)) >= 0 and row != self.currentIndex().row():
+            self.selectionModel().setCurrentIndex(self._timeline.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if self._anchor is None:
             return
         (key, bottom), self._anchor = self._anchor, None

@@ -64,6 +64,7 @@ _EVENTS: dict[EntryKind, object] = {
     EntryKind.CASE_UNDELIVERED: QT_TRANSLATE_NOOP("timeline", "Mail not delivered"),
     EntryKind.CALLBACK: QT_TRANSLATE_NOOP("timeline", "Callback promised"),
     EntryKind.CALLBACK_DONE: QT_TRANSLATE_NOOP("timeline", "Called back"),
+    EntryKind.STORY: QT_TRANSLATE_NOOP("timeline", "Case"),
 }
 SHORT = CASE_EVENTS - {EntryKind.CASE_NOTE}
 """Events that take one quiet line."""
@@ -120,13 +121,34 @@ def unanswered_tone(at: datetime, now: datetime) -> Tone:
     return Tone.OVERDUE if now - at > timedelta(hours=STANDARD_HOURS) else Tone.WAITING
 
 
+def story_words(entry: TimelineEntry, now: datetime) -> EntryWords:
+    """Put a folded case into words: its title, how it stands, how many entries."""
+    told = entry.story
+    assert told is not None
+    count = translate("timeline", "1 entry") if told.entries == 1 else translate("timeline", "%1 entries").replace("%1", str(told.entries))
+    kind = f"{_status_said(told.status)}, {count}"
+    return EntryWords(KINDS[EntryKind.STORY.value], _clock(entry, now), " ".join(entry.subject.split())[:HEADLINE], kind, "", "", "")
+
+
+def promise_said(entry: TimelineEntry, now: datetime) -> str:
+    """Return the promise of a folded case that is still open."""
+    due = entry.story.promised_for if entry.story is not None else None
+    return translate("timeline", "Promised %1").replace("%1", when.due(due, now)) if due is not None else ""
+
+
+def waiting_tone(entry: TimelineEntry, now: datetime) -> Tone:
+    """Return the meaning of an entry that waits for an answer, or holds one that does."""
+    since = entry.story.waits_since if entry.story is not None else None
+    return unanswered_tone(since or entry.at, now)
+
+
 def entry_words(entry: TimelineEntry, now: datetime) -> EntryWords:
     """Put an entry into words."""
     if entry.kind is EntryKind.INTERACTION:
         return _contact(entry, now)
     if entry.kind in {EntryKind.CALLBACK, EntryKind.CALLBACK_DONE}:
         return _callback(entry, now)
-    return _event(entry, now)
+    return _event(entry, now) if entry.kind is not EntryKind.STORY else story_words(entry, now)
 
 
 def spoken(entry: TimelineEntry, now: datetime) -> str:
@@ -135,6 +157,7 @@ def spoken(entry: TimelineEntry, now: datetime) -> str:
     parts = [words.kind, when.said(entry.at, now), words.headline]
     if entry.awaiting_reply:
         parts.append(translate("timeline", "not answered"))
+    parts.append(promise_said(entry, now))
     if entry.case_number:
         parts.append(translate("timeline", "case %1").replace("%1", entry.case_number))
     if entry.attachments:
@@ -209,7 +232,12 @@ def _status_said(value: str) -> str:
 
 
 def _clock(entry: TimelineEntry, now: datetime) -> str:
-    return entry.at.astimezone(now.tzinfo).strftime("%H:%M")
+    """Return the time of day; inside a story, where no heading says the day, the day or the month."""
+    at = entry.at.astimezone(now.tzinfo)
+    if not entry.inside or at.date() == now.date():
+        return at.strftime("%H:%M")
+    said = when.day(at.date(), now.date())
+    return said if at.year == now.year else " ".join(said.split(" ")[1:])
 
 
 def _by(entry: TimelineEntry) -> str:

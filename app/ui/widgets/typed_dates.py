@@ -83,6 +83,30 @@ def read_day(typed: str, today: date, *, month_first: bool = True, field: str | 
     return found
 
 
+def read_past_day(typed: str, today: date, *, month_first: bool = True) -> date | None:
+    """Return the day in the past that was typed, None for nothing: "yesterday", "monday" (the last one), "march 2024" (its last day). Raises UnreadableDate."""
+    words = [word for word in fold(typed).split() if word not in _FILLERS | {"last", "pasado", "pasada"}]
+    if len(words) == 1 and (words[0] in _NEAR or _named(words[0], _WEEKDAYS) is not None):
+        weekday = _named(words[0], _WEEKDAYS)
+        return today + timedelta(days=_NEAR[words[0]]) if words[0] in _NEAR else today - timedelta(days=(today.weekday() - (weekday or 0) - 1) % 7 + 1)
+    if (whole := _whole_month(words, today)) is not None:
+        return whole
+    day = read_day(typed, today, month_first=month_first)
+    # A day without a year that is still to come was last year's.
+    return day.replace(year=day.year - 1, day=min(day.day, 28)) if day is not None and day > today and not re.search(r"\d{4}", typed) else day
+
+
+def _whole_month(words: list[str], today: date) -> date | None:
+    """Read "march" and "march 2024" as the last day of the month, a year alone as its last day."""
+    if len(words) == 1 and len(words[0]) == LONG_YEAR and words[0].isdigit():
+        return _day(int(words[0]), MONTHS_PER_YEAR, 31)
+    month = _named(words[0], _MONTHS) if words else None
+    if month is None or len(words) > 2 or (len(words) == 2 and not (words[1].isdigit() and len(words[1]) == LONG_YEAR)):  # noqa: PLR2004 - month and year
+        return None
+    year = int(words[1]) if len(words) == 2 else today.year - (month + 1 > today.month)  # noqa: PLR2004 - month and year
+    return date(year + (month == MONTHS_PER_YEAR - 1), (month + 1) % MONTHS_PER_YEAR + 1, 1) - timedelta(days=1)
+
+
 def read_moment(typed: str, now: datetime, *, month_first: bool = True, field: str | None = None) -> datetime | None:
     """Return the time until when something is due, in the zone of `now`; None for nothing. Raises UnreadableDate."""
     text = typed.strip()

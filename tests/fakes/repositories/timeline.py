@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from app.domain.interaction import Interaction
 from app.domain.paging import Key, Page
 from app.domain.person_link import together
-from app.domain.timeline import EntryKind, TimelineEntry, TimelineFilter
+from app.domain.timeline import CaseStory, EntryKind, TimelineEntry, TimelineFilter
 from tests.fakes.books import Books, Event, Promise
 from tests.fakes.repositories.words import holds
 
-_RANK = {EntryKind.INTERACTION: 3, EntryKind.CALLBACK: 1, EntryKind.CALLBACK_DONE: 1}
+_RANK = {EntryKind.STORY: 4, EntryKind.INTERACTION: 3, EntryKind.CALLBACK: 1, EntryKind.CALLBACK_DONE: 1}
 
 
 def page_of(entries: Iterable[TimelineEntry], after: Key | None, limit: int) -> Page[TimelineEntry]:
@@ -23,6 +23,32 @@ def _key(entry: TimelineEntry) -> tuple[float, int, int]:
 
 
 def citizen_entries(books: Books, citizen_id: int, wanted: TimelineFilter) -> Iterator[TimelineEntry]:
+    every = _entries(books, citizen_id, wanted)
+    if wanted.case_id is not None:
+        yield from (entry for entry in every if entry.case_id == wanted.case_id)
+    elif wanted.folds:
+        by_case: dict[int, list[TimelineEntry]] = {}
+        for entry in every:
+            if entry.case_id is None:
+                yield entry
+            else:
+                by_case.setdefault(entry.case_id, []).append(entry)
+        yield from (_story(books, case_id, entries) for case_id, entries in by_case.items())
+    else:
+        yield from every
+
+
+def _story(books: Books, case_id: int, entries: list[TimelineEntry]) -> TimelineEntry:
+    case = books.cases[case_id]
+    promises = (one.callback for one in books.promises.values() if one.callback.case_id == case_id and one.callback.done_at is None)
+    open_ones = [row.since for key, row in books.waiting.items() if row.answered_at is None and books.interactions[key].case_id == case_id]
+    waits = min(open_ones, default=None)
+    told = CaseStory(len(entries), case.status.value, min((one.due_at for one in promises), default=None), waits)
+    newest = max(entry.at for entry in entries)
+    return TimelineEntry(EntryKind.STORY, case_id, newest, None, None, case.title, "", "", None, case_id, case.number, "", waits is not None, story=told)
+
+
+def _entries(books: Books, citizen_id: int, wanted: TimelineFilter) -> Iterator[TimelineEntry]:
     mine = together(citizen_id, books.links.values())
     for contact in books.interactions.values():
         shown = not wanted.channels or contact.channel in wanted.channels

@@ -31,6 +31,7 @@ def filled(desk: Desk, contacts: int) -> int:
 def test_marias_page_shows_who_she_is_what_waits_and_every_contact(desk: Desk) -> None:
     maria, _ = tell_story(desk.office)
     desk.open("citizens", maria)
+    desk.press(Key.Key_F, CTRL | SHIFT)
     page = desk.citizens.page
     assert page.header._title.text() == "María García López"
     assert page.header._subtitle.text() == "502-555-0134 mobile · maria.gl@example.org · 12 Elm St, Shelby 40065"
@@ -103,7 +104,7 @@ def test_words_are_found_in_this_history(desk: Desk) -> None:
     desk.wait(lambda: len(entries(page.timeline)) == 1)
     assert headlines(page.timeline) == ["Paid in cash, receipt 4417."]
     desk.press(Key.Key_Escape)
-    desk.wait(lambda: len(entries(page.timeline)) > 5)
+    desk.wait(lambda: len(entries(page.timeline)) > 3)
 
 
 def test_a_contact_logged_on_another_desk_appears_without_moving_the_reader(desk: Desk) -> None:
@@ -238,6 +239,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(desk: Desk,
 def test_the_menu_offers_only_what_is_possible(desk: Desk) -> None:
     maria, _ = tell_story(desk.office)
     desk.open("citizens", maria)
+    desk.press(Key.Key_F, CTRL | SHIFT)
     timeline = desk.citizens.page.timeline
     timeline.view.mark(next(at for at, entry in enumerate(entries(timeline)) if entry.kind is EntryKind.CASE_STATUS))
     menu = timeline.actions_of_entry.menu()
@@ -252,6 +254,7 @@ def test_the_menu_offers_only_what_is_possible(desk: Desk) -> None:
 def test_the_case_number_leads_to_the_case(desk: Desk) -> None:
     maria, case_id = tell_story(desk.office)
     desk.open("citizens", maria)
+    desk.press(Key.Key_F, CTRL | SHIFT)
     timeline = desk.citizens.page.timeline
     row = next(at for at, entry in enumerate(entries(timeline)) if entry.case_id and entry.kind is EntryKind.INTERACTION)
     timeline.view.mark(row)
@@ -276,6 +279,7 @@ def test_log_call_hands_the_citizen_to_the_quick_log(desk: Desk) -> None:
 def test_a_promised_callback_is_ticked_off_and_taken_back(desk: Desk) -> None:
     maria, _ = tell_story(desk.office)
     desk.open("citizens", maria)
+    desk.press(Key.Key_F, CTRL | SHIFT)
     actor, callbacks = desk.office.session.actor, desk.office.session.callbacks
     promise = callbacks.open(actor)[0]
     desk.citizens.page._called_back(promise.id)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLabel
 
 from app.domain.channel import Channel, Direction, Outcome
+from app.domain.interaction import CallbackWish
 from tests.ui.accessibility import problems
 from tests.ui.desk import Desk
 from tests.ui.real_office import tell_story
@@ -65,3 +66,31 @@ def test_a_crowded_household_is_cut_short(desk: Desk) -> None:
         desk.office.session.people.live_together(desk.office.session.actor, who, desk.office.citizen(f"Kid{at}", "Lee"))
     desk.open("citizens", who)
     assert value(desk, "Household") == "Kid0 Lee, Kid1 Lee, Kid2 Lee, Kid3 Lee and 2 more"
+
+
+def test_a_promise_that_is_due_stands_above_the_history_and_is_ticked_off_there(desk: Desk) -> None:
+    who = desk.office.citizen("Ann", "Lee")
+    now = desk.office.clock.now()
+    for days, note in ((3, "later"), (-0.2, "Say when the truck comes")):
+        wish = CallbackWish(now + timedelta(days=days), "", note)
+        desk.office.contact(who, "asked", now - timedelta(days=1), outcome=Outcome.CALLBACK, callback=wish)
+    desk.open("citizens", who)
+    banner = desk.citizens.page.promise
+    assert banner.isVisible()
+    assert banner.accessibleName().startswith("Callback overdue: ")
+    assert banner.text.text().endswith("Say when the truck comes")
+    assert problems(desk.window) == []
+    banner.called.click()
+    desk.settle()
+    assert not banner.isVisible(), "the other one is due in three days: it stands at the side"
+    desk.undo()
+    assert banner.isVisible()
+
+
+def test_a_promise_for_tomorrow_is_no_alarm(desk: Desk) -> None:
+    who = desk.office.citizen("Ann", "Lee")
+    now = desk.office.clock.now()
+    wish = CallbackWish(now + timedelta(hours=20), "", "")
+    desk.office.contact(who, "asked", now - timedelta(days=1), outcome=Outcome.CALLBACK, callback=wish)
+    desk.open("citizens", who)
+    assert desk.citizens.page.promise.accessibleName().startswith("Callback promised: ")

@@ -15,7 +15,8 @@ from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind, TimelineEntry
 from app.ui.jobs import Jobs
 from app.ui.models.paged_table import ListState
-from app.ui.models.timeline import PAGE_ROWS, TimelineModel, Whole, entry_key, runs
+from app.ui.models.timeline import PAGE_ROWS, REVEAL_ROWS, TimelineModel, Whole
+from app.ui.models.timeline_rows import entry_key, runs
 
 START = datetime(2026, 11, 20, 16, 40, tzinfo=UTC)
 
@@ -70,7 +71,9 @@ def test_two_thousand_entries_come_page_by_page_each_once(jobs: Jobs, settle: Ca
         settle()
     assert ids(model) == list(range(1_999, -1, -1))
     assert not model.canFetchMore()
-    assert max(history.fetched) == PAGE_ROWS
+    assert sorted(history.fetched) == history.fetched, "the longer the list, the larger the pages"
+    assert history.fetched[0] == PAGE_ROWS
+    assert max(history.fetched) <= REVEAL_ROWS
 
 
 def test_a_refresh_puts_in_what_is_new_and_keeps_what_was_opened(jobs: Jobs, settle: Callable[[], None]) -> None:

@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 
 from app.domain.case import CaseStatus
 from app.domain.channel import Channel, Direction, Outcome
-from app.domain.timeline import EntryKind, TimelineEntry
+from app.domain.timeline import CaseStory, EntryKind, TimelineEntry
 from app.ui.colours import Tone
-from app.ui.widgets.timeline_words import channel_name, entry_words, files_said, size_said, spoken, status_icon, status_name, status_tone, unanswered_tone
+from app.ui.widgets.timeline_words import (
+    channel_name,
+    entry_words,
+    files_said,
+    promise_said,
+    size_said,
+    spoken,
+    status_icon,
+    status_name,
+    status_tone,
+    unanswered_tone,
+    waiting_tone,
+)
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=timezone(timedelta(hours=-6)))
 CALL = TimelineEntry(
@@ -107,7 +119,39 @@ def test_an_unanswered_contact_turns_red_after_two_days() -> None:
 
 @given(st.text(max_size=400), st.text(max_size=2_000), st.sampled_from(EntryKind))
 def test_no_text_breaks_the_first_line(subject: str, text: str, kind: EntryKind) -> None:
-    words = entry_words(replace(CALL, kind=kind, subject=subject, text=text), NOW)
+    told = CaseStory(3, text) if kind is EntryKind.STORY else None
+    words = entry_words(replace(CALL, kind=kind, subject=subject, text=text, story=told), NOW)
     assert "\n" not in words.headline
     assert len(words.headline) <= 300
-    assert spoken(replace(CALL, kind=kind, subject=subject, text=text), NOW)
+    assert spoken(replace(CALL, kind=kind, subject=subject, text=text, story=told), NOW)
+
+
+def story(**values: object) -> TimelineEntry:
+    told = replace(CaseStory(12, "Waiting on citizen"), **values)
+    return TimelineEntry(
+        EntryKind.STORY, 7, NOW, None, None, "Water bill doubled", "", "", None, 7, "2026-000123", "", told.waits_since is not None, story=told
+    )
+
+
+def test_a_folded_case_says_how_it_stands_and_how_many_entries_it_holds() -> None:
+    words = entry_words(story(), NOW)
+    assert (words.headline, words.kind, words.body) == ("Water bill doubled", "Waiting on citizen, 12 entries", "")
+    assert spoken(story(), NOW).startswith("Waiting on citizen, 12 entries")
+    assert promise_said(story(), NOW) == ""
+
+
+def test_what_is_promised_and_what_waits_inside_is_said_on_the_folded_line() -> None:
+    late = story(promised_for=NOW + timedelta(days=1), waits_since=NOW - timedelta(days=3))
+    assert promise_said(late, NOW).startswith("Promised tomorrow")
+    assert "not answered" in spoken(late, NOW)
+    assert waiting_tone(late, NOW) is Tone.OVERDUE, "the newest entry is of now, but something waits for three days"
+    assert waiting_tone(story(waits_since=NOW), NOW) is Tone.WAITING
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "clock"), (3, "day"), (400, "month")])
+def test_inside_a_story_the_day_stands_where_the_time_of_day_stands_elsewhere(days: int, said: str) -> None:
+    at = NOW - timedelta(days=days)
+    words = entry_words(replace(CALL, at=at, inside=True), NOW)
+    local = at.astimezone(NOW.tzinfo)
+    expected = {"clock": f"{local:%H:%M}", "day": f"{local.day} {local:%b}", "month": f"{local:%b} {local.year}"}
+    assert words.time == expected[said]

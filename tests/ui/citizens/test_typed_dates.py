@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.citizen import Profile, check_profile
 from app.domain.errors import DomainError
-from app.ui.widgets.typed_dates import END_OF_DAY, UnreadableDate, read_day, read_moment
+from app.ui.widgets.typed_dates import END_OF_DAY, UnreadableDate, read_day, read_moment, read_past_day
 
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=timezone(timedelta(hours=-6)))
@@ -117,3 +117,37 @@ def test_until_when_is_typed_as_it_is_said(typed: str, day: date, clock: time) -
 def test_a_time_nobody_can_keep_is_refused(typed: str) -> None:
     with pytest.raises(UnreadableDate):
         read_moment(typed, NOW, field="due_at")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("yesterday", date(2026, 11, 21)),
+        ("today", date(2026, 11, 22)),
+        ("ayer", date(2026, 11, 21)),
+        ("monday", date(2026, 11, 16)),
+        ("sunday", date(2026, 11, 15)),
+        ("last friday", date(2026, 11, 20)),
+        ("el lunes pasado", date(2026, 11, 16)),
+        ("march 2024", date(2024, 3, 31)),
+        ("diciembre de 2024", date(2024, 12, 31)),
+        ("feb 2024", date(2024, 2, 29)),
+        ("march", date(2026, 3, 31)),
+        ("december", date(2025, 12, 31)),
+        ("november", date(2026, 11, 30)),
+        ("2023", date(2023, 12, 31)),
+        ("3/5/2024", date(2024, 3, 5)),
+        ("5 march", date(2026, 3, 5)),
+        ("24 dec", date(2025, 12, 24)),
+        ("12/24", date(2025, 12, 24)),
+        ("", None),
+    ],
+)
+def test_a_day_in_the_past_is_read_as_people_say_it(typed: str, found: date | None) -> None:
+    assert read_past_day(typed, date(2026, 11, 22)) == found
+
+
+@pytest.mark.parametrize("typed", ["gibberish", "march march", "march 20245", "32 march 2024", "13/13/2024"])
+def test_what_is_no_day_in_the_past_is_refused(typed: str) -> None:
+    with pytest.raises(UnreadableDate):
+        read_past_day(typed, date(2026, 11, 22))

@@ -44,6 +44,7 @@ from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
@@ -263,6 +264,7 @@ def _services(
         form_files=form_files,
         sources=SourcesService(requests, form_files),
         people=PeopleService(office, clock),
+        shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),
     )
 

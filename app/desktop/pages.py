@@ -12,11 +12,13 @@ from app.desktop.links import Links
 from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
 from app.desktop.setup import OfficeSetup
+from app.desktop.shortcuts import Shortcuts
 from app.domain.changes import Kind
 from app.reports.preview import PdfiumRenderer
 from app.services.session import Session
 from app.system.drafts import DraftFolder
 from app.system.paths import Paths
+from app.system.recents import RecentFile
 from app.system.settings import Settings
 from app.ui.cases.left_replies import LeftReplies
 from app.ui.cases.screen import cases_screen
@@ -65,6 +67,8 @@ class Pages(QObject):
         self._rounds = Rounds(self._session, shell, desktop.window.status, minutes, self)
         self._links = Links(self._session, shell, self.quick_log, self)
         self._outbox = OutboxPulse(self._session, shell, self)
+        recents = RecentFile(paths.recents, self._session.location, self._session.actor.user_id)
+        self._shortcuts = Shortcuts(self._session, shell, recents, self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER_MS)
@@ -74,7 +78,7 @@ class Pages(QObject):
         """Register the pages and go to the first one."""
         desktop, session = self._desktop, self._session
         window = desktop.window
-        window.attach(WindowSession(self._specs(), lambda text: find_groups(session, text), self.quick_log.open))
+        window.attach(WindowSession(self._specs(), lambda text: find_groups(session, text), self.quick_log.open, self._shortcuts.groups))
         if window.navigation.place in {None, Place(WELCOME)}:
             window.navigation.open(Place("today"))
         window.panels.closing.connect(self.quick_log.ask_to_close)

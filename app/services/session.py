@@ -26,6 +26,7 @@ from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
+from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
@@ -65,4 +66,5 @@ class Session:
     form_files: FormFilesService
     sources: SourcesService
     people: PeopleService
+    shortcuts: ShortcutsService
     radar: RadarService

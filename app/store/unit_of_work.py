@@ -21,6 +21,7 @@ from app.store.messages import MessageRows
 from app.store.office_rows import OfficeRows
 from app.store.outgoing import OutgoingRows
 from app.store.person_links import PersonLinkRows
+from app.store.pins import PinRows
 from app.store.presence import PresenceRows
 from app.store.recorder import Recorder
 from app.store.templates import TemplateRows
@@ -139,6 +140,11 @@ class SqlUnit:
     def speakers(self) -> SpeaksForRows:
         """Return who may speak for whom."""
         return SpeaksForRows(self._connection, self._recorder)
+
+    @cached_property
+    def pins(self) -> PinRows:
+        """Return what people pinned."""
+        return PinRows(self._connection, self._recorder)
 
     @cached_property
     def imports(self) -> ImportRows:

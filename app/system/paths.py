@@ -33,6 +33,11 @@ class Paths:
         return self.home / "drafts"
 
     @property
+    def recents(self) -> Path:
+        """Return the file of what was opened lately."""
+        return self.home / "recent.json"
+
+    @property
     def sign_ins(self) -> Path:
         """Return the encrypted file of the sign-ins in the browser."""
         return self.home / "sign-ins.bin"

@@ -35,6 +35,11 @@ class Actions(QObject):
         self.changed.emit()
         return made
 
+    @property
+    def icons(self) -> Icons:
+        """Return the icon set."""
+        return self._icons
+
     def action(self, id: str) -> QAction:  # noqa: A002 - the word people know
         """Return the action with this id."""
         return self._found[id][0]

@@ -1,5 +1,7 @@
 """The command palette: every action by a few letters of its name, without the mouse."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -7,22 +9,29 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from app.ui import measure
 from app.ui.actions import Actions
 from app.ui.fuzzy import best
+from app.ui.jobs import Jobs, Latest
+from app.ui.navigation import Navigation
+from app.ui.search import Idle, SearchGroup, SearchHit
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, row
-from app.ui.widgets.text import label
+from app.ui.widgets.text import ElidedLabel, label
 
 WIDTH = 560
 ROWS = 9
+DETAIL = 40
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
 
 
 class Palette(QFrame):
     """A field and the actions that answer it; lies over the window and goes away with Escape or the focus."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, jobs: Jobs, navigation: Navigation, parent: QWidget) -> None:
         """Lie hidden over the parent."""
         super().__init__(parent)
-        self._actions = actions
+        self._actions, self._navigation = actions, navigation
+        self._latest = Latest(jobs, self)
+        self._idle: Idle | None = None
+        self._ways: tuple[SearchHit, ...] = ()
         self._before: QWidget | None = None
         self._shown: list[QAction] = []
         self.setProperty("surface", "popup")
@@ -39,16 +48,30 @@ class Palette(QFrame):
         self.list.itemClicked.connect(lambda _item: self._run())
         self.hide()
 
+    def attach(self, idle: Idle | None) -> None:
+        """Offer the citizens and cases that this returns too."""
+        self._idle = idle
+
     def open(self) -> None:
         """Show all actions that can be done now; remembers where the focus was."""
         window = self.window()
         self._before = window.focusWidget()
-        self._shown = self._actions.listed()
+        self._shown, self._ways = self._actions.listed(), ()
+        if self._idle is not None:
+            self._latest.run(self._idle, self._take_ways, lambda _error: None)
         self.field.clear()
         self._filter("")
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_ways(self, groups: Sequence[SearchGroup]) -> None:
+        """Add the ways to what is pinned and was opened lately, behind the actions; what is marked stays marked."""
+        self._ways = tuple(hit for group in groups for hit in group.hits)
+        if self.isVisible():
+            at = self.list.currentRow()
+            self._filter(self.field.text())
+            self.list.setCurrentRow(max(0, at))
 
     def close_palette(self) -> None:
         """Go away and give the focus back."""
@@ -94,12 +117,15 @@ class Palette(QFrame):
 
     def _filter(self, wanted: str) -> None:
         self.list.clear()
-        for action in best(wanted, [(_words(action), action) for action in self._shown]):
+        can_do: list[tuple[str, QAction | SearchHit]] = [(_words(action), action) for action in self._shown]
+        can_do += [(self.tr("Go to %1").replace("%1", way.title), way) for way in self._ways]
+        named = {id(thing): words for words, thing in can_do}
+        for thing in best(wanted, can_do):
             item = QListWidgetItem(self.list)
-            item.setData(Qt.ItemDataRole.UserRole, action)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _words(action))
+            item.setData(Qt.ItemDataRole.UserRole, thing)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, named[id(thing)])
             item.setSizeHint(QSize(0, measure.ROW))
-            self.list.setItemWidget(item, _line(action))
+            self.list.setItemWidget(item, self._way(named[id(thing)], thing) if isinstance(thing, SearchHit) else _line(thing))
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(min(ROWS, self.list.count()) * measure.ROW + 2 * measure.GRID)
         self.list.setVisible(self.list.count() > 0)
@@ -109,9 +135,19 @@ class Palette(QFrame):
     def _run(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            action: QAction = item.data(Qt.ItemDataRole.UserRole)
+            thing: QAction | SearchHit = item.data(Qt.ItemDataRole.UserRole)
             self.close_palette()
-            action.trigger()
+            if isinstance(thing, SearchHit):
+                self._navigation.open(thing.place)
+            else:
+                thing.trigger()
+
+    def _way(self, words: str, way: SearchHit) -> QWidget:
+        line = row(IconLabel(self._actions.icons.icon(way.icon)), ElidedLabel(words), label(way.detail[:DETAIL], "secondary"), gap=measure.GAP)
+        line.setStretch(1, 1)
+        made = boxed(line, margins=(measure.GAP_SMALL, 0, measure.GAP_SMALL, 0))
+        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return made
 
 
 def _words(action: QAction) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.errors import DaybookError
@@ -41,6 +41,8 @@ class SearchGroup:
 
 Search = Callable[[str], Sequence[SearchGroup]]
 """Find a text; runs off the main thread."""
+Idle = Callable[[], Sequence[SearchGroup]]
+"""Return what to show while nothing is typed; runs off the main thread."""
 
 
 class SearchBox(QLineEdit):
@@ -53,6 +55,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._latest = Latest(jobs, self)
         self._search: Search | None = None
+        self._idle: Idle | None = None
         self.popup = SearchResults(icons, self)
         self.setPlaceholderText(self.tr("Search citizens, cases, words") + "    Ctrl+K")
         self.setAccessibleName(self.tr("Search the daybook"))
@@ -68,19 +71,23 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self._typed)
         self.popup.list.itemClicked.connect(lambda _item: self._pick())
 
-    def attach(self, search: Search) -> None:
-        """Search with this from now on."""
-        self._search = search
+    def attach(self, search: Search, idle: Idle | None = None) -> None:
+        """Search with this from now on; `idle` tells what to show while nothing is typed."""
+        self._search, self._idle = search, idle
 
     def focus(self) -> None:
         """Take the focus, with the old words selected so that typing replaces them."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+        if not self.text():
+            self._rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steer the results while typing; Escape closes them, then empties the field."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in steps:
+        if event.key() in steps and not self.text() and not self.popup.isVisible():
+            self._rest()
+        elif event.key() in steps:
             self.popup.step(steps[Qt.Key(event.key())])
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._pick()
@@ -102,11 +109,27 @@ class SearchBox(QLineEdit):
         wanted = self.text().strip()
         search = self._search
         if not wanted or search is None:
-            self._latest.cancel()
-            self._waiting = False
-            self.popup.hide()
+            self._rest()
             return
         self._latest.run(lambda: search(wanted), lambda groups: self._show(wanted, groups), self._failed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show what is pinned and was opened lately when the empty box is clicked."""
+        super().mousePressEvent(event)
+        if not self.text():
+            self._rest()
+
+    def _rest(self) -> None:
+        """Show what there is to show while nothing is typed."""
+        self._latest.cancel()
+        self._waiting = False
+        self.popup.hide()
+        if self._idle is not None and not self.text().strip():
+            self._latest.run(self._idle, self._show_idle, lambda _error: None)
+
+    def _show_idle(self, groups: Sequence[SearchGroup]) -> None:
+        if self.hasFocus() and not self.text().strip() and groups:
+            self.popup.show_groups("", groups)
 
     def _show(self, wanted: str, groups: Sequence[SearchGroup]) -> None:
         self._waiting = False

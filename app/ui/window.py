@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.ui.jobs import Jobs
     from app.ui.navigation import Place
     from app.ui.screen import Screen, ScreenSpec
-    from app.ui.search import Search
+    from app.ui.search import Idle, Search
     from app.ui.theme import Theme
 
 
@@ -44,6 +44,8 @@ class Session:
     pages: "Sequence[ScreenSpec]"
     search: "Search | None" = None
     quick_log: Callable[[QuickLogKind], None] | None = None
+    shortcuts: "Idle | None" = None
+    """What is pinned and was opened lately: shown by the search box while nothing is typed, and found by the palette."""
 
 
 class MainWindow(QMainWindow):
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
         self.frame.fill(self.rail, top, self._area, self.status)
         self._fit_rail = self.rail.fit
         self._fit_rail(self.width())
-        self.palette_list = Palette(self.actions_found, self)
+        self.palette_list = Palette(self.actions_found, jobs, self.navigation, self)
         self.shell = Shell(theme, icons, jobs, hub, self.notices, self.navigation, self.actions_found, self.typed_text, self)
         self._connect(jobs)
 
@@ -97,7 +99,8 @@ class MainWindow(QMainWindow):
         self._quick_log = session.quick_log
         self._show_logging()
         if session.search is not None:
-            self.search.attach(session.search)
+            self.search.attach(session.search, session.shortcuts)
+        self.palette_list.attach(session.shortcuts)
         for spec in session.pages:
             self.register(spec)
         if session.pages and self.navigation.place is None:

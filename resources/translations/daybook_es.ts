@@ -3139,6 +3139,10 @@
         <source>No action has these letters in its name.</source>
         <translation>Ninguna acción tiene estas letras en su nombre.</translation>
     </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Ir a %1</translation>
+    </message>
 </context>
 <context>
     <name>PanelHost</name>
@@ -3167,6 +3171,17 @@
     <message>
         <source>Type to search.</source>
         <translation>Escriba para buscar.</translation>
+    </message>
+</context>
+<context>
+    <name>Pinning</name>
+    <message>
+        <source>Pinned: it stands in the search box while nothing is typed there.</source>
+        <translation>Fijado: aparece en el cuadro de búsqueda mientras no se escriba nada.</translation>
+    </message>
+    <message>
+        <source>No longer pinned.</source>
+        <translation>Ya no está fijado.</translation>
     </message>
 </context>
 <context>
@@ -5743,6 +5758,14 @@ Mensaje: La luz de la calle no funciona.</translation>
         <source>Go to a date in this history</source>
         <translation>Ir a una fecha de este historial</translation>
     </message>
+    <message>
+        <source>Pin this citizen, or take the pin out</source>
+        <translation>Fijar a esta persona o dejar de fijarla</translation>
+    </message>
+    <message>
+        <source>Pin this case, or take the pin out</source>
+        <translation>Fijar este caso o dejar de fijarlo</translation>
+    </message>
 </context>
 <context>
     <name>below</name>
@@ -7665,6 +7688,14 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Contact without a subject</source>
         <translation>Contacto sin asunto</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Fijados</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Abiertos hace poco</translation>
     </message>
 </context>
 <context>

@@ -199,14 +199,17 @@ READS = {
     "links": ("members", "joined", "of", "refused"),
     "households": ("members",),
     "speakers": ("of",),
+    "pins": ("of",),
     "imports": ("get", "all", "created", "contacts"),
     "changes": ("all", "of"),
     "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "outgoing", "changes", "further"),
 }
 
-UNLOGGED = {"leases.take", "leases.give_back", "mailboxes.throttled", "imports.add_rows", "outgoing.looked"} | {
-    f"presence.{one}" for one in ("enter", "leave", "save_draft", "forget_draft")
-}
+UNLOGGED = (
+    {"leases.take", "leases.give_back", "mailboxes.throttled", "imports.add_rows", "outgoing.looked"}
+    | {f"presence.{one}" for one in ("enter", "leave", "save_draft", "forget_draft")}
+    | {"pins.add", "pins.remove"}
+)
 """What desks tell each other for the moment; it is no record of the office."""
 
 

@@ -20,6 +20,7 @@ from app.domain.names import storable
 from app.domain.outgoing import Outgoing
 from app.domain.person_link import PersonLink, SpeaksFor
 from app.domain.presence import Presence, ReplyDraft
+from app.domain.shortcut import Shortcut
 from app.domain.template import Template
 from app.domain.timeline import EntryKind
 from app.domain.user import User
@@ -133,6 +134,7 @@ class Books:
     not_the_same: dict[tuple[int, int], datetime] = field(default_factory=dict)
     homes: dict[int, int | None] = field(default_factory=dict)
     speakers: dict[int, SpeaksFor] = field(default_factory=dict)
+    pins: dict[tuple[int, Shortcut], datetime] = field(default_factory=dict)
     imports: dict[int, ImportBatch] = field(default_factory=dict)
     imported: dict[tuple[int, int], ImportedRow] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from tests.fakes.repositories.messages import FakeMessages
 from tests.fakes.repositories.office_data import FakeOfficeData
 from tests.fakes.repositories.outgoing import FakeOutgoing
 from tests.fakes.repositories.people import FakeHouseholds, FakeLinks, FakeSpeaksFor
+from tests.fakes.repositories.pins import FakePins
 from tests.fakes.repositories.presence import FakePresence
 from tests.fakes.repositories.templates import FakeTemplates
 from tests.fakes.repositories.threads import FakeThreads
@@ -58,6 +59,7 @@ class FakeUnit:
         self.links = FakeLinks(books, pen)
         self.households = FakeHouseholds(books, pen)
         self.speakers = FakeSpeaksFor(books, pen)
+        self.pins = FakePins(books, pen)
         self._books = books
         self._pen = pen
         self._keep = keep

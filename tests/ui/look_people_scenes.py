@@ -75,6 +75,30 @@ def stories(stage: object) -> None:
     timeline.ask_day()
 
 
+def shortcuts(stage: object) -> None:
+    """Show the search box with nothing typed in it: pinned and opened lately."""
+    import tempfile
+    from pathlib import Path
+
+    from app.desktop.shortcuts import Shortcuts
+    from app.domain.shortcut import Shortcut, ShortcutKind
+    from app.system.recents import RecentFile
+    from app.ui.window import Session
+    from tests.ui.real_office import LONG_NAME, tell_story
+
+    maria, case_id = tell_story(stage.office)
+    session = stage.office.session
+    file = RecentFile(Path(tempfile.mkdtemp()) / "recent.json", "office", 1)
+    found = Shortcuts(session, stage.window.shell, file, stage.window)
+    stage.window.attach(Session([], lambda _text: (), lambda _kind: None, found.groups))
+    for given, family in (("Ann", "Lee"), (LONG_NAME[:150], "of Upper Shelby"), ("Rosa", "Diaz")):
+        stage.open("citizens", stage.office.citizen(given, family, street="9 Oak Ave", town="Shelby", deceased=given == "Rosa"))
+    for kind, record in ((ShortcutKind.CITIZEN, maria), (ShortcutKind.CASE, case_id)):
+        session.shortcuts.pin(session.actor, Shortcut(kind, record))
+    stage.open("citizens")
+    stage.window.focus_search()
+
+
 def _mark(stage: object, citizen_id: int) -> None:
     known = stage.office.profile(citizen_id)
     points = (replace(known.profile.contacts[0], wrong=True), *known.profile.contacts[1:])
@@ -83,4 +107,4 @@ def _mark(stage: object, citizen_id: int) -> None:
     session.citizens.edit(session.actor, EditCitizen(known.id, known.version, after))
 
 
-PEOPLE = (left_alone, marks_in_form, speaks_form, spoken_for, stories)
+PEOPLE = (left_alone, marks_in_form, speaks_form, spoken_for, stories, shortcuts)

@@ -43,6 +43,7 @@ from app.services.presence import PresenceService
 from app.services.radar import RadarService
 from app.services.replies import RepliesService
 from app.services.session import Session
+from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
@@ -180,6 +181,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "callbacks": CallbacksService(office, clock),
             "radar": RadarService(office, clock),
             "people": PeopleService(office, clock),
+            "shortcuts": ShortcutsService(office, clock),
             "identity": IdentityService(office, RegisterMatcher(resources() / "identity")),
             "imports": ImportService(office, RegisterMatcher(resources() / "identity"), clock),
             "contact_imports": ContactImportService(office, RegisterMatcher(resources() / "identity"), clock),

@@ -46,6 +46,7 @@ from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
 from app.services.today import TodayService
@@ -192,6 +193,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         form_files=form_files,
         sources=SourcesService(requests, form_files),
         people=PeopleService(office, clock),
+        shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),
     )
     return WholeOffice(session, sources, credentials, path, office.close, parser)

@@ -20,6 +20,7 @@ from app.services.ports.messages import MessageRepository
 from app.services.ports.office_data import OfficeRepository
 from app.services.ports.outgoing import OutgoingRepository
 from app.services.ports.people import HouseholdRepository, LinkRepository, SpeaksForRepository
+from app.services.ports.pins import PinRepository
 from app.services.ports.templates import TemplateRepository, WebFormRepository
 from app.services.ports.threads import ThreadRepository
 
@@ -120,6 +121,11 @@ class ReadUnit(Protocol):
     @property
     def speakers(self) -> SpeaksForRepository:
         """Return who may speak for whom."""
+        ...
+
+    @property
+    def pins(self) -> PinRepository:
+        """Return what people pinned."""
         ...
 
     @property

@@ -36,6 +36,7 @@ from app.ui.screen import Shell
 from app.ui.widgets.buttons import action_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layouts import boxed, column, row
+from app.ui.widgets.pinning import CasePinning
 from app.ui.widgets.text import reveal
 from app.ui.widgets.timeline_panel import TimelinePanel
 from app.ui.widgets.timeline_picker import Choice
@@ -81,6 +82,7 @@ class CasePage(QWidget):
         self.about = AboutCard(shell, self.choose_citizen)
         shell.actions.collect(self, self)
         self.answering = Answering(session, shell, drafts, self)
+        self.pinning = CasePinning(session, shell, lambda: self._case_id, self)
         self._assemble()
         self._connect()
         self.setAcceptDrops(True)

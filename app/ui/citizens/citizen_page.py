@@ -32,6 +32,7 @@ from app.ui.widgets.filter_chips import FilterChips
 from app.ui.widgets.inline_note import InlineNote
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.pinning import CitizenPinning
 from app.ui.widgets.standing_words import standing_words
 from app.ui.widgets.timeline_panel import TimelinePanel
 from app.ui.widgets.timeline_services import TimelineServices
@@ -80,6 +81,7 @@ class CitizenPage(QWidget):
         self.search = SearchField(self.tr("Search in this history"), shell.icons.icon("search", Tone.SECONDARY), self.tr("In this history"))
         self.side = SidePanel(shell.icons, lambda case_id: shell.navigation.open(Place("cases", case_id)), self._called_back)
         self.belonging = Belonging(session, shell, self.timeline.actions_of_entry.picker, lambda: self._citizen_id, self)
+        self.pinning = CitizenPinning(session, shell, lambda: self._citizen_id, self)
         self.standing = Standing(session, shell, self.timeline.actions_of_entry.picker, lambda: self._citizen, self)
         self.together = TogetherCard(
             lambda found: shell.navigation.open(Place("citizens", found)), self.belonging.split, self._moved_out, self.belonging.stop_speaking

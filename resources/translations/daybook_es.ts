@@ -821,6 +821,14 @@
         <source>%1, overdue  %2</source>
         <translation>%1, vencida  %2</translation>
     </message>
+    <message>
+        <source>%1 speaks for this citizen</source>
+        <translation>%1 habla por esta persona</translation>
+    </message>
+    <message>
+        <source>Speaks for %1</source>
+        <translation>Habla por %1</translation>
+    </message>
 </context>
 <context>
     <name>CitizenForm</name>

@@ -18,6 +18,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import SearchField
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.standing_words import name_said
 
 FILTER_WIDTH = 320
 FOUND = 60
@@ -106,7 +107,7 @@ class CitizenList(QWidget):
 
     def _columns(self) -> tuple[Column[CitizenBrief], ...]:
         return (
-            Column(self.tr("Name"), lambda found: found.name, tip=lambda found: found.name, strong=lambda _found: True),
+            Column(self.tr("Name"), lambda found: name_said(found.name, deceased=found.deceased), tip=lambda found: found.name, strong=lambda _found: True),
             Column(self.tr("Phone"), lambda found: found.phone, 130),
             Column(self.tr("Email"), lambda found: found.email, tip=lambda found: found.email),
             Column(self.tr("Address"), lambda found: found.address, tip=lambda found: found.address),

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes, Done, Kind
-from app.domain.channel import Channel
 from app.domain.citizen import Citizen
 from app.domain.permission import Permission
 from app.domain.timeline import TimelineEntry, TimelineFilter
@@ -15,6 +13,7 @@ from app.services.session import Session
 from app.ui import measure
 from app.ui.actions import action
 from app.ui.citizens.belonging import Belonging
+from app.ui.citizens.channel_chips import CHANNELS, chip_words
 from app.ui.citizens.page_facts import PageFacts, contact_line, read_page, read_story
 from app.ui.citizens.promise_banner import PromiseBanner
 from app.ui.citizens.side_panel import SidePanel
@@ -23,7 +22,7 @@ from app.ui.citizens.together_card import TogetherCard
 from app.ui.citizens.unanswered_banner import UnansweredBanner
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
-from app.ui.models.timeline_rows import Fetch, entry_key
+from app.ui.models.timeline_rows import EntryKey, Fetch, entry_key
 from app.ui.navigation import Place
 from app.ui.screen import Shell
 from app.ui.widgets.empty_state import EmptyState
@@ -36,19 +35,11 @@ from app.ui.widgets.pinning import CitizenPinning
 from app.ui.widgets.standing_words import standing_words
 from app.ui.widgets.timeline_panel import TimelinePanel
 from app.ui.widgets.timeline_services import TimelineServices
-from app.ui.widgets.timeline_words import channel_name
 
 _WHERE = "citizen"
 SEARCH_WIDTH = 200
 _EDITS = ("edit", "same_person", "household", "speaks_for", "deceased", "do_not_contact", "wrong_number")
 """What only those may do who edit citizens."""
-_CHIPS: tuple[tuple[str, frozenset[Channel]], ...] = (
-    ("phone", frozenset({Channel.PHONE})),
-    ("walk_in", frozenset({Channel.WALK_IN})),
-    ("email", frozenset({Channel.EMAIL})),
-    ("web_form", frozenset({Channel.WEB_FORM, Channel.CHAT, Channel.SOCIAL})),
-    ("letter", frozenset({Channel.LETTER})),
-)
 
 
 class CitizenPage(QWidget):
@@ -77,7 +68,7 @@ class CitizenPage(QWidget):
         self.alarm = InlineNote(shell.icons)
         self.promise = PromiseBanner(shell.icons, self._called_back)
         self.banner = UnansweredBanner(shell.icons, self._open_entry, self._mark_answered)
-        self.chips = FilterChips(self.tr("Channels"), self._chip_words())
+        self.chips = FilterChips(self.tr("Channels"), chip_words())
         self.search = SearchField(self.tr("Search in this history"), shell.icons.icon("search", Tone.SECONDARY), self.tr("In this history"))
         self.side = SidePanel(shell.icons, lambda case_id: shell.navigation.open(Place("cases", case_id)), self._called_back)
         self.belonging = Belonging(session, shell, self.timeline.actions_of_entry.picker, lambda: self._citizen_id, self)
@@ -204,16 +195,25 @@ class CitizenPage(QWidget):
 
     def _source(self, citizen_id: int) -> Fetch:
         name = self.chips.names[0] if self.chips.names else "all"
-        wanted = TimelineFilter(channels=dict(_CHIPS).get(name, frozenset()), text=self.search.text().strip(), folded=self._folded)
+        wanted = TimelineFilter(channels=CHANNELS.get(name, frozenset()), text=self.search.text().strip(), folded=self._folded)
         actor, citizens = self._session.actor, self._session.citizens
         return lambda after, limit: citizens.timeline(actor, citizen_id, wanted, after, limit)
 
+    def show_contact(self, interaction_id: int) -> None:
+        """Go to one contact of this history, however far back it lies or in whichever story it is folded."""
+        session = self._session
+        work = lambda: session.interactions.get(session.actor, interaction_id).case_id  # noqa: E731 - one use
+        self._shell.jobs.run(work, lambda case_id: self._reveal(("interaction", interaction_id), case_id), self._shell.notices.fault, self)
+
     def _open_entry(self, entry: TimelineEntry) -> None:
+        self._reveal(entry_key(entry), entry.case_id)
+
+    def _reveal(self, key: EntryKey, case_id: int | None) -> None:
         self.chips.choose("all")
         if self.search.text():
             self.search.clear()
             self._filter()
-        self.timeline.reveal(entry_key(entry), case_id=entry.case_id if self._folded else None)
+        self.timeline.reveal(key, case_id=case_id if self._folded else None)
 
     def _mark_answered(self, entry: TimelineEntry) -> None:
         self.timeline.actions_of_entry.set_answered(entry.id, answered=True)
@@ -237,13 +237,6 @@ class CitizenPage(QWidget):
         is_mine = bool(self._people & changes.ids(Kind.CITIZEN)) or changes.touches({Kind.CASE, Kind.CALLBACK, Kind.INTERACTION, Kind.MESSAGE})
         if is_mine and self.isVisible():
             self.refresh()
-
-    def _chip_words(self) -> list[tuple[str, str, QIcon | None]]:
-        words = {"web_form": self.tr("Web")}
-        return [
-            ("all", self.tr("All"), None),
-            *((name, words.get(name) or channel_name(Channel(name)), None) for name, _ in _CHIPS),
-        ]
 
     def _assemble(self) -> None:
         tools = row(self.chips, self.search, gap=measure.GAP)

@@ -68,6 +68,9 @@ class CitizensScreen(Screen):
         else:
             self._stack.setCurrentWidget(self.page)
             self.page.show_citizen(place.record)
+            kind, _, record = place.detail.partition(":")
+            if kind == "interaction" and record.isdigit():
+                self.page.show_contact(int(record))
 
     def first_focus(self) -> QWidget | None:
         """Begin where the hands are needed first: the filter, the history, the name."""

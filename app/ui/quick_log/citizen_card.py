@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.channel_hop import ChannelHop
+from app.domain.citizen import CitizenBrief
+from app.domain.person_link import SpeaksFor
 from app.domain.timeline import CallbackPanelRow, CasePanelRow, TimelineEntry
 from app.ui import measure, when
 from app.ui.announce import announce
@@ -83,6 +85,7 @@ class CitizenCard(QFrame):
             parts.append(self._flagged(self.tr("Interpreter needed: %1").replace("%1", profile.language or "?"), Tone.WAITING))
         elif profile.language:
             parts.append(label(self.tr("Language: %1").replace("%1", profile.language), "secondary"))
+        parts += [self._speaks(spoken, other) for spoken, other in facts.speakers]
         if facts.panel.awaiting:
             parts += [measure.GRID, separator(), measure.GRID]
             parts += [self._waiting(entry, now, first=at == 0) for at, entry in enumerate(facts.panel.awaiting)]
@@ -175,6 +178,13 @@ class CitizenCard(QFrame):
         words = ElidedLabel(title_of(entry))
         line = row(picture, time, words)
         line.setStretch(2, 1)
+        return boxed(line)
+
+    def _speaks(self, spoken: SpeaksFor, other: CitizenBrief) -> QWidget:
+        said = self.tr("%1 speaks for this citizen") if spoken.speaker_id == other.id else self.tr("Speaks for %1")
+        said = said.replace("%1", other.name)
+        line = row(self._picture(Tone.SECONDARY, "person_feedback"), ElidedLabel(f"{said}: {spoken.relation}" if spoken.relation else said))
+        line.setStretch(1, 1)
         return boxed(line)
 
     def _flagged(self, words: str, tone: Tone) -> QWidget:

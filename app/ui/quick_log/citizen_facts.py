@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.channel import Channel
 from app.domain.channel_hop import ChannelHop
-from app.domain.citizen import Citizen
+from app.domain.citizen import Citizen, CitizenBrief
 from app.domain.contact_point import ContactKind
+from app.domain.person_link import SpeaksFor
 from app.domain.timeline import CitizenPanel, TimelineEntry
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class CitizenFacts:
     panel: CitizenPanel
     hops: tuple[ChannelHop, ...] = ()
     """What somebody of the household still waits for on a like matter."""
+    speakers: tuple[tuple[SpeaksFor, CitizenBrief], ...] = ()
+    """Who speaks for the citizen, and for whom the citizen speaks, each with the other one."""
 
     @property
     def phone(self) -> str:
@@ -54,7 +57,17 @@ def read_facts(session: "Session", citizen_id: int, said: Said) -> CitizenFacts:
     """Read everything. Raises NotFound."""
     citizen, panel = session.citizens.get(session.actor, citizen_id), session.citizens.panel(session.actor, citizen_id)
     hops = session.radar.hops(session.actor, citizen_id, said.channel, said.topic, said.text)
-    return CitizenFacts(citizen, panel, tuple(hop for hop in hops if hop.household))
+    return CitizenFacts(citizen, panel, tuple(hop for hop in hops if hop.household), _speakers(session, citizen_id))
+
+
+def _speakers(session: "Session", citizen_id: int) -> tuple[tuple[SpeaksFor, CitizenBrief], ...]:
+    found = session.people.speakers(session.actor, citizen_id)
+    if not found:
+        return ()
+    mine = {one.id for one in session.people.records(session.actor, citizen_id)}
+    others = [one.spoken_for_id if one.speaker_id in mine else one.speaker_id for one in found]
+    briefs = {brief.id: brief for brief in session.citizens.briefs(session.actor, others)}
+    return tuple((one, briefs[other]) for one, other in zip(found, others, strict=True) if other in briefs)
 
 
 def title_of(entry: TimelineEntry) -> str:

@@ -229,3 +229,24 @@ def test_an_unfolded_story_is_painted_at_any_width(desk: Desk, width: int) -> No
     unfolded = view.grab().toImage()
     column = [unfolded.pixel(20, at) != folded.pixel(20, at) for at in range(110, 250)]
     assert sum(column) > 100, "the line that holds the story together runs down its entries"
+
+
+def test_a_contact_found_by_its_words_is_shown_where_it_stands_even_inside_a_story(desk: Desk) -> None:
+    maria, _ = tell_story(desk.office)
+    email = desk.office.session.citizens.panel(desk.office.session.actor, maria).awaiting[0]
+    desk.open("citizens", maria, f"interaction:{email.id}")
+    view = desk.citizens.page.timeline.view
+    desk.wait(lambda: view.entry is not None and view.entry.id == email.id)
+    assert view.entry is not None
+    assert (view.entry.subject, view.entry.inside) == ("Bill doubled?", True)
+    assert desk.citizens.page.timeline.model.is_open(view.currentIndex().row())
+
+
+def test_a_contact_far_back_is_shown_too_and_one_that_is_gone_is_told(desk: Desk) -> None:
+    who, _ = old_history(desk, 700)
+    desk.open("citizens", who, "interaction:700")
+    view = desk.citizens.page.timeline.view
+    desk.wait(lambda: view.entry is not None and view.entry.id == 700)
+    desk.open("citizens")
+    desk.open("citizens", who, "interaction:99999")
+    assert "was not found" in desk.notices[-1]

@@ -47,3 +47,17 @@ def test_a_wrong_number_pops_nobody(office: DeskOffice, desk: QuickLogDesk, pres
     mark(office, "jose", contacts=(replace(jose.contacts[0], wrong=True),))
     found = [one.citizen.id for one in office.session.citizens.find(office.session.actor, "502-555-0134")]
     assert found == [office.ids["maria"]]
+
+
+def test_a_caller_who_speaks_for_somebody_is_known_as_such(office: DeskOffice, desk: QuickLogDesk, press: Press, qtbot: QtBot) -> None:
+    session = office.session
+    session.people.let_speak(session.actor, office.ids["ana"], office.ids["maria"], "daughter", "a form")
+    session.people.let_speak(session.actor, office.ids["jose"], office.ids["ana"], "", "a form")
+    press(Qt.Key.Key_F2)
+    press("ruiz")
+    qtbot.waitUntil(lambda: newest(desk).fields.who.field.popup.isVisible())
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: newest(desk).side.facts is not None and bool(newest(desk).side.facts.speakers))
+    shown = [part.text() for part in newest(desk).side.card.findChildren(QLabel) if part.text()]
+    assert "Speaks for María García López: daughter" in shown
+    assert "José García speaks for this citizen" in shown

@@ -130,7 +130,7 @@ class _CasePaper:
             return [*self._heading("Citizen"), self._doc.paragraph("No citizen is linked to this case.", BODY.painted(SECOND)), Space(16)]
         half = (self._doc.width - _GUTTER) / 2
         left = (*self._set.lines(citizen.name, BODY.heavy(), half), *self._each(_address(citizen), half))
-        right = self._each([_contact(point) for point in citizen.profile.contacts] or ["No phone number or email address on file"], half)
+        right = self._each([_contact(point) for point in citizen.profile.contacts if not point.wrong] or ["No phone number or email address on file"], half)
         columns = (Column(self._doc.left, half, left), Column(self._doc.left + half + _GUTTER, half, right))
         return [*self._heading("Citizen"), Columns(columns), Space(16)]
 
@@ -176,6 +176,8 @@ def _address(citizen: Citizen) -> list[str]:
     lines = [profile.street, f"{profile.town} {profile.zip}".strip()]
     lines.append(f"Speaks {profile.language}" if profile.language else "")
     lines.append("Interpreter needed" if profile.interpreter else "")
+    lines.append("Deceased" if profile.deceased else "")
+    lines.append("Asked not to be contacted" if profile.do_not_contact else "")
     return [line for line in lines if line.strip()]
 
 

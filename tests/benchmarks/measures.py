@@ -98,6 +98,10 @@ class Measures:
         second = citizens.timeline(actor, regular, every).next_key
         yield timed("timeline of 2,000 entries, first page", [lambda: citizens.timeline(actor, regular, every)] * ROUNDS, FIRST_PAGE)
         yield timed("timeline of 2,000 entries, second page", [lambda: citizens.timeline(actor, regular, every, second)] * ROUNDS, FIRST_PAGE)
+        folded = TimelineFilter(folded=True)
+        yield timed("timeline of 2,000 entries, cases folded", [lambda: citizens.timeline(actor, regular, folded)] * ROUNDS, FIRST_PAGE)
+        yield timed("timeline of ordinary citizens, cases folded", [lambda one=one: citizens.timeline(actor, one.id, folded) for one in people * 3], FIRST_PAGE)
+        yield timed("how best to approach ordinary citizens", [lambda one=one: citizens.approach(actor, one.id) for one in people * 3], SCREEN)
         letters = TimelineFilter(channels=frozenset({Channel.LETTER}))
         yield timed("timeline of 2,000 entries, letters only", [lambda: citizens.timeline(actor, regular, letters)] * 50, FIRST_PAGE)
         hedge = TimelineFilter(text="hedge meter")

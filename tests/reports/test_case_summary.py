@@ -1,5 +1,6 @@
 """The case summary: everything about a case on paper, oldest first, page after page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -156,3 +157,14 @@ def test_two_summaries_made_one_after_the_other_do_not_touch_each_other(writer: 
     writer.case_pdf(samples.hostile_case())
     assert pdfium_text(writer.case_pdf(samples.case_summary())) == before
     assert page_count(writer.case_pdf(samples.case_summary())) == 2
+
+
+def test_on_paper_too_nobody_is_sent_to_a_wrong_number_or_to_somebody_who_has_died(writer: ReportlabWriter) -> None:
+    known = samples.citizen()
+    points = (replace(known.profile.contacts[0], wrong=True), *known.profile.contacts[1:])
+    marked = replace(known, profile=replace(known.profile, deceased=True, do_not_contact=True, contacts=points))
+    text = pdfium_text(writer.case_pdf(samples.case_summary(citizen=marked)))
+    assert "502-555-0134" not in text
+    assert "502-555-0188" in text
+    assert "Deceased" in text
+    assert "Asked not to be contacted" in text

@@ -86,7 +86,7 @@ class _WeeklyPaper:
             _Figure(
                 "Made to ask twice",
                 summary.asked_twice.this_week,
-                "Citizens who came again about a like matter on another channel before we had answered.",
+                "Citizens who came again on a like matter by another channel, unanswered.",
                 summary.asked_twice,
             ),
         )

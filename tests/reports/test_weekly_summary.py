@@ -38,7 +38,7 @@ def test_a_definition_stands_under_every_figure_and_table(writer: ReportlabWrite
         "Contacts in the daybook, from citizens and to them",
         "Cases whose first entry falls in the week.",
         "Cases resolved or closed in the week and not opened again since.",
-        "Citizens who came again on another channel before we had answered the first time.",
+        "Citizens who came again on a like matter by another channel, unanswered.",
         "Cases neither resolved nor closed when this page was printed.",
         "Open cases whose due time had passed when this page was printed.",
         "Emails, web forms and letters from citizens without an answer when this page was printed.",

@@ -262,7 +262,7 @@ def _services(
         contact_files=ContactFilesService(CardProcess()),
         requests=requests,
         form_files=form_files,
-        sources=SourcesService(requests, form_files),
+        sources=SourcesService(office, clock, requests, form_files),
         people=PeopleService(office, clock),
         shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),

@@ -33,7 +33,7 @@ class WatchedFolder:
             ripe.sort(key=lambda path: (path.stat().st_mtime_ns, path.name))
         except OSError as fault:
             raise _unreadable(self._path, fault) from fault
-        return (_read(path) for path in ripe)
+        return (file for path in ripe if (file := _read(path)) is not None)
 
     def put_away(self, file: FormFile) -> None:
         """Move a file to "taken" or "refused". Raises EnvironmentFault."""
@@ -43,14 +43,18 @@ class WatchedFolder:
             place = target / file.name
             (self._path / file.name).replace(place if not place.exists() else target / f"{file.sha256[:12]}-{file.name}")
         except OSError as fault:
-            raise _unreadable(self._path, fault) from fault
+            # Another run of the program may have put it away a moment ago: then all is well.
+            if not isinstance(fault, FileNotFoundError) or not self._path.is_dir():
+                raise _unreadable(self._path, fault) from fault
 
 
-def _read(path: Path) -> FormFile:
+def _read(path: Path) -> FormFile | None:
     try:
         if path.stat().st_size > SIZE_LIMIT:
             return FormFile(path.name, "", (), "The file is too large.")
         data = path.read_bytes()
+    except FileNotFoundError:
+        return None
     except OSError as fault:
         raise _unreadable(path.parent, fault) from fault
     key = sha256(data).hexdigest()

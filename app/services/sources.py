@@ -8,6 +8,9 @@ from app.domain.permission import Permission, requires
 from app.domain.user import Actor
 from app.services.form_files import FormFilesService
 from app.services.open311 import Open311Service
+from app.services.outbox_lease import OutboxLease
+from app.services.ports.clock import Clock
+from app.services.ports.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,10 @@ class Looked:
 class SourcesService:
     """Looks into every source of the office."""
 
-    def __init__(self, requests: Open311Service, forms: FormFilesService) -> None:
-        """Take what reads servers and folders."""
+    def __init__(self, office: Office, clock: Clock, requests: Open311Service, forms: FormFilesService) -> None:
+        """Take the office, the time, and what reads servers and folders."""
+        self._office = office
+        self._clock = clock
         self._requests = requests
         self._forms = forms
 
@@ -59,7 +64,14 @@ class SourcesService:
 
     @requires(Permission.PULL_MAIL)
     def pull_all(self, actor: Actor) -> tuple[tuple[Looked, ...], Changes]:
-        """Look into everything that is switched on."""
-        requests, first = self.pull_requests(actor)
-        forms, second = self.pull_forms(actor)
-        return requests + forms, first | second
+        """Look into everything that is switched on; what another desk is reading from servers right now is left to it."""
+        lease = OutboxLease(self._office, self._clock, actor, "requests")
+        requests: tuple[Looked, ...] = ()
+        changes = Changes()
+        if lease.take():
+            try:
+                requests, changes = self.pull_requests(actor)
+            finally:
+                lease.give_back()
+        forms, more = self.pull_forms(actor)
+        return requests + forms, changes | more

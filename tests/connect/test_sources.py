@@ -19,6 +19,7 @@ from app.services.form_files import SETTING as FOLDERS
 from app.services.form_files import FormFilesService
 from app.services.open311 import SETTING as SERVERS
 from app.services.open311 import Open311Service
+from app.services.outbox_lease import OutboxLease
 from app.services.sources import SourcesService
 from app.system.paths import resources
 from tests.fakes.clock import FakeClock
@@ -42,7 +43,7 @@ class Desk:
         self.office = FakeOffice(self.clock.now)
         self.requests = Open311Service(self.office, Open311Source((1.0, 1.0)), self.clock)
         self.forms = FormFilesService(self.office, RegisterMatcher(resources() / "identity"), self.clock, lambda path: WatchedFolder(Path(path), 0))
-        self.sources = SourcesService(self.requests, self.forms)
+        self.sources = SourcesService(self.office, self.clock, self.requests, self.forms)
         self.server = RequestServer("City 311", city.endpoint, "", (("006", "Sidewalks"),))
         self.place = FormPlace("Potholes", str(folder))
 
@@ -93,6 +94,29 @@ def test_what_is_switched_off_or_another_desks_is_left_alone(desk: Desk, city: O
     assert desk.sources.pull_all(DESK) == ((), desk.sources.pull_all(DESK)[1])
     assert desk.sources.pull_requests(DESK, "City 311")[0][0].made == 1, "who names it wants it"
     assert desk.sources.pull_forms(DESK, "Potholes")[0][0].made == 1
+
+
+def test_two_desks_do_not_read_one_server_at_the_same_time(desk: Desk, city: Open311Server) -> None:
+    city.rows = [request(1)]
+    desk.requests.set_servers(ADMIN, [desk.server])
+    other = OutboxLease(desk.office, desk.clock, DESK, "requests")
+    assert other.take()
+    assert desk.sources.pull_all(ADMIN)[0] == ()
+    other.give_back()
+    assert desk.sources.pull_all(ADMIN)[0][0].made == 1
+    assert other.take(), "and it is given back"
+
+
+def test_a_file_that_another_program_put_away_meanwhile_is_no_fault(desk: Desk) -> None:
+    leave(desk, "1.json")
+    leave(desk, "2.json")
+    folder = WatchedFolder(Path(desk.place.path), 0)
+    found = folder.files()
+    first = next(found)
+    for path in Path(desk.place.path).glob("*.json"):
+        path.unlink()
+    folder.put_away(first)
+    assert list(found) == []
 
 
 def test_trying_shows_what_would_come_and_stores_nothing(desk: Desk, city: Open311Server) -> None:

@@ -188,7 +188,7 @@ def open_real_office(folder: Path, role: Role = Role.CLERK) -> RealOffice:
             "contact_files": ContactFilesService(CardProcess()),
             "requests": requests,
             "form_files": form_files,
-            "sources": SourcesService(requests, form_files),
+            "sources": SourcesService(office, clock, requests, form_files),
             "office": services,
             "mailboxes": MailboxesService(office, sources, credentials),
             "inbox": InboxService(office, blobs, SafeHtml(), RegisterMatcher(resources() / "identity"), clock),

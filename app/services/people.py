@@ -25,11 +25,16 @@ class PeopleService:
 
     @requires(Permission.EDIT_CITIZEN)
     def link(self, actor: Actor, first_id: int, second_id: int, why: str = "") -> Done[int]:
-        """Say that two records are one person: their timelines are shown as one. Returns the link. Raises DomainError, NotFound."""
+        """Say that two records are one person: their timelines are shown as one. Returns the link. Raises DomainError, NotFound.
+
+        That they were noted as two people stays noted and sleeps: taken apart again, they are what they were before.
+        """
         if first_id == second_id:
             raise DomainError("A record cannot be joined with itself. Choose the other record; nothing was changed.")
         with self._office.write(actor) as unit:
-            unit.links.refuse(first_id, second_id, self._clock.now(), refused=False)
+            pair = {first_id, second_id}
+            if any(link.ended_at is None and {link.first_id, link.second_id} == pair for link in unit.links.of((first_id, second_id))):
+                raise DomainError("These two records are joined already. Nothing was changed.")
             link_id = unit.links.add(first_id, second_id, one_line(why)[:LINE], self._clock.now())
             return Done(link_id, unit.commit())
 
@@ -49,8 +54,10 @@ class PeopleService:
 
     @requires(Permission.EDIT_CITIZEN)
     def not_the_same(self, actor: Actor, first_id: int, second_id: int, *, refused: bool = True) -> Done[int]:
-        """Remember that two records are two people, so that they are not proposed again; `refused=False` takes it back."""
+        """Remember that two records are two people, so that they are not proposed again; `refused=False` takes it back. Raises DomainError."""
         with self._office.write(actor) as unit:
+            if refused and (min(first_id, second_id), max(first_id, second_id)) in unit.links.refused():
+                raise DomainError("Somebody noted already that they are two people. Nothing was changed.")
             unit.links.refuse(first_id, second_id, self._clock.now(), refused=refused)
             return Done(first_id, unit.commit())
 
@@ -67,11 +74,16 @@ class PeopleService:
             return unit.links.of(unit.links.members(citizen_id))
 
     @requires(Permission.EDIT_CITIZEN)
-    def live_together(self, actor: Actor, first_id: int, second_id: int) -> Done[int]:
-        """Put two citizens into one household. Raises NotFound."""
+    def live_together(self, actor: Actor, first_id: int, second_id: int) -> Done[tuple[int, ...]]:
+        """Put two citizens into one household; return who moved in by that, and would move out to take it back. Raises DomainError, NotFound."""
         with self._office.write(actor) as unit:
-            home = unit.households.join((first_id, second_id), self._clock.now())
-            return Done(home, unit.commit() | Changes.of((Kind.CITIZEN, first_id), (Kind.CITIZEN, second_id)))
+            first, second = unit.households.home(first_id), unit.households.home(second_id)
+            if first is not None and second is not None and first != second:
+                raise DomainError("Each of them has a household of their own. Take one out of it first; nothing was changed.")
+            moved = tuple(one for one, home in ((first_id, first), (second_id, second)) if home is None)
+            if moved:
+                unit.households.join((first_id, second_id), self._clock.now())
+            return Done(moved, unit.commit() | Changes.of((Kind.CITIZEN, first_id), (Kind.CITIZEN, second_id)))
 
     @requires(Permission.EDIT_CITIZEN)
     def leave_household(self, actor: Actor, citizen_id: int) -> Done[int]:

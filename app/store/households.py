@@ -37,6 +37,13 @@ class HouseholdRows:
         """Take a citizen out of the household."""
         self._put(citizen_id, None)
 
+    def home(self, citizen_id: int) -> int | None:
+        """Return the household of a citizen. Raises NotFound."""
+        row = self._connection.execute(sa.select(citizen.c.household_id).where(citizen.c.id == citizen_id)).first()
+        if row is None:
+            raise NotFound("Citizen", citizen_id)
+        return None if row.household_id is None else int(row.household_id)
+
     def members(self, citizen_id: int) -> tuple[int, ...]:
         """Return who lives with a citizen, the citizen left out."""
         home = sa.select(citizen.c.household_id).where(citizen.c.id == citizen_id).scalar_subquery()

@@ -5902,6 +5902,18 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Escriba un nombre. Todavía no se guardó nada.</translation>
     </message>
     <message>
+        <source>These two records are joined already. Nothing was changed.</source>
+        <translation>Estos dos registros ya están unidos. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Somebody noted already that they are two people. Nothing was changed.</source>
+        <translation>Ya consta que son dos personas. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Each of them has a household of their own. Take one out of it first; nothing was changed.</source>
+        <translation>Cada persona tiene su propio hogar. Saque primero a una de él; no se cambió nada.</translation>
+    </message>
+    <message>
         <source>A case can be due after 0 to %1 working days, not %2. Nothing was saved yet.</source>
         <translation>Un caso puede vencer después de 0 a %1 días hábiles, no %2. Todavía no se guardó nada.</translation>
     </message>

@@ -197,7 +197,10 @@ READS = {
     "office": ("setting", "queues", "topics", "users"),
     "figures": ("contacts_by_channel", "contacts_by_topic", "cases_opened", "cases_closed", "unanswered", "asked_twice"),
     "links": ("members", "joined", "of", "refused"),
-    "households": ("members",),
+    "households": (
+        "members",
+        "home",
+    ),
     "speakers": ("of",),
     "pins": ("of",),
     "imports": ("get", "all", "created", "contacts"),

@@ -54,6 +54,10 @@ class HouseholdRepository(Protocol):
         """Take a citizen out of the household."""
         ...
 
+    def home(self, citizen_id: int) -> int | None:
+        """Return the household of a citizen. Raises NotFound."""
+        ...
+
     def members(self, citizen_id: int) -> tuple[int, ...]:
         """Return who lives with a citizen, the citizen left out."""
         ...

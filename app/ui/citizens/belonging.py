@@ -98,9 +98,9 @@ class Belonging(QObject):
     def _live_together(self, citizen_id: int, found: Choice) -> None:
         actor, people = self._session.actor, self._session.people
 
-        def said(_done: Done[int]) -> None:
+        def said(done: Done[tuple[int, ...]]) -> None:
             words = self.tr("%1 lives in the same household now.").replace("%1", found.title)
-            self._shell.notices.done(words, lambda: self._run(lambda: people.leave_household(actor, found.id)))
+            self._shell.notices.done(words, lambda: self._run(lambda: [people.leave_household(actor, one) for one in done.value][-1]))
 
         self._shell.jobs.run(lambda: people.live_together(actor, citizen_id, found.id), said, self._shell.notices.fault, self)
 

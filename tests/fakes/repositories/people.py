@@ -83,6 +83,11 @@ class FakeHouseholds(Repository):
     def leave(self, citizen_id: int) -> None:
         self._put(citizen_id, None)
 
+    def home(self, citizen_id: int) -> int | None:
+        if citizen_id not in self.books.citizens:
+            raise NotFound("Citizen", citizen_id)
+        return self.books.homes.get(citizen_id)
+
     def members(self, citizen_id: int) -> tuple[int, ...]:
         home = self.books.homes.get(citizen_id)
         return tuple(sorted(one for one, other in self.books.homes.items() if home and other == home and one != citizen_id))

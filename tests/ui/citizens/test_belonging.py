@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.contact_point import email, phone
+from app.ui.widgets.timeline_picker import Choice
 from tests.ui.accessibility import problems
 from tests.ui.desk import CTRL, Desk, Key
 from tests.ui.real_office import tell_story
@@ -64,6 +65,26 @@ def test_a_household_and_who_speaks_for_whom(desk: Desk) -> None:
     assert "Same household" not in card_texts(desk)
     undo(desk)
     assert "Same household" in card_texts(desk)
+
+
+def test_moving_into_a_household_is_taken_back_for_who_moved_in(desk: Desk) -> None:
+    """Maria moves in with Jose and Ana; taken back, Jose and Ana still live together."""
+    maria, _ = tell_story(desk.office)
+    jose, ana = desk.office.citizen("José", "García"), desk.office.citizen("Ana", "García")
+    actor, people = desk.office.session.actor, desk.office.session.people
+    people.live_together(actor, jose, ana)
+    desk.open("citizens", maria)
+    desk.citizens.page.belonging._live_together(maria, Choice(jose, "José García", "", "person"))
+    desk.settle()
+    assert [one.id for one in people.household(actor, maria)] == [jose, ana]
+    undo(desk)
+    assert [one.id for one in people.household(actor, maria)] == []
+    assert [one.id for one in people.household(actor, jose)] == [ana]
+    rosa = desk.office.citizen("Rosa", "Diaz")
+    people.live_together(actor, maria, rosa)
+    desk.citizens.page.belonging._live_together(maria, Choice(jose, "José García", "", "person"))
+    desk.settle()
+    assert said(desk)[-1].startswith("Each of them has a household of their own. Take one out of it first; nothing was changed.")
 
 
 def twins(desk: Desk) -> None:

@@ -19,6 +19,7 @@ from app.store.counters import next_count
 from app.store.persons import of_person
 from app.store.recorder import Recorder
 from app.store.schema import DUE_OR_NEVER, app_user, case, case_event, citizen, queue, topic
+from app.store.search_words import is_begun
 from app.store.text_search import TextSearch
 from app.store.topics import topic_id
 
@@ -45,6 +46,10 @@ _SORTS: dict[CaseSort, Any] = {
     CaseSort.NUMBER: case.c.number,
     CaseSort.STATUS: case.c.status,
 }
+
+
+RARE = 2_000
+"""Cases with a word up to which it is rare."""
 
 
 class CaseRows:
@@ -118,7 +123,7 @@ class CaseRows:
         """Return one page of the case list, by keyset."""
         column = _SORTS[wanted.sort]
         # The page is found in the case table alone: joined first, SQLite would join every case of the office before it sorts.
-        query = _filtered(sa.select(case.c.id, column.label("sort_key")), wanted)
+        query = self._with_text(_filtered(sa.select(case.c.id, column.label("sort_key")), wanted), wanted.text)
         if after is not None:
             pair, last = sa.tuple_(column, case.c.id), sa.tuple_(sa.literal(after[0], _key_type(wanted.sort)), sa.literal(after[1]))
             query = query.where(pair < last if wanted.descending else pair > last)
@@ -126,6 +131,23 @@ class CaseRows:
         rows = self._connection.execute(query.order_by(direction(column), direction(case.c.id)).limit(limit + 1)).all()
         key = (_plain(rows[limit - 1].sort_key), rows[limit - 1].id) if len(rows) > limit else None
         return Page(self._briefs([row.id for row in rows[:limit]]), key)
+
+    def _with_text(self, query: sa.Select[Any], text: str) -> sa.Select[Any]:
+        """Narrow by words that begin one of the title, and by other parts of title and number.
+
+        A rare word comes out of the text index; looking at every title would take half a second. A common one fills a page after a few looks.
+        """
+        words = text.split()
+        letters = [word for word in words if is_begun(word)]
+        rare = self._search.rare_cases(self._connection, letters, RARE) if letters else None
+        if rare is not None:
+            query = query.where(case.c.id.in_(rare))
+        for word in words:
+            if word not in letters:
+                query = query.where(holds(word, case.c.title, case.c.number))
+            elif rare is None:
+                query = query.where(sa.func.daybook_holds(sa.literal(" ") + case.c.title, f" {word}", type_=sa.Boolean))
+        return query
 
     def search(self, text: str, limit: int) -> tuple[CaseBrief, ...]:
         """Return cases by part of the number, or by words of the title and notes, newest first."""
@@ -182,8 +204,6 @@ def _filtered(query: sa.Select[Any], wanted: CaseFilter) -> sa.Select[Any]:
         query = query.where(of_person(case.c.citizen_id, wanted.citizen_id))
     if wanted.overdue_at is not None:
         query = query.where(case.c.closed_at.is_(None), case.c.due_at < wanted.overdue_at)
-    for word in wanted.text.split():
-        query = query.where(holds(word, case.c.title, case.c.number))
     return query
 
 

@@ -36,6 +36,7 @@ _ROWS = sa.select(
     sa.func.substr(sa.func.coalesce(message.c.text_new, interaction.c.body), 1, PREVIEW).label("preview"),
     sa.select(sa.func.count()).where(attachment.c.interaction_id == message.c.interaction_id, attachment.c.inline.is_(False)).scalar_subquery().label("files"),
 ).select_from(message.outerjoin(interaction, interaction.c.id == message.c.interaction_id).outerjoin(case, case.c.id == interaction.c.case_id))
+_NEWEST = (message.c.received_at.desc(), message.c.id.desc())
 _BOXES = (
     sa.select(sighting.c.message_id, sighting.c.mailbox_id, mailbox.c.name)
     .select_from(sighting.join(mailbox, mailbox.c.id == sighting.c.mailbox_id))
@@ -65,7 +66,7 @@ class MessageLists:
     ) -> Page[InboxRow]:
         """Return one page of messages in the states, newest first."""
         self._flush()
-        query = _ROWS.where(message.c.state.in_([state.value for state in states]))
+        query = sa.select(message.c.id, message.c.received_at)
         if automatic is not None:
             query = query.where(message.c.automatic.is_(automatic))
         if mailbox_id is not None:
@@ -77,7 +78,11 @@ class MessageLists:
         if after is not None:
             at, last = from_micros(int(after[0] or 0)), after[1]
             query = query.where(sa.or_(message.c.received_at < at, sa.and_(message.c.received_at == at, message.c.id < last)))
-        rows = self._connection.execute(query.order_by(message.c.received_at.desc(), message.c.id.desc()).limit(limit + 1)).mappings().all()
+        # Each state is one walk down its own index; over several states at once the whole list would be sorted for every page.
+        newest = [query.where(message.c.state == state.value).order_by(*_NEWEST).limit(limit + 1) for state in states]
+        found = sorted((row for one in newest for row in self._connection.execute(one)), key=lambda row: (row.received_at, row.id), reverse=True)
+        ids = [row.id for row in found[: limit + 1]]
+        rows = self._connection.execute(_ROWS.where(message.c.id.in_(ids)).order_by(*_NEWEST)).mappings().all() if ids else []
         key = (to_micros(rows[limit - 1]["received_at"]), rows[limit - 1]["id"]) if len(rows) > limit else None
         boxes = self.boxes([row["id"] for row in rows])
         return Page(tuple(inbox_row(row, boxes.get(row["id"], [])) for row in rows[:limit]), key)

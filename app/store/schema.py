@@ -229,6 +229,7 @@ case = sa.Table(
 DUE_OR_NEVER = sa.type_coerce(sa.func.coalesce(case.c.due_at, sa.literal_column("9000000000000000000")), sa.BigInteger)
 """Sorts cases without a due time after every dated one, on both engines; written out so that it matches its index."""
 
+sa.Index("ix_case_file_due", DUE_OR_NEVER, case.c.id)
 sa.Index("ix_case_file_open_due", case.c.due_at, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
 sa.Index("ix_case_file_open_opened", case.c.opened_at, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
 sa.Index("ix_case_file_open_status", case.c.status, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))

@@ -1,6 +1,7 @@
 """Full text search: one port, FTS5 on SQLite and GIN on PostgreSQL. Any text is a valid search."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from app.domain.search import InteractionHit
 from app.store.citizen_lookup import starts
 from app.store.columns import from_micros
 from app.store.schema import case
-from app.store.search_words import search_words, with_prefixes
+from app.store.search_words import search_words, text_words
 
 _NUMBER = re.compile(r"[\d-]+", re.ASCII)
 
@@ -30,6 +31,10 @@ class TextSearch(Protocol):
 
     def cases(self, connection: sa.Connection, text: str, limit: int) -> tuple[int, ...]:
         """Return ids of cases by number, title or note, newest first."""
+        ...
+
+    def rare_cases(self, connection: sa.Connection, words: Sequence[str], most: int) -> tuple[int, ...] | None:
+        """Return the cases whose titles have a word that begins with each of the words; None where there are more than `most`."""
         ...
 
 
@@ -55,6 +60,12 @@ class SqliteTextSearch:
                        WHERE case_event_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?"""
             ids += connection.exec_driver_sql(notes, (wanted, limit)).scalars()
         return tuple(dict.fromkeys(ids))[:limit]
+
+    def rare_cases(self, connection: sa.Connection, words: Sequence[str], most: int) -> tuple[int, ...] | None:
+        """Return the cases whose titles have a word that begins with each of the words; None where there are more than `most`."""
+        wanted = " ".join(f'"{word}"*' for typed in words for word in search_words(typed))
+        ids = connection.exec_driver_sql("SELECT rowid FROM case_fts WHERE case_fts MATCH ? LIMIT ?", (wanted, most + 1)).scalars().all()
+        return tuple(ids) if len(ids) <= most else None
 
 
 class PostgresqlTextSearch:
@@ -82,15 +93,23 @@ class PostgresqlTextSearch:
             ids += connection.execute(sa.text(notes), bound).scalars()
         return tuple(dict.fromkeys(ids))[:limit]
 
+    def rare_cases(self, connection: sa.Connection, words: Sequence[str], most: int) -> tuple[int, ...] | None:
+        """Return the cases whose titles have a word that begins with each of the words; None where there are more than `most`."""
+        parts = [part for typed in words for part in search_words(typed)]
+        wanted = " && ".join(f"daybook_query(:word{at}, true)" for at in range(len(parts)))
+        query = sa.text(f"SELECT id FROM case_file WHERE daybook_words(title) @@ ({wanted}) LIMIT :most")  # noqa: S608 - constant text
+        ids = connection.execute(query, {f"word{at}": part for at, part in enumerate(parts)} | {"most": most + 1}).scalars().all()
+        return tuple(ids) if len(ids) <= most else None
+
 
 def match_expression(text: str) -> str:
     """Return the FTS5 expression that finds every word, the last one as a prefix; empty where the text has no words."""
-    return " ".join(f'"{word}"{"*" if prefix else ""}' for word, prefix in with_prefixes(search_words(text)))
+    return " ".join(f'"{word}"{"*" if prefix else ""}' for word, prefix in text_words(text))
 
 
 def tsquery(text: str) -> tuple[str, dict[str, object]]:
     """Return the PostgreSQL query that finds every word and its bound values; the SQL itself holds nothing that was typed."""
-    words = with_prefixes(search_words(text))
+    words = text_words(text)
     terms = [f"daybook_query(:word{at}, {'true' if prefix else 'false'})" for at, (_, prefix) in enumerate(words)]
     return " && ".join(terms), {f"word{at}": word for at, (word, _) in enumerate(words)}
 

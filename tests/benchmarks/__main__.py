@@ -2,11 +2,13 @@
 
 --citizens N --interactions N   another size          --keep DIR   use the office kept there, or make and keep it there
 --only candidates,saving,...    some of the measures  --json FILE  write the figures as JSON too
+--store sqlite|postgresql       where the office lies: a file, or a server of the benchmarks' own
 """
 
 import argparse
 import importlib.util
 import json
+import os
 import platform
 import shutil
 import tempfile
@@ -16,7 +18,7 @@ from tests.benchmarks.large_office import open_large_office, place_of
 from tests.benchmarks.measures import Measures
 from tests.benchmarks.timing import HEADING, Timing, megabytes
 
-SERVICE = ("candidates", "matching", "saving", "citizens", "cases", "searching", "screens", "paper", "other_desks")
+SERVICE = ("candidates", "matching", "finding", "saving", "citizens", "people", "cases", "searching", "screens", "mail_screens", "paper", "other_desks")
 KEYS = "keys"
 PROGRAM = ("mail", "window")
 
@@ -29,9 +31,12 @@ def main() -> None:
     if set(wanted) & {*SERVICE, KEYS}:
         folder = Path(options.keep) if options.keep else Path(tempfile.mkdtemp(prefix="daybook-benchmark-"))
         try:
-            results = _services(folder, options.citizens, options.interactions, wanted)
-            if KEYS in wanted:
-                _keys(place_of(folder, options.citizens, options.interactions))
+            if options.store == "postgresql":
+                results = _on_server(folder, options.citizens, options.interactions, wanted)
+            else:
+                results = _services(folder, options.citizens, options.interactions, wanted)
+                if KEYS in wanted:
+                    _keys(str(place_of(folder, options.citizens, options.interactions)))
         finally:
             if not options.keep:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -45,22 +50,43 @@ def main() -> None:
 
 
 def _services(folder: Path, citizens: int, interactions: int, wanted: tuple[str, ...]) -> list[Timing]:
-    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; {citizens:,} citizens, {interactions:,} interactions", flush=True)
+    _say_where("SQLite", citizens, interactions)
     opened, regular, seconds = open_large_office(folder, citizens, interactions)
+    try:
+        return _measured(Measures(opened, regular), seconds, wanted)
+    finally:
+        opened.close()
+
+
+def _on_server(folder: Path, citizens: int, interactions: int, wanted: tuple[str, ...]) -> list[Timing]:
+    """Measure the same calls, and the keys, on a PostgreSQL server that runs only for that."""
+    from tests.benchmarks.server_office import open_server_office
+
+    _say_where("PostgreSQL", citizens, interactions)
+    with open_server_office(folder, citizens, interactions) as (opened, regular, seconds):
+        results = _measured(Measures(opened, regular), seconds, wanted)
+        if KEYS in wanted:
+            _keys(opened.session.location)
+        return results
+
+
+def _say_where(store: str, citizens: int, interactions: int) -> None:
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    print(f"{machine}; {store}; {citizens:,} citizens, {interactions:,} interactions; load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+def _measured(measures: Measures, seconds: float | None, wanted: tuple[str, ...]) -> list[Timing]:
     if seconds is not None:
         print(f"made in {seconds:.0f} s")
     results: list[Timing] = []
-    try:
-        measures, before = Measures(opened, regular), megabytes()
-        print(HEADING, flush=True)
-        for name in SERVICE:
-            if name in wanted:
-                for timing in getattr(measures, name)():
-                    print(timing.line(), flush=True)
-                    results.append(timing)
-        print(f"memory: {before:.0f} MB with the office open, {megabytes():.0f} MB after everything above (64 MB of it SQLite's cache per connection)")
-    finally:
-        opened.close()
+    before = megabytes()
+    print(HEADING, flush=True)
+    for name in SERVICE:
+        if name in wanted:
+            for timing in getattr(measures, name)():
+                print(timing.line(), flush=True)
+                results.append(timing)
+    print(f"memory: {before:.0f} MB with the office open, {megabytes():.0f} MB after everything above (64 MB of it SQLite's cache per connection)")
     return results
 
 
@@ -83,7 +109,7 @@ def _mail() -> None:
     )
 
 
-def _keys(office: Path) -> None:
+def _keys(office: str) -> None:
     if importlib.util.find_spec("PySide6") is None:
         print("keystrokes: not measured, PySide6 is not here")
         return
@@ -113,6 +139,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--citizens", type=int, default=200_000)
     parser.add_argument("--interactions", type=int, default=1_000_000)
+    parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--keep", metavar="DIR")
     parser.add_argument("--only", metavar="NAMES", default="", help=f"some of {', '.join((*SERVICE, KEYS, *PROGRAM))}")
     parser.add_argument("--json", metavar="FILE")

@@ -99,10 +99,10 @@ def type_all(desktop: Desktop, words: list[str], pause: int | None) -> list[floa
     return seconds
 
 
-def open_desktop(office: Path, home: Path) -> Desktop:
+def open_desktop(office: str, home: Path) -> Desktop:
     """Open the real program on the office and wait until it is at rest."""
     paths = Paths(home)
-    SettingsFile(paths.settings).save(Settings(office=str(office), language="en"))
+    SettingsFile(paths.settings).save(Settings(office=office, language="en"))
     desktop = Desktop(paths)
     desktop.start()
     end = time.monotonic() + 120
@@ -120,7 +120,7 @@ def line(words: str, seconds: list[float]) -> str:
     return f"{words}: p50 {statistics.median(seconds) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, most {max(seconds) * 1000:.0f} ms, {len(seconds)} keys"
 
 
-def measure(office: Path) -> list[str]:
+def measure(office: str) -> list[str]:
     """Return one line with the pause before the field asks, and one without."""
     with tempfile.TemporaryDirectory(prefix="daybook-keys-") as home:
         desktop = open_desktop(office, Path(home))
@@ -137,5 +137,5 @@ def measure(office: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    for said in measure(Path(sys.argv[1])):
+    for said in measure(sys.argv[1]):
         print(said)

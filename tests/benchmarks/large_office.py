@@ -12,6 +12,7 @@ from app.domain.contact_point import phone
 from app.domain.interaction import LogInteraction
 from app.sample.county import CONTACTS_A_YEAR
 from app.system.paths import Paths
+from tests.benchmarks.large_life import add_life
 
 ENTRIES = 2_000
 _WEEKS = 52
@@ -26,13 +27,14 @@ def open_large_office(folder: Path, citizens: int, interactions: int) -> tuple[O
     place = place_of(folder, citizens, interactions)
     seconds = None
     if not place.exists():
-        weeks = max(1, round(interactions / (citizens * CONTACTS_A_YEAR) * _WEEKS))
         began = time.perf_counter()
-        make_sample(str(place), paths, citizens, weeks, _say)
+        make_sample(str(place), paths, citizens, weeks_for(citizens, interactions), say)
         seconds = time.perf_counter() - began
         print()
     opened = open_session(str(place), paths)
-    return opened, _regular(opened), seconds
+    regular = regular_citizen(opened)
+    add_life(opened)
+    return opened, regular, seconds
 
 
 def place_of(folder: Path, citizens: int, interactions: int) -> Path:
@@ -40,11 +42,17 @@ def place_of(folder: Path, citizens: int, interactions: int) -> Path:
     return folder / f"county-{citizens}-{interactions}.daybook"
 
 
-def _say(done: int, total: int | None, what: str) -> None:
+def weeks_for(citizens: int, interactions: int) -> int:
+    """Return how many weeks so many people take for so many contacts."""
+    return max(1, round(interactions / (citizens * CONTACTS_A_YEAR) * _WEEKS))
+
+
+def say(done: int, total: int | None, what: str) -> None:
+    """Print how far the making is."""
     print(f"\r{what}: {done:,} of {total or 0:,}", end="", flush=True)
 
 
-def _regular(opened: OpenedOffice) -> int:
+def regular_citizen(opened: OpenedOffice) -> int:
     """Register the citizen with 2,000 entries once; return the id."""
     with opened.office.write(opened.session.actor) as unit:
         citizen = unit.citizens.add(uuid5(NAMESPACE_OID, "regular"), Profile("Ottilie", "Rademacher", contacts=(phone("297 555 0100"),)))

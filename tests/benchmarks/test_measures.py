@@ -15,10 +15,11 @@ def test_every_measure_runs_and_a_kept_office_is_used_again(tmp_path: Path, monk
     monkeypatch.setattr("tests.benchmarks.measures.ROUNDS", 4)
     monkeypatch.setattr("tests.benchmarks.measures.WORDS", ("water", "bill case"))
     monkeypatch.setattr("tests.benchmarks.typed.PEOPLE", 4)
+    monkeypatch.setattr("tests.benchmarks.screen_measures.TYPED", ("555 1",))
     opened, regular, seconds = open_large_office(tmp_path, 120, 150)
     try:
         measures = Measures(opened, regular)
-        names = ("candidates", "citizens", "searching", "saving", "screens")
+        names = ("candidates", "citizens", "finding", "people", "searching", "saving", "screens", "mail_screens")
         found = [timing for name in names for timing in getattr(measures, name)()]
         assert len(found) > 15
         assert all(timing.line() and timing.values()["calls"] for timing in found)

@@ -198,6 +198,20 @@ class TestList:
         assert listed(office, text="100%") == [bill]
         assert listed(office, text="000001") == [bill]
         assert listed(office, text="bill pothole") == []
+        assert listed(office, text="wat mrs") == [bill], "words by their beginning"
+        assert listed(office, text="ole") == []
+        named = opens(office, "\u738b\u5c0f\u660e")
+        assert listed(office, text="\u5c0f\u660e") == [named], "no blanks, no beginnings"
+        assert listed(office, text="w 1") == [bill], "a letter or a digit may be any part"
+
+    def test_a_word_that_many_cases_have_is_found_the_same_way(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        """From so many cases on titles are looked at one by one."""
+        monkeypatch.setattr("app.store.cases.RARE", 1)
+        roads = [opens(office, f"Pothole on Elm St, again {number}") for number in range(3)]
+        bill = opens(office, "Water bill of Mrs. Mu\u00f1oz")
+        assert sorted(listed(office, text="pothole elm")) == roads
+        assert listed(office, text="munoz") == [bill]
+        assert listed(office, text="othole") == []
 
     @pytest.mark.parametrize("sort", list(CaseSort))
     @pytest.mark.parametrize("descending", [True, False])

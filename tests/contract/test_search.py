@@ -120,8 +120,22 @@ def test_accents_case_and_other_scripts_do_not_matter(office: Office, said: str,
 def test_the_last_word_may_be_unfinished_the_others_not(office: Office) -> None:
     one = says(office, "The water meter was replaced")
     assert finds(office, "water me") == [one]
-    assert finds(office, "w") == [one]
+    assert finds(office, "wa") == [one]
     assert finds(office, "wat meter") == []
+
+
+def test_a_single_letter_at_the_end_waits_for_the_next_one(office: Office) -> None:
+    water, plan = says(office, "The water meter was replaced"), says(office, "Plan B for the water")
+    assert finds(office, "w") == [], "half of all texts have a word that begins with it"
+    assert finds(office, "b") == [plan], "a whole word it may be"
+    assert finds(office, "meter w") == finds(office, "meter 7") == [water]
+    assert finds(office, "b wat") == [plan]
+    assert finds(office, "water b") == [plan, water]
+
+
+def test_a_single_letter_of_another_script_may_be_a_word(office: Office) -> None:
+    one = says(office, "\u738b\u5c0f\u660e called")
+    assert finds(office, "\u738b") == [one]
 
 
 def test_every_word_must_be_there(office: Office) -> None:

@@ -32,7 +32,7 @@ class PostgresqlServer:
         self._programs = programs()
         self._data = folder / "data"
         self.password = secrets.token_hex(12)
-        self.port = _free_port()
+        self.port = free_port()
         self._names = 0
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
@@ -113,7 +113,8 @@ def running_server() -> Iterator[PostgresqlServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of loopback that nobody listens at now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -15,7 +15,7 @@ from app.domain.timeline import EntryKind
 from tests.fakes.books import Event, stored
 from tests.fakes.repositories.base import Repository
 from tests.fakes.repositories.interactions import add_topic
-from tests.fakes.repositories.words import holds, matches, terms
+from tests.fakes.repositories.words import matches, narrowed, terms
 
 _NEVER = float("inf")
 
@@ -147,7 +147,7 @@ def _wanted(case: Case, wanted: CaseFilter, links: Iterable[PersonLink]) -> bool
     if wanted.citizen_id is not None and case.citizen_id not in together(wanted.citizen_id, links):
         return False
     late = case.closed_at is None and case.due_at is not None and wanted.overdue_at is not None and case.due_at < wanted.overdue_at
-    return (wanted.overdue_at is None or late) and holds(wanted.text, case.title, case.number)
+    return (wanted.overdue_at is None or late) and narrowed(wanted.text, case.title, case.number)
 
 
 def _key(case: Case, sort: CaseSort) -> tuple[Any, int]:

@@ -119,10 +119,12 @@ def _by_number(connection: sa.Connection, text: str, limit: int) -> tuple[int, .
     if not _NUMBER.fullmatch(wanted):
         return ()
     ids: list[int] = []
-    for column, start in ((case.c.number, wanted), (case.c.number_rev, wanted[::-1])):
-        query = sa.select(case.c.id).where(starts(column, start)).order_by(case.c.id.desc()).limit(limit)
-        ids += connection.execute(query).scalars()
-    return tuple(dict.fromkeys(ids))
+    # The beginning in the order of its own index: "2" is the beginning of every number of the century.
+    for column, start, newest in ((case.c.number, wanted, case.c.number), (case.c.number_rev, wanted[::-1], case.c.id)):
+        if len(ids) < limit:
+            query = sa.select(case.c.id).where(starts(column, start)).order_by(newest.desc()).limit(limit)
+            ids += connection.execute(query).scalars()
+    return tuple(dict.fromkeys(ids))[:limit]
 
 
 def _hit(row: Any) -> InteractionHit:

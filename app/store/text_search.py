@@ -13,6 +13,8 @@ from app.store.columns import from_micros
 from app.store.schema import case
 from app.store.search_words import search_words, text_words
 
+NEAR = 4_000
+"""The newest rows that are looked through before the index is asked for all places of a word."""
 _NUMBER = re.compile(r"[\d-]+", re.ASCII)
 
 _HIT = """
@@ -69,16 +71,22 @@ class SqliteTextSearch:
 
 
 class PostgresqlTextSearch:
-    """GIN over an expression that folds accents and splits on everything but letters and digits, as FTS5 does."""
+    """GIN over words that fold accents and split on everything but letters and digits, as FTS5 does.
+
+    GIN knows no order, and a walk from the newest backwards no end where a word is rare. So a few thousand of the newest are looked through first:
+    a common word is found there; one that is not is rare enough to fetch all its places.
+    """
 
     def interactions(self, connection: sa.Connection, text: str, limit: int) -> tuple[InteractionHit, ...]:
         """Return interactions that hold every word, last logged first."""
         wanted, bound = tsquery(text)
         if not wanted:
             return ()
-        where = f"WHERE daybook_words(i.subject || ' ' || i.body || ' ' || i.caller) @@ ({wanted})"
-        query = sa.text(f"{_HIT} {where} ORDER BY i.id DESC LIMIT :most")
-        return tuple(_hit(row) for row in connection.execute(query, bound | {"most": limit}).mappings())
+        ids = _newest_with_words(connection, "interaction", "id", wanted, bound | {"most": limit})
+        if not ids:
+            return ()
+        rows = connection.execute(sa.text(f"{_HIT} WHERE i.id = ANY(:ids) ORDER BY i.id DESC"), {"ids": ids}).mappings()
+        return tuple(_hit(row) for row in rows)
 
     def cases(self, connection: sa.Connection, text: str, limit: int) -> tuple[int, ...]:
         """Return ids of cases by number, title or note, newest first."""
@@ -89,8 +97,7 @@ class PostgresqlTextSearch:
             # The SQL is constant text and numbered parameters.
             titles = sa.text(f"SELECT id FROM case_file WHERE daybook_words(title) @@ ({wanted}) ORDER BY id DESC LIMIT :most")  # noqa: S608
             ids += connection.execute(titles, bound).scalars()
-            notes = f"SELECT case_id FROM case_event WHERE kind = 'case_note' AND daybook_words(body) @@ ({wanted}) ORDER BY id DESC LIMIT :most"  # noqa: S608
-            ids += connection.execute(sa.text(notes), bound).scalars()
+            ids += _newest_with_words(connection, "case_event", "case_id", wanted, bound)
         return tuple(dict.fromkeys(ids))[:limit]
 
     def rare_cases(self, connection: sa.Connection, words: Sequence[str], most: int) -> tuple[int, ...] | None:
@@ -112,6 +119,18 @@ def tsquery(text: str) -> tuple[str, dict[str, object]]:
     words = text_words(text)
     terms = [f"daybook_query(:word{at}, {'true' if prefix else 'false'})" for at, (_, prefix) in enumerate(words)]
     return " && ".join(terms), {f"word{at}": word for at, (word, _) in enumerate(words)}
+
+
+def _newest_with_words(connection: sa.Connection, table: str, column: str, wanted: str, bound: dict[str, object]) -> list[int]:
+    """Return a column of the newest rows of a table that hold the words; all of its SQL is constant text and numbered parameters."""
+    found = f"SELECT id, {column} AS value FROM {table} WHERE words @@ ({wanted})"  # noqa: S608
+    near = f"{found} AND id > (SELECT max(id) FROM {table}) - {NEAR} ORDER BY id DESC LIMIT :most"  # noqa: S608
+    values = [row.value for row in connection.execute(sa.text(near), bound)]
+    if len(values) < int(str(bound["most"])):
+        # OFFSET 0 lets the server fetch all places by the index, and not walk in hope of the few that are asked for.
+        everywhere = f"SELECT value FROM ({found} OFFSET 0) AS found ORDER BY id DESC LIMIT :most"  # noqa: S608
+        values = list(connection.execute(sa.text(everywhere), bound).scalars())
+    return values
 
 
 def _by_number(connection: sa.Connection, text: str, limit: int) -> tuple[int, ...]:

@@ -63,10 +63,10 @@ def _on_server(folder: Path, citizens: int, interactions: int, wanted: tuple[str
     from tests.benchmarks.server_office import open_server_office
 
     _say_where("PostgreSQL", citizens, interactions)
-    with open_server_office(folder, citizens, interactions) as (opened, regular, seconds):
-        results = _measured(Measures(opened, regular), seconds, wanted)
+    with open_server_office(folder, citizens, interactions) as (opened, regular, seconds, address):
+        results = _measured(Measures(opened, regular, address), seconds, wanted)
         if KEYS in wanted:
-            _keys(opened.session.location)
+            _keys(address)
         return results
 
 

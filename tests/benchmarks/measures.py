@@ -35,9 +35,10 @@ Call = Callable[[], object]
 class Measures(ScreenMeasures):
     """Times the calls of the services of one office."""
 
-    def __init__(self, opened: OpenedOffice, regular: int) -> None:
-        """Take the office and its citizen with 2,000 entries."""
+    def __init__(self, opened: OpenedOffice, regular: int, address: str = "") -> None:
+        """Take the office, its citizen with 2,000 entries, and the address of a server with its password."""
         super().__init__(opened, regular)
+        self._address = address
 
     def candidates(self) -> Iterator[Timing]:
         """Time the candidates while somebody types: the goal holds for every key."""
@@ -188,7 +189,7 @@ class Measures(ScreenMeasures):
         from app.bootstrap import is_url, open_session
         from app.system.paths import Paths
 
-        place = self._session.location
+        place = self._address or self._session.location
 
         def reopen() -> None:
             open_session(place, Paths(Path(place).parent if not is_url(place) else Path(gettempdir()) / "daybook-benchmark-home")).close()

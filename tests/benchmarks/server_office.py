@@ -49,8 +49,8 @@ def server_in(folder: Path | None) -> Iterator[PostgresqlServer]:
 
 
 @contextmanager
-def open_server_office(folder: Path | None, citizens: int, interactions: int) -> Iterator[tuple[OpenedOffice, int, float | None]]:
-    """Open the office on the server, making it first where it is not there; yield it, the citizen with 2,000 entries, and the seconds the making took."""
+def open_server_office(folder: Path | None, citizens: int, interactions: int) -> Iterator[tuple[OpenedOffice, int, float | None, str]]:
+    """Open the office on the server, making it first where it is not there; yield it, the citizen with 2,000 entries, the seconds the making took, and its address."""
     name = f"county_{citizens}_{interactions}"
     with server_in(folder / "server" if folder else None) as server, tempfile.TemporaryDirectory(prefix="daybook-benchmark-") as home:
         with server.admin() as admin:
@@ -66,7 +66,7 @@ def open_server_office(folder: Path | None, citizens: int, interactions: int) ->
         try:
             regular = regular_citizen(opened)
             add_life(opened)
-            yield opened, regular, seconds
+            yield opened, regular, seconds, server.url(name)
         finally:
             opened.close()
 

@@ -37,7 +37,7 @@ def postgresql_shape(connection: sa.Connection) -> Shape:
     """Return columns, constraints and indexes as the server describes them; our text indexes are beside the tables."""
     columns = connection.exec_driver_sql(
         """SELECT table_name, column_name, data_type, is_nullable, column_default, collation_name FROM information_schema.columns
-           WHERE table_schema = 'public' AND table_name <> 'alembic_version'"""
+           WHERE table_schema = 'public' AND table_name <> 'alembic_version' AND column_name <> 'words'"""
     ).all()
     constraints = connection.exec_driver_sql(
         """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint

@@ -48,7 +48,7 @@ _SORTS: dict[CaseSort, Any] = {
 }
 
 
-RARE = 2_000
+RARE = 1_000
 """Cases with a word up to which it is rare."""
 
 

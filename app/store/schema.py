@@ -230,6 +230,8 @@ DUE_OR_NEVER = sa.type_coerce(sa.func.coalesce(case.c.due_at, sa.literal_column(
 """Sorts cases without a due time after every dated one, on both engines; written out so that it matches its index."""
 
 sa.Index("ix_case_file_due", DUE_OR_NEVER, case.c.id)
+sa.Index("ix_case_file_open_due_order", DUE_OR_NEVER, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
+sa.Index("ix_case_file_status_order", case.c.status, case.c.id)
 sa.Index("ix_case_file_open_due", case.c.due_at, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
 sa.Index("ix_case_file_open_opened", case.c.opened_at, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))
 sa.Index("ix_case_file_open_status", case.c.status, case.c.id, sqlite_where=case.c.closed_at.is_(None), postgresql_where=case.c.closed_at.is_(None))

@@ -94,9 +94,7 @@ class PostgresqlTextSearch:
         wanted, bound = tsquery(text)
         if wanted and len(ids) < limit:
             bound |= {"most": limit}
-            # The SQL is constant text and numbered parameters.
-            titles = sa.text(f"SELECT id FROM case_file WHERE daybook_words(title) @@ ({wanted}) ORDER BY id DESC LIMIT :most")  # noqa: S608
-            ids += connection.execute(titles, bound).scalars()
+            ids += _newest_with_words(connection, "case_file", "id", wanted, bound)
             ids += _newest_with_words(connection, "case_event", "case_id", wanted, bound)
         return tuple(dict.fromkeys(ids))[:limit]
 
@@ -104,7 +102,7 @@ class PostgresqlTextSearch:
         """Return the cases whose titles have a word that begins with each of the words; None where there are more than `most`."""
         parts = [part for typed in words for part in search_words(typed)]
         wanted = " && ".join(f"daybook_query(:word{at}, true)" for at in range(len(parts)))
-        query = sa.text(f"SELECT id FROM case_file WHERE daybook_words(title) @@ ({wanted}) LIMIT :most")  # noqa: S608 - constant text
+        query = sa.text(f"SELECT id FROM case_file WHERE words @@ ({wanted}) LIMIT :most")  # noqa: S608 - constant text
         ids = connection.execute(query, {f"word{at}": part for at, part in enumerate(parts)} | {"most": most + 1}).scalars().all()
         return tuple(ids) if len(ids) <= most else None
 

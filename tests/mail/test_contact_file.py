@@ -9,11 +9,12 @@ import pytest
 
 from app.domain.errors import DomainError, EnvironmentFault
 from app.domain.people_table import PersonRow
+from app.domain.user import Actor, Role
 from app.domain.vcard import read_vcards
 from app.mail.card_process import CardProcess
 from app.mail.contact_file import card_of_msg
 from app.mail.msg_file import DamagedMsg
-from app.services.contact_files import people_of_contacts
+from app.services.contact_files import ContactFilesService, people_of_contacts
 from tests.mail.ole_files import Msg
 from tests.mail.outlook_contact import OutlookContact
 
@@ -71,7 +72,8 @@ def test_damaged_files_are_called_damaged() -> None:
 def test_files_are_read_in_a_process_of_their_own_and_one_that_is_none_is_an_empty_row() -> None:
     table = people_of_contacts(CardProcess(), {"maria.msg": MARIA.written(), "bill.msg": Msg("Bill").written(), "junk.msg": b"junk"})
     assert (table.name, [one.given for one in table.persons]) == ("maria.msg +2", ["Maria Elena", "", ""])
-    assert people_of_contacts(CardProcess(), {"maria.msg": MARIA.written()}).name == "maria.msg"
+    clerk = Actor(1, "Dana", Role.CLERK, "front-1")
+    assert ContactFilesService(CardProcess()).people(clerk, {"maria.msg": MARIA.written()}).name == "maria.msg"
     with pytest.raises(DomainError, match="no contact in the file"):
         people_of_contacts(CardProcess(), {"junk.msg": b"junk"})
 

@@ -12,7 +12,7 @@ from app.domain.import_report import RowVerdict
 from app.domain.people_table import PersonColumn, PersonRow, born_of, guess_columns, person_row
 from app.domain.user import Actor, Role
 from app.domain.verdict import RankedPerson, Verdict
-from app.services.import_tables import PeopleTable, people_of_cards, people_table, read_table
+from app.services.import_tables import PeopleTable, people_of_cards, people_table, read_table, text_of
 from app.services.imports import ImportService
 from tests.fakes.clock import FakeClock
 from tests.fakes.office import FakeOffice
@@ -173,6 +173,15 @@ def test_a_clerk_may_look_but_not_import(desk: Desk) -> None:
 @pytest.mark.parametrize("text", ["a;b\n1;2\n", "a\tb\n1\t2\n", "\ufeffa,b\r\n1,2\r\n", "\n\na, b\n1, 2\n,\n"])
 def test_every_kind_of_table_is_read(text: str) -> None:
     assert read_table(text) == (("a", "b"), (("1", "2"),))
+
+
+@pytest.mark.parametrize("data", ["Núñez".encode(), "\ufeffNúñez".encode(), "Núñez".encode("cp1252"), "Núñez".encode("utf-16")])
+def test_a_file_is_read_in_whatever_windows_wrote_it(data: bytes) -> None:
+    assert text_of(data) == "Núñez"
+
+
+def test_a_note_of_several_lines_stays_one_cell() -> None:
+    assert read_table('a,b\n1,"two\nlines"\n') == (("a", "b"), (("1", "two\nlines"),))
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\ufeff"])

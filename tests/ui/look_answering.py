@@ -7,9 +7,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = (("light", "1"), ("dark", "1"), ("light", "1.5"), ("dark", "1.5"), ("contrast", "1"))
@@ -379,11 +380,28 @@ def today(stage: Stage) -> None:
     stage.open("today")
 
 
+def today_asked_twice(stage: Stage) -> None:
+    """Show who was made to ask twice this week."""
+    from app.domain.channel import Channel, Outcome
+    from app.domain.citizen import Profile
+    from app.domain.interaction import LogInteraction
+
+    now = datetime.now(UTC)
+    long = "Bartholomew Featherstonehaugh-Cholmondeley III"
+    for place, (given, family, subject) in enumerate((("Maria", "Garcia Lopez", "Water bill doubled"), ("", long, "Noise of the quarry at night " * 4))):
+        first = LogInteraction(uuid4(), now - timedelta(days=9), Channel.LETTER, new_citizen=Profile(given, family), subject=subject, outcome=Outcome.NONE)
+        citizen = stage.office.session.interactions.log(stage.office.session.actor, first).value.citizen_id
+        again = LogInteraction(uuid4(), now - timedelta(seconds=60 * place + 5), list(Channel)[place], citizen_id=citizen, text=subject)
+        stage.office.session.interactions.log(stage.office.session.actor, again)
+    stage.open("today")
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     made.__name__: made
     for made in (
         closed, reply, reply_small, reply_empty, reply_files, many_recipients, unfilled, warned, counting, troubled, asked_twice, troubled_small, others,
         others_quiet, template_choice, template_list, template_form, signatures, outbox, outbox_empty,
+        today_asked_twice,
     )
 }  # fmt: skip
 

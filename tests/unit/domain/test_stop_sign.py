@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.citizen import Citizen, Profile, check_profile, shown_name, taken_back
 from app.domain.contact_point import ContactKind, email, phone
+from app.domain.errors import DomainError
 from app.domain.stop_sign import is_left_alone, stop_signs, wrong_addresses
 from tests.stories import BORN, named
 
@@ -71,3 +72,16 @@ def test_contact_points_come_back_in_whatever_order_they_are_kept() -> None:
     after = replace(before, contacts=(replace(before.contacts[0], wrong=True), before.contacts[1]))
     now = replace(after, contacts=after.contacts[::-1])
     assert taken_back(now, before, after) == before
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        (Profile(given="Ada", deceased_on=date(2026, 11, 23)), "is in the future"),
+        (Profile(given="Ada", born=date(1961, 4, 9), deceased_on=date(1960, 1, 1)), "before the date of birth"),
+    ],
+)
+def test_nobody_dies_tomorrow_or_before_they_were_born(profile: Profile, said: str) -> None:
+    with pytest.raises(DomainError, match=said) as caught:
+        check_profile(profile, TODAY)
+    assert caught.value.field == "deceased_on"

@@ -120,3 +120,8 @@ def test_an_edit_is_taken_back_and_another_desks_work_since_stays(desk: Desk) ->
     assert done.changes == Changes.of((Kind.CITIZEN, maria))
     kept = desk.citizens.get(RUTH, maria).profile
     assert (kept.do_not_contact, kept.town) == (False, "Harlan")
+
+
+def test_citizens_in_one_line_each_in_the_order_asked_for(desk: Desk) -> None:
+    maria, ann = desk.register(), desk.register("Ann Lee", deceased=True)
+    assert [(one.name, one.deceased) for one in desk.citizens.briefs(RUTH, [ann, 4_711, maria])] == [("Ann Lee", True), ("Maria Garcia", False)]

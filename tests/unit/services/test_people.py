@@ -54,3 +54,25 @@ def test_what_was_noted_with_a_joined_record_counts_for_the_person(desk: Desk, p
     people.let_speak(RUTH, daughter, rosie, "", "a form", MONDAY - timedelta(days=1))
     people.link(RUTH, mother, rosie)
     assert [one.spoken_for_id for one in people.speakers(RUTH, mother)] == [rosie]
+
+
+def test_joined_parted_and_joined_again(desk: Desk, people: PeopleService) -> None:
+    maria, mary = desk.register("Maria Garcia"), desk.register("Mary Garcia")
+    people.not_the_same(RUTH, maria, mary)
+    link = people.link(RUTH, maria, mary, "same phone").value
+    assert [one.id for one in people.records(RUTH, mary)] == [maria, mary]
+    people.split(RUTH, link)
+    assert [one.id for one in people.records(RUTH, mary)] == [mary]
+    people.link_again(RUTH, link)
+    [found] = people.links(RUTH, mary)
+    assert (found.why, found.ended_at) == ("same phone", None)
+    with pytest.raises(DomainError, match="joined with itself"):
+        people.link(RUTH, maria, maria)
+
+
+def test_who_lives_together_until_somebody_moves_out(desk: Desk, people: PeopleService) -> None:
+    maria, jose = desk.register("Maria Garcia"), desk.register("Jose Garcia")
+    people.live_together(RUTH, maria, jose)
+    assert [one.name for one in people.household(RUTH, maria)] == ["Jose Garcia"]
+    people.leave_household(RUTH, jose)
+    assert people.household(RUTH, maria) == ()

@@ -13,7 +13,7 @@ from app.store.columns import from_micros
 from app.store.schema import case
 from app.store.search_words import search_words, text_words
 
-NEAR = 2_000
+NEAR = 8_000
 """The newest rows that are looked through before the index is asked for all places of a word."""
 _NUMBER = re.compile(r"[\d-]+", re.ASCII)
 

@@ -52,5 +52,5 @@ class TodayService:
                 unit.cases.page(CaseFilter(assignee_id=actor.user_id, sort=by_due.sort, descending=False), None, ROWS).rows,
                 unit.interactions.awaiting(None, ROWS),
                 unit.messages.counts(),
-                tuple(reversed(unit.figures.asked_twice((monday, now), ROWS)[1])),
+                unit.figures.lately_asked_twice(monday, now, ROWS),
             )

@@ -70,6 +70,17 @@ class FigureRows:
                 rows.append(AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id))
         return tuple(len(found) for found in seen), tuple(rows)
 
+    def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
+        """Return who came again in a span, each once, the newest first; read day by day, so that a large office reads no more than is shown."""
+        found: dict[int, AskedTwiceRow] = {}
+        while start < end and len(found) < limit:
+            begin = max(start, end - timedelta(days=1))
+            for hop in reversed(self._hops((begin, end))):
+                if hop.citizen_id not in found and is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
+                    found[hop.citizen_id] = AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id)
+            end = begin
+        return tuple(found.values())[:limit]
+
     def _hops(self, edges: Sequence[datetime]) -> Sequence[Any]:
         again = interaction.alias("again")
         first = interaction.alias("first")

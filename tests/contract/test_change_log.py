@@ -195,7 +195,7 @@ READS = {
     "leases": ("held_by",),
     "attachments": ("of_case", "of_interaction", "get", "all"),
     "office": ("setting", "queues", "topics", "users"),
-    "figures": ("contacts_by_channel", "contacts_by_topic", "cases_opened", "cases_closed", "unanswered", "asked_twice"),
+    "figures": ("contacts_by_channel", "contacts_by_topic", "cases_opened", "cases_closed", "unanswered", "asked_twice", "lately_asked_twice"),
     "links": ("members", "joined", "of", "refused"),
     "households": (
         "members",

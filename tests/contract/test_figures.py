@@ -175,6 +175,23 @@ class TestAskedTwice:
         desk.logs(maria, after=1, text="")
         assert desk.hops() == ((0, 0, 1), [("Maria Garcia", "letter", "phone")])
 
+    def test_the_last_to_come_again_stand_first_and_each_once(self, desk: Desk) -> None:
+        for name, days_after in (("Maria Garcia", (0, 5)), ("Ann Chen", (2,)), ("Bob Lee", (4.5,)), ("Cy Dunn", (-1,))):
+            person = desk.knows(name)
+            desk.is_written_to(person, after=-3)
+            for after in days_after:
+                desk.logs(person, after=after)
+        dog = desk.knows("Di Hale")
+        desk.is_written_to(dog, after=-3, text="The well on Elm Street ran dry.", subject="Well")
+        desk.logs(dog, after=3, text="Wants a dog licence for a puppy.")
+        with desk.office.read() as unit:
+            rows = unit.figures.lately_asked_twice(MONDAY, MONDAY + days(5.5), 10)
+            assert [(row.citizen, row.again_at) for row in rows] == [
+                ("Maria Garcia", MONDAY + days(5)), ("Bob Lee", MONDAY + days(4.5)), ("Ann Chen", MONDAY + days(2)),
+            ]  # fmt: skip
+            assert [row.citizen for row in unit.figures.lately_asked_twice(MONDAY, MONDAY + days(5.5), 1)] == ["Maria Garcia"]
+            assert unit.figures.lately_asked_twice(MONDAY, MONDAY, 10) == ()
+
     def test_a_letter_of_long_ago_is_forgotten(self, desk: Desk) -> None:
         maria = desk.knows("Maria Garcia")
         desk.is_written_to(maria, after=-14 - 90.1)

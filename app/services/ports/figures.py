@@ -30,6 +30,10 @@ class FigureRepository(Protocol):
         """Return how many written contacts received before the time wait for an answer, and the oldest of them."""
         ...
 
+    def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
+        """Return who came again about a like matter on another channel before they were answered, each once with the last time, the newest first."""
+        ...
+
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
         """Return per span how many citizens came again about a like matter (`is_like_matter`) on another channel before they were answered; the last list."""
         ...

@@ -45,6 +45,13 @@ class FakeFigures(Repository):
                     rows.append(AskedTwiceRow(self._who(first), first.at, first.channel.value, again.at, again.channel.value, first.subject, again.citizen_id))
         return tuple(len(found) for found in seen), tuple(rows[:limit])
 
+    def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
+        found: dict[int | None, AskedTwiceRow] = {}
+        for again, first in sorted(self._hops((start, end)), key=lambda hop: (hop[0].at, hop[0].id, hop[1].id), reverse=True):
+            row = AskedTwiceRow(self._who(first), first.at, first.channel.value, again.at, again.channel.value, first.subject, again.citizen_id)
+            found.setdefault(again.citizen_id, row)
+        return tuple(found.values())[:limit]
+
     def _hops(self, edges: Sequence[datetime]) -> Iterable[tuple[Interaction, Interaction]]:
         for key, row in self.books.waiting.items():
             if row.citizen_id is None or row.since < edges[0] - LOOK_BACK:

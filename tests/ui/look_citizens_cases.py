@@ -114,6 +114,8 @@ def citizen(stage: Stage) -> None:
 def opened(stage: Stage) -> None:
     """Show Maria with her email opened."""
     citizen(stage)
+    stage.page("citizens").page.turn_stories()
+    stage.settle()
     view = stage.page("citizens").page.timeline.view
     model = stage.page("citizens").page.timeline.model
     at = next(row for row in range(model.rowCount()) if model.entry(row).attachments)

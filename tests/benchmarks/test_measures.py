@@ -7,7 +7,9 @@ import pytest
 from tests.benchmarks import large_office
 from tests.benchmarks.large_office import open_large_office
 from tests.benchmarks.measures import Measures
+from tests.benchmarks.server_office import open_server_office
 from tests.benchmarks.timing import Timing, timed
+from tests.servers.postgresql import PostgresqlServer
 
 
 def test_every_measure_runs_and_a_kept_office_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,6 +31,19 @@ def test_every_measure_runs_and_a_kept_office_is_used_again(tmp_path: Path, monk
     again, same, made = open_large_office(tmp_path, 120, 150)
     again.close()
     assert (same, made) == (regular, None)
+
+
+def test_the_same_measures_run_on_a_server(postgresql: PostgresqlServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also that a server can be started beside the one of the other tests."""
+    monkeypatch.setattr(large_office, "ENTRIES", 20)
+    monkeypatch.setattr("tests.benchmarks.typed.PEOPLE", 3)
+    monkeypatch.setattr("tests.benchmarks.screen_measures.TYPED", ("gar",))
+    with open_server_office(None, 120, 150) as (opened, regular, seconds, address):
+        assert postgresql.url("x").split("@")[1] != address.split("@")[1]
+        assert seconds is not None
+        measures = Measures(opened, regular, address)
+        found = [timing for name in ("finding", "people", "mail_screens", "other_desks") for timing in getattr(measures, name)()]
+        assert {"search box: 'gar', key by key", "inbox, filed: first page", "open the office again"} <= {timing.name for timing in found}
 
 
 def test_a_timing_tells_what_most_calls_stay_under() -> None:

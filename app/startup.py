@@ -33,6 +33,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from app.cli.run import run_command
 
         return run_command(given, paths)
+    from app.desktop.qt_import import load_qt
+
+    load_qt()
     from app.desktop.program import run_window
 
     return run_window(paths, given)

@@ -2833,8 +2833,8 @@
         <translation>Aparece junto a cada contacto que registre.</translation>
     </message>
     <message>
-        <source>The name it writes first into Authentication-Results; IT knows it, and the header of a received mail shows it. Then a mail whose sender could not be confirmed says so, and is never filed by a rule.</source>
-        <translation>El nombre que escribe al principio de Authentication-Results; informática lo conoce y figura en la cabecera de un correo recibido. Así, un correo cuyo remitente no se pudo confirmar lo dice y ninguna regla lo archiva.</translation>
+        <source>As it signs Authentication-Results. Senders it could not confirm are then shown as such.</source>
+        <translation>El nombre con que firma Authentication-Results. Los remitentes que no pudo confirmar se muestran como tales.</translation>
     </message>
     <message>
         <source>New queue</source>

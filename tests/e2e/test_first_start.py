@@ -67,7 +67,7 @@ def test_a_call_being_typed_survives_a_power_cut(screen: VirtualScreen, start: S
 
     again = start(paths.home)
     again.wait_ready()
-    again.wait_text("Jose Ramirez", "Neighbour burns leaves every Sunday", "not saved are open again")
+    again.wait_text("Jose Ramirez", "Neighbour burns leaves every Sunday", "not saved is open again")
     screen.key("ctrl+Return")
     again.wait_text("Saved")
     assert again.close() == 0

@@ -261,3 +261,12 @@ def test_a_folder_that_cannot_be_written_does_not_keep_the_window_from_opening(t
     monkeypatch.setattr(program, "Desktop", lambda *_given: type("Shown", (), {"start": lambda _: shown.append("start"), "run": lambda _: 7})())
     assert run_window(Paths(tmp_path / "home")) == 7
     assert shown == ["start"]
+
+
+def test_qt_is_loaded_without_its_hook_on_every_later_import() -> None:
+    """The hook reads the source of each module that is imported; here it would be a tenth of the whole start."""
+    asked = (
+        "import builtins; own = builtins.__import__; from app.desktop.qt_import import load_qt; load_qt(); "
+        "assert builtins.__import__ is own; from PySide6.QtWidgets import QWidget; assert QWidget.staticMetaObject.className() == 'QWidget'"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True)

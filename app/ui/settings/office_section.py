@@ -88,10 +88,7 @@ class OfficeSection(Section):
         self.setLayout(column(scrolled(page_of(self.allowed, *made, *cards)), gap=0))
 
     def _checker_words(self) -> str:
-        return self.tr(
-            "The name it writes first into Authentication-Results; IT knows it, and the header of a received mail shows it. Then a mail whose sender "
-            "could not be confirmed says so, and is never filed by a rule."
-        )
+        return self.tr("As it signs Authentication-Results. Senders it could not confirm are then shown as such.")
 
     def _queues_card(self) -> AddCard:
         name, due = _line(self.tr("New queue")), QSpinBox()

@@ -216,7 +216,7 @@ def test_a_first_fetch_fills_the_list_while_it_says_how_far_it_is(
     program = start(home)
     program.wait_ready()
     screen.key("ctrl+2")
-    seen = "\n".join(program.wait_text("of about 2000, newest first", "Question"))
+    seen = "\n".join(program.wait_text("of about 2,000, newest first", "Question"))
     assert "Mail checked" not in seen
     program.wait_text("Mail checked", "New  2000")
     assert program.close() == 0

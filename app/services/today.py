@@ -15,6 +15,8 @@ from app.services.ports.clock import Clock
 from app.services.ports.office import Office
 
 ROWS = 50
+ASKED_TWICE = 20
+"""The list of the whole week is in the weekly summary; here it tells whom to look after now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +54,5 @@ class TodayService:
                 unit.cases.page(CaseFilter(assignee_id=actor.user_id, sort=by_due.sort, descending=False), None, ROWS).rows,
                 unit.interactions.awaiting(None, ROWS),
                 unit.messages.counts(),
-                unit.figures.lately_asked_twice(monday, now, ROWS),
+                unit.figures.lately_asked_twice(monday, now, ASKED_TWICE),
             )

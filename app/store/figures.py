@@ -16,6 +16,10 @@ LOOK_BACK = timedelta(days=90)
 READ = 4_000
 """Characters of a text that are looked at to tell what it is about."""
 
+_first, _again = interaction.alias("first"), interaction.alias("again")
+_IN_TURN = (_again.c.at, _again.c.id, awaiting.c.interaction_id)
+"""The order in which people came again."""
+
 
 class FigureRows:
     """Repository of counts over one connection."""
@@ -56,7 +60,7 @@ class FigureRows:
 
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
         """Return per span how many citizens came again about a like matter on another channel before they were answered, and the last span's list."""
-        hops = self._hops(edges)
+        hops = self._connection.execute(_hops(edges).order_by(*_IN_TURN)).all()
         seen: list[set[int]] = [set() for _ in edges[1:]]
         rows: list[AskedTwiceRow] = []
         for hop in hops:
@@ -71,54 +75,19 @@ class FigureRows:
         return tuple(len(found) for found in seen), tuple(rows)
 
     def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
-        """Return who came again in a span, each once, the newest first; read day by day, so that a large office reads no more than is shown."""
+        """Return who came again in a span, each once, the newest first; read a few at a time, so that a large office reads little more than is shown."""
         found: dict[int, AskedTwiceRow] = {}
-        while start < end and len(found) < limit:
-            begin = max(start, end - timedelta(days=1))
-            for hop in reversed(self._hops((begin, end))):
+        hops: Sequence[Any] = ()
+        query = _hops((start, end)).order_by(*(column.desc() for column in _IN_TURN)).limit(2 * limit)
+        while len(found) < limit:
+            beyond = sa.and_(_IN_TURN[0] <= hops[-1].again_at, sa.tuple_(*_IN_TURN) < _place(hops[-1])) if hops else sa.true()
+            hops = self._connection.execute(query.where(beyond)).all()
+            for hop in hops:
                 if hop.citizen_id not in found and is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
                     found[hop.citizen_id] = AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id)
-            end = begin
+            if len(hops) < 2 * limit:
+                break
         return tuple(found.values())[:limit]
-
-    def _hops(self, edges: Sequence[datetime]) -> Sequence[Any]:
-        again = interaction.alias("again")
-        first = interaction.alias("first")
-        hop = sa.and_(
-            again.c.citizen_id == awaiting.c.citizen_id,
-            again.c.at > awaiting.c.since,
-            again.c.at >= edges[0],
-            again.c.at < edges[-1],
-            again.c.channel != awaiting.c.channel,
-            again.c.direction == Direction.INBOUND.value,
-            sa.or_(awaiting.c.answered_at.is_(None), again.c.at < awaiting.c.answered_at),
-        )
-        joined = awaiting.join(again, hop).join(first, first.c.id == awaiting.c.interaction_id)
-        joined = joined.join(citizen, citizen.c.id == awaiting.c.citizen_id)
-        first_topic, again_topic = topic.alias("first_topic"), topic.alias("again_topic")
-        joined = joined.outerjoin(first_topic, first_topic.c.id == first.c.topic_id).outerjoin(again_topic, again_topic.c.id == again.c.topic_id)
-        query = sa.select(
-            awaiting.c.citizen_id,
-            awaiting.c.since,
-            awaiting.c.channel.label("first_channel"),
-            again.c.at.label("again_at"),
-            again.c.channel,
-            first.c.subject,
-            first.c.caller,
-            *(
-                column.label(f"{name}_{what}")
-                for name, contact in (("first", first), ("again", again))
-                for what, column in (("about", contact.c.subject), ("text", sa.func.substr(contact.c.body, 1, READ)), ("case", contact.c.case_id))
-            ),
-            first_topic.c.name.label("first_topic"),
-            again_topic.c.name.label("again_topic"),
-            citizen.c.given,
-            citizen.c.family,
-        ).select_from(joined)
-        still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= edges[0])
-        recent = awaiting.c.since >= edges[0] - LOOK_BACK
-        query = query.where(still_open, recent, awaiting.c.since < edges[-1])
-        return self._connection.execute(query.order_by(again.c.at, again.c.id, awaiting.c.interaction_id)).all()
 
     def _one(self, column: sa.Column[Any], edges: Sequence[datetime]) -> tuple[int, ...]:
         return self._spans(column, sa.literal("all"), edges, case).get("all", (0,) * (len(edges) - 1))
@@ -137,6 +106,50 @@ class FigureRows:
 def _matter(hop: Any, name: str) -> Matter:
     topic_name, about, text, case_id = (getattr(hop, f"{name}_{what}") for what in ("topic", "about", "text", "case"))
     return Matter(topic_name or "", f"{about} {text}", case_id)
+
+
+def _hops(edges: Sequence[datetime]) -> sa.Select[Any]:
+    """Select every contact in a span by which somebody came again on another channel while the first one waited, with what both say."""
+    hop = sa.and_(
+        _again.c.citizen_id == awaiting.c.citizen_id,
+        _again.c.at > awaiting.c.since,
+        _again.c.at >= edges[0],
+        _again.c.at < edges[-1],
+        _again.c.channel != awaiting.c.channel,
+        _again.c.direction == Direction.INBOUND.value,
+        sa.or_(awaiting.c.answered_at.is_(None), _again.c.at < awaiting.c.answered_at),
+    )
+    joined = awaiting.join(_again, hop).join(_first, _first.c.id == awaiting.c.interaction_id).join(citizen, citizen.c.id == awaiting.c.citizen_id)
+    first_topic, again_topic = topic.alias("first_topic"), topic.alias("again_topic")
+    joined = joined.outerjoin(first_topic, first_topic.c.id == _first.c.topic_id).outerjoin(again_topic, again_topic.c.id == _again.c.topic_id)
+    query = sa.select(
+        awaiting.c.citizen_id,
+        awaiting.c.interaction_id,
+        awaiting.c.since,
+        awaiting.c.channel.label("first_channel"),
+        _again.c.id.label("again_id"),
+        _again.c.at.label("again_at"),
+        _again.c.channel,
+        _first.c.subject,
+        _first.c.caller,
+        *(
+            column.label(f"{name}_{what}")
+            for name, contact in (("first", _first), ("again", _again))
+            for what, column in (("about", contact.c.subject), ("text", sa.func.substr(contact.c.body, 1, READ)), ("case", contact.c.case_id))
+        ),
+        first_topic.c.name.label("first_topic"),
+        again_topic.c.name.label("again_topic"),
+        citizen.c.given,
+        citizen.c.family,
+    ).select_from(joined)
+    still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= edges[0])
+    return query.where(still_open, awaiting.c.since >= edges[0] - LOOK_BACK, awaiting.c.since < edges[-1])
+
+
+def _place(hop: Any) -> sa.Tuple:
+    """Return where a hop stands among the others."""
+    values = (hop.again_at, hop.again_id, hop.interaction_id)
+    return sa.tuple_(*(sa.literal(value, column.type) for value, column in zip(values, _IN_TURN, strict=True)))
 
 
 def _who(row: Any) -> str:

@@ -192,6 +192,18 @@ class TestAskedTwice:
             assert [row.citizen for row in unit.figures.lately_asked_twice(MONDAY, MONDAY + days(5.5), 1)] == ["Maria Garcia"]
             assert unit.figures.lately_asked_twice(MONDAY, MONDAY, 10) == ()
 
+    def test_one_who_comes_again_and_again_hides_nobody_who_came_before(self, desk: Desk) -> None:
+        ann, maria = desk.knows("Ann Chen"), desk.knows("Maria Garcia")
+        for person in (ann, maria):
+            desk.is_written_to(person, after=-3)
+            desk.is_written_to(person, after=-3)
+        desk.logs(ann, after=0.5)
+        for _ in range(4):
+            desk.logs(maria, after=1)
+        with desk.office.read() as unit:
+            rows = unit.figures.lately_asked_twice(MONDAY, MONDAY + days(5), 2)
+        assert [(row.citizen, row.again_at) for row in rows] == [("Maria Garcia", MONDAY + days(1)), ("Ann Chen", MONDAY + days(0.5))]
+
     def test_a_letter_of_long_ago_is_forgotten(self, desk: Desk) -> None:
         maria = desk.knows("Maria Garcia")
         desk.is_written_to(maria, after=-14 - 90.1)

@@ -60,7 +60,7 @@ class FigureRows:
 
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
         """Return per span how many citizens came again about a like matter on another channel before they were answered, and the last span's list."""
-        hops = self._connection.execute(_hops(edges).order_by(*_IN_TURN)).all()
+        hops = self._connection.execute(_ALL, _span(edges[0], edges[-1])).all()
         seen: list[set[int]] = [set() for _ in edges[1:]]
         rows: list[AskedTwiceRow] = []
         for hop in hops:
@@ -77,16 +77,15 @@ class FigureRows:
     def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
         """Return who came again in a span, each once, the newest first; read a few at a time, so that a large office reads little more than is shown."""
         found: dict[int, AskedTwiceRow] = {}
-        hops: Sequence[Any] = ()
-        query = _hops((start, end)).order_by(*(column.desc() for column in _IN_TURN)).limit(2 * limit)
+        bound, last = _span(start, end) | {"most": 2 * limit}, None
         while len(found) < limit:
-            beyond = sa.and_(_IN_TURN[0] <= hops[-1].again_at, sa.tuple_(*_IN_TURN) < _place(hops[-1])) if hops else sa.true()
-            hops = self._connection.execute(query.where(beyond)).all()
+            hops = self._connection.execute(_NEWEST if last is None else _NEXT, bound | (_place(last) if last is not None else {})).all()
             for hop in hops:
                 if hop.citizen_id not in found and is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
                     found[hop.citizen_id] = AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id)
             if len(hops) < 2 * limit:
                 break
+            last = hops[-1]
         return tuple(found.values())[:limit]
 
     def _one(self, column: sa.Column[Any], edges: Sequence[datetime]) -> tuple[int, ...]:
@@ -108,13 +107,14 @@ def _matter(hop: Any, name: str) -> Matter:
     return Matter(topic_name or "", f"{about} {text}", case_id)
 
 
-def _hops(edges: Sequence[datetime]) -> sa.Select[Any]:
+def _hops() -> sa.Select[Any]:
     """Select every contact in a span by which somebody came again on another channel while the first one waited, with what both say."""
+    start, end, look = (sa.bindparam(name, type_=interaction.c.at.type) for name in ("start", "end", "look"))
     hop = sa.and_(
         _again.c.citizen_id == awaiting.c.citizen_id,
         _again.c.at > awaiting.c.since,
-        _again.c.at >= edges[0],
-        _again.c.at < edges[-1],
+        _again.c.at >= start,
+        _again.c.at < end,
         _again.c.channel != awaiting.c.channel,
         _again.c.direction == Direction.INBOUND.value,
         sa.or_(awaiting.c.answered_at.is_(None), _again.c.at < awaiting.c.answered_at),
@@ -142,14 +142,24 @@ def _hops(edges: Sequence[datetime]) -> sa.Select[Any]:
         citizen.c.given,
         citizen.c.family,
     ).select_from(joined)
-    still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= edges[0])
-    return query.where(still_open, awaiting.c.since >= edges[0] - LOOK_BACK, awaiting.c.since < edges[-1])
+    still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= start)
+    return query.where(still_open, awaiting.c.since >= look, awaiting.c.since < end)
 
 
-def _place(hop: Any) -> sa.Tuple:
+def _span(start: datetime, end: datetime) -> dict[str, Any]:
+    return {"start": start, "end": end, "look": start - LOOK_BACK}
+
+
+_ALL = _hops().order_by(*_IN_TURN)
+_NEWEST = _hops().order_by(*(column.desc() for column in _IN_TURN)).limit(sa.bindparam("most"))
+_LAST = tuple(sa.bindparam(f"last{at}", type_=column.type) for at, column in enumerate(_IN_TURN))
+_NEXT = _NEWEST.where(_IN_TURN[0] <= _LAST[0], sa.tuple_(*_IN_TURN) < sa.tuple_(*_LAST))
+"""Made once: making them takes as long as running them."""
+
+
+def _place(hop: Any) -> dict[str, Any]:
     """Return where a hop stands among the others."""
-    values = (hop.again_at, hop.again_id, hop.interaction_id)
-    return sa.tuple_(*(sa.literal(value, column.type) for value, column in zip(values, _IN_TURN, strict=True)))
+    return {f"last{at}": value for at, value in enumerate((hop.again_at, hop.again_id, hop.interaction_id))}
 
 
 def _who(row: Any) -> str:

@@ -1,5 +1,6 @@
 """Cases: a matter that takes more than one contact, with status, queue, assignee and due time."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +12,9 @@ from app.domain.names import clean, one_line
 TITLE_LIMIT = 200
 NOTE_LIMIT = 1_000_000
 EARLIEST_YEAR = 1900
+_CENTURY = 2000
+_WRITTEN = re.compile(r"(\d{2}|(?:19|20)\d{2})-(\d{1,9})", re.ASCII)
+_BEGUN = re.compile(r"(?:19|20)\d{2}-\d{0,5}", re.ASCII)
 
 
 class CaseStatus(StrEnum):
@@ -137,6 +141,17 @@ class CaseFilter:
 def case_number(year: int, count: int) -> str:
     """Return the number shown to people: 2026-000123."""
     return f"{year}-{count:06d}"
+
+
+def written_number(text: str) -> str:
+    """Return the number of a case as it is shown, for one that is written short: "26-123" is 2026-000123; else an empty text."""
+    written = _WRITTEN.fullmatch(text.strip())
+    return case_number(int(written[1]) + (_CENTURY if len(written[1]) == len("26") else 0), int(written[2])) if written else ""
+
+
+def is_number_begun(text: str) -> bool:
+    """Tell whether a text is the beginning of a case's number, the year and its dash, and not yet whole."""
+    return _BEGUN.fullmatch(text.strip()) is not None
 
 
 def check_title(title: str) -> str:

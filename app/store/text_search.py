@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+from app.domain.case import is_number_begun, written_number
 from app.domain.channel import Channel
 from app.domain.search import InteractionHit
 from app.store.citizen_lookup import starts
@@ -28,11 +29,11 @@ class TextSearch(Protocol):
     """Finds words in interactions and cases."""
 
     def interactions(self, connection: sa.Connection, text: str, limit: int) -> tuple[InteractionHit, ...]:
-        """Return interactions that hold every word, last logged first."""
+        """Return interactions that hold every word, last logged first; none for the beginning of a case's number, which is on its way to a case."""
         ...
 
     def cases(self, connection: sa.Connection, text: str, limit: int) -> tuple[int, ...]:
-        """Return ids of cases by number, title or note, newest first."""
+        """Return ids of cases by number ("26-12" is 2026-000012), title or note, newest first; by number alone while one is being typed."""
         ...
 
     def rare_cases(self, connection: sa.Connection, words: Sequence[str], most: int) -> tuple[int, ...] | None:
@@ -45,7 +46,7 @@ class SqliteTextSearch:
 
     def interactions(self, connection: sa.Connection, text: str, limit: int) -> tuple[InteractionHit, ...]:
         """Return interactions that hold every word, last logged first."""
-        wanted = match_expression(text)
+        wanted = "" if is_number_begun(text) else match_expression(text)
         if not wanted:
             return ()
         query = _HIT + "JOIN interaction_fts f ON f.rowid = i.id WHERE interaction_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?"
@@ -55,7 +56,7 @@ class SqliteTextSearch:
         """Return ids of cases by number, title or note, newest first."""
         ids = list(_by_number(connection, text, limit))
         wanted = match_expression(text)
-        if wanted and len(ids) < limit:
+        if wanted and len(ids) < limit and not is_number_begun(text):
             titles = "SELECT rowid FROM case_fts WHERE case_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
             ids += connection.exec_driver_sql(titles, (wanted, limit)).scalars()
             notes = """SELECT e.case_id FROM case_event_fts f JOIN case_event e ON e.id = f.rowid
@@ -80,7 +81,7 @@ class PostgresqlTextSearch:
     def interactions(self, connection: sa.Connection, text: str, limit: int) -> tuple[InteractionHit, ...]:
         """Return interactions that hold every word, last logged first."""
         wanted, bound = tsquery(text)
-        if not wanted:
+        if not wanted or is_number_begun(text):
             return ()
         ids = _newest_with_words(connection, "interaction", "id", wanted, bound | {"most": limit})
         if not ids:
@@ -92,7 +93,7 @@ class PostgresqlTextSearch:
         """Return ids of cases by number, title or note, newest first."""
         ids = list(_by_number(connection, text, limit))
         wanted, bound = tsquery(text)
-        if wanted and len(ids) < limit:
+        if wanted and len(ids) < limit and not is_number_begun(text):
             bound |= {"most": limit}
             ids += _newest_with_words(connection, "case_file", "id", wanted, bound)
             ids += _newest_with_words(connection, "case_event", "case_id", wanted, bound)
@@ -135,7 +136,7 @@ def _by_number(connection: sa.Connection, text: str, limit: int) -> tuple[int, .
     wanted = text.strip()
     if not _NUMBER.fullmatch(wanted):
         return ()
-    ids: list[int] = []
+    ids: list[int] = list(connection.execute(sa.select(case.c.id).where(case.c.number == whole)).scalars()) if (whole := written_number(wanted)) else []
     # The beginning in the order of its own index: "2" is the beginning of every number of the century.
     for column, start, newest in ((case.c.number, wanted, case.c.number), (case.c.number_rev, wanted[::-1], case.c.id)):
         if len(ids) < limit:

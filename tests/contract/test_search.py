@@ -182,6 +182,22 @@ class TestCases:
         assert cases(office, "2026") == ["2026-000002", "2026-000001"]
         assert cases(office, " 01 ") == ["2026-000001"]
 
+    def test_by_a_number_written_short(self, office: Office) -> None:
+        for title in ("first", "second"):
+            opens(office, title)
+        assert cases(office, "26-2") == cases(office, "2026-2") == cases(office, " 26-000002 ") == ["2026-000002"]
+        assert cases(office, "25-2") == cases(office, "26-3") == []
+
+    def test_a_number_that_is_being_typed_is_no_word_of_a_text(self, office: Office) -> None:
+        """While it is typed, half the texts of the year hold its beginning; once it is whole, who wrote it is found."""
+        opens(office, "Like 2026-000001", note="see 2026-000001")
+        opens(office, "Well")
+        call = says(office, "About 2026-000001 again")
+        assert cases(office, "2026-0") == ["2026-000002", "2026-000001"]
+        assert cases(office, "2026-00000") == ["2026-000002", "2026-000001"]
+        assert cases(office, "2026-9") == []
+        assert (finds(office, "2026-00000"), finds(office, "2026-000001"), finds(office, "2026")) == ([], [call], [call])
+
     def test_by_words_of_title_and_notes(self, office: Office) -> None:
         opens(office, "Water bill of Mrs. Muñoz", note="The meter was changed")
         opens(office, "Pothole", note="Reported by munoz too")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.case import Case, CaseBrief, CaseFilter, CaseSort, CaseStatus, case_number, edit_text
+from app.domain.case import Case, CaseBrief, CaseFilter, CaseSort, CaseStatus, case_number, edit_text, is_number_begun, written_number
 from app.domain.changes import Kind
 from app.domain.errors import Conflict, NotFound
 from app.domain.merging import settle
@@ -102,9 +102,10 @@ class FakeCases(Repository):
         number = text.strip()
         found: list[int] = []
         if number and set(number) <= set("0123456789-"):
+            found += [case.id for case in newest if case.number == written_number(number)]
             found += [case.id for case in newest if case.number.startswith(number)][:limit]
             found += [case.id for case in newest if case.number.endswith(number)][:limit]
-        if terms(text) and len(set(found)) < limit:
+        if terms(text) and len(set(found)) < limit and not is_number_begun(number):
             found += [case.id for case in newest if matches(text, case.title)][:limit]
             notes = [event for event in reversed(self.books.events.values()) if event.kind is EntryKind.CASE_NOTE]
             found += [event.case_id for event in notes if matches(text, event.text)][:limit]

@@ -5,6 +5,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from app.domain.approach import Touch
+from app.domain.case import is_number_begun
 from app.domain.changes import Kind
 from app.domain.channel_hop import Unanswered
 from app.domain.errors import NotFound
@@ -147,7 +148,7 @@ class FakeInteractions(Repository):
         return found
 
     def search(self, text: str, limit: int) -> tuple[InteractionHit, ...]:
-        if not terms(text):
+        if not terms(text) or is_number_begun(text):
             return ()
         newest = reversed(self.books.interactions.values())
         return tuple(self._hit(one) for one in newest if matches(text, one.subject, one.text, one.caller))[:limit]

@@ -5,7 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.case import Case, CaseStatus, case_number, check_due, check_note, check_title, closed_at_after, edit_text
+from app.domain.case import (
+    Case,
+    CaseStatus,
+    case_number,
+    check_due,
+    check_note,
+    check_title,
+    closed_at_after,
+    edit_text,
+    is_number_begun,
+    written_number,
+)
 from app.domain.errors import DomainError
 from tests.stories import MONDAY, named
 
@@ -14,6 +25,27 @@ CASE = Case(1, named("case"), "2026-000001", "Water bill", CaseStatus.OPEN, None
 
 def test_numbers_sort_as_they_count() -> None:
     assert (case_number(2026, 123), case_number(2026, 1_234_567)) == ("2026-000123", "2026-1234567")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "begun"),
+    [
+        ("26-12", "2026-000012", False),
+        (" 2026-12 ", "2026-000012", True),
+        ("2026-000012", "2026-000012", False),
+        ("1999-7", "1999-000007", True),
+        ("26-1234567", "2026-1234567", False),
+        ("2026-", "", True),
+        ("2026", "", False),
+        ("502-555", "", False),
+        ("26-12-3", "", False),
+        ("-12", "", False),
+        ("٢٦-12", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_number_written_short_and_one_that_is_being_typed(typed: str, meant: str, begun: bool) -> None:
+    assert (written_number(typed), is_number_begun(typed)) == (meant, begun)
 
 
 @pytest.mark.parametrize("status", list(CaseStatus))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Done
 from app.domain.mailbox import Mailbox, Reconciliation
@@ -15,6 +15,7 @@ from app.ui.jobs import Latest
 from app.ui.mail_state import MailStates
 from app.ui.notices import Offer
 from app.ui.screen import Shell
+from app.ui.settings.editor_stack import EditorStack
 from app.ui.settings.mailbox_card import CardDeeds, MailboxCard, compared_words
 from app.ui.settings.mailbox_editor import MailboxEditor
 from app.ui.settings.section import Section
@@ -22,7 +23,6 @@ from app.ui.settings.setting_row import page_of
 from app.ui.tasks import Progress, Task
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, clear, column, row
-from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import label, reveal
 
 
@@ -46,8 +46,7 @@ class MailboxesSection(Section):
         self._list.setSpacing(measure.GRID)
         head = row(self.words, self.add, gap=measure.GAP_LARGE)
         head.setStretch(0, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(scrolled(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list))))
+        self.stack = EditorStack(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list)))
         self.setLayout(column(self.stack, gap=0))
         states.changed.connect(self._show_state)
 
@@ -101,24 +100,16 @@ class MailboxesSection(Section):
         return replace(fetch, sign_in=self._sign_in, edit=self._edit, remove=self._ask_to_remove) if self._may else fetch
 
     def _edit(self, mailbox: Mailbox | None) -> None:
-        self._close_editor()
         self.editor = MailboxEditor(self._session, self._shell, mailbox)
         self.editor.left.connect(self._left)
-        self.stack.setCurrentIndex(self.stack.addWidget(scrolled(self.editor)))
+        self.stack.open_editor(self.editor)
         self.editor.form.address.setFocus()
 
     def _left(self) -> None:
-        self._close_editor()
+        self.editor = None
+        self.stack.close_editor()
         self.refresh()
         self.add.setFocus()
-
-    def _close_editor(self) -> None:
-        self.editor = None
-        while self.stack.count() > 1:
-            page = self.stack.widget(1)
-            assert page is not None
-            self.stack.removeWidget(page)
-            page.deleteLater()
 
     def _compare(self, mailbox: Mailbox) -> None:
         """Compare the last 30 days with the server now; says how far it is and can be stopped."""

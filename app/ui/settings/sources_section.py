@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from app.domain.changes import Done
 from app.domain.form_place import FormPlace
@@ -13,13 +13,13 @@ from app.services.session import Session
 from app.ui import measure
 from app.ui.jobs import Latest
 from app.ui.screen import Shell
+from app.ui.settings.editor_stack import EditorStack
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of
 from app.ui.settings.source_editor import Source, SourceEditor, saved
 from app.ui.widgets.buttons import button
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, clear, column, row
-from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import ElidedLabel, label, reveal
 
 
@@ -45,8 +45,7 @@ class SourcesSection(Section):
         adding = boxed(row(self.add_server, self.add_folder, None, gap=measure.GAP_SMALL))
         reveal(adding, wanted=self._may)
         head = column(self.words, adding, gap=measure.GAP)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(scrolled(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list))))
+        self.stack = EditorStack(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list)))
         self.setLayout(column(self.stack, gap=0))
 
     def refresh(self) -> None:
@@ -64,10 +63,9 @@ class SourcesSection(Section):
 
     def edit(self, source: Source) -> None:
         """Show the editor of a source, or of a new one."""
-        self._close_editor()
         self.editor = SourceEditor(self._session, self._shell, source)
         self.editor.left.connect(self._left)
-        self.stack.setCurrentIndex(self.stack.addWidget(scrolled(self.editor)))
+        self.stack.open_editor(self.editor)
         self.editor.name.setFocus()
 
     def _show(self, sources: tuple[Source, ...]) -> None:
@@ -114,14 +112,7 @@ class SourcesSection(Section):
         self._shell.jobs.run(work, lambda _done: self.refresh(), origin=self)
 
     def _left(self) -> None:
-        self._close_editor()
+        self.editor = None
+        self.stack.close_editor()
         self.refresh()
         self.add_server.setFocus()
-
-    def _close_editor(self) -> None:
-        self.editor = None
-        while self.stack.count() > 1:
-            page = self.stack.widget(1)
-            assert page is not None
-            self.stack.removeWidget(page)
-            page.deleteLater()

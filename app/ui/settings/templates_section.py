@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.changes import Done
 from app.domain.permission import Permission, may
@@ -13,6 +13,7 @@ from app.ui import measure
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
 from app.ui.screen import Shell
+from app.ui.settings.editor_stack import EditorStack
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of
 from app.ui.settings.template_editor import TemplateEditor
@@ -20,7 +21,6 @@ from app.ui.settings.template_words import language_name
 from app.ui.widgets.buttons import button
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, clear, column, row
-from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import ElidedLabel, label, reveal
 
 PREVIEW = 300
@@ -56,8 +56,7 @@ class TemplatesSection(Section):
         head = row(self.words, self.add, gap=measure.GAP_LARGE)
         head.setStretch(0, 1)
         foot = boxed(row(self.defaults, None), margins=(0, measure.GAP_SMALL, 0, 0))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(scrolled(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list), foot)))
+        self.stack = EditorStack(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list), foot))
         self.setLayout(column(self.stack, gap=0))
 
     def refresh(self) -> None:
@@ -71,10 +70,9 @@ class TemplatesSection(Section):
 
     def edit(self, template: Template | None) -> None:
         """Show the form of a template, or of a new one."""
-        self._close_editor()
         self.editor = TemplateEditor(self._session, self._shell, template, self._queues)
         self.editor.left.connect(self._left)
-        self.stack.setCurrentIndex(self.stack.addWidget(scrolled(self.editor)))
+        self.stack.open_editor(self.editor)
         self.editor.name.setFocus()
 
     def _show(self, facts: TemplateFacts) -> None:
@@ -110,17 +108,10 @@ class TemplatesSection(Section):
         return made
 
     def _left(self) -> None:
-        self._close_editor()
+        self.editor = None
+        self.stack.close_editor()
         self.refresh()
         self.add.setFocus()
-
-    def _close_editor(self) -> None:
-        self.editor = None
-        while self.stack.count() > 1:
-            page = self.stack.widget(1)
-            assert page is not None
-            self.stack.removeWidget(page)
-            page.deleteLater()
 
     def _remove(self, template: Template, *, removed: bool = True) -> None:
         templates, actor = self._session.templates, self._session.actor

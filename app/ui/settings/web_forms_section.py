@@ -1,6 +1,6 @@
 """The forms of the office's website: how their mails are recognised and what is read out of them."""
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.permission import Permission, may
 from app.domain.web_form import WebForm
@@ -10,13 +10,13 @@ from app.ui.colours import Tone
 from app.ui.form_words import field_name
 from app.ui.jobs import Latest
 from app.ui.screen import Shell
+from app.ui.settings.editor_stack import EditorStack
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of
 from app.ui.settings.web_form_editor import WebFormEditor
 from app.ui.widgets.buttons import button
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import boxed, clear, column, row
-from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import ElidedLabel, label, reveal
 
 
@@ -39,8 +39,7 @@ class WebFormsSection(Section):
         self._list.setSpacing(measure.GRID)
         head = row(self.words, self.add, gap=measure.GAP_LARGE)
         head.setStretch(0, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(scrolled(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list))))
+        self.stack = EditorStack(page_of(boxed(head, margins=(0, 0, 0, measure.GAP_SMALL)), boxed(self._list)))
         self.setLayout(column(self.stack, gap=0))
 
     def refresh(self) -> None:
@@ -54,10 +53,9 @@ class WebFormsSection(Section):
 
     def edit(self, form: WebForm | None) -> None:
         """Show the editor of a form, or of a new one."""
-        self._close_editor()
         self.editor = WebFormEditor(self._session, self._shell, form)
         self.editor.left.connect(self._left)
-        self.stack.setCurrentIndex(self.stack.addWidget(scrolled(self.editor)))
+        self.stack.open_editor(self.editor)
         self.editor.name.setFocus()
 
     def _show(self, forms: tuple[WebForm, ...]) -> None:
@@ -100,14 +98,7 @@ class WebFormsSection(Section):
         self._shell.jobs.run(lambda: service.remove(actor, form.id), done, origin=self)
 
     def _left(self) -> None:
-        self._close_editor()
+        self.editor = None
+        self.stack.close_editor()
         self.refresh()
         self.add.setFocus()
-
-    def _close_editor(self) -> None:
-        self.editor = None
-        while self.stack.count() > 1:
-            page = self.stack.widget(1)
-            assert page is not None
-            self.stack.removeWidget(page)
-            page.deleteLater()

@@ -1,5 +1,6 @@
 """People come in from another program's table: looked at first, imported by a manager, and taken back as a whole."""
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.citizen import CitizenFilter
 from app.domain.contact_point import email, phone
+from app.domain.described import Described
 from app.domain.errors import DomainError, EnvironmentFault
-from app.domain.import_report import ImportKind, RowVerdict
+from app.domain.import_report import ImportedRow, ImportKind, RowVerdict
 from app.domain.people_table import PersonColumn, PersonRow
 from app.domain.timeline import TimelineFilter
 from app.domain.user import Role
+from app.services import imports
 from app.services.import_tables import PeopleTable
+from app.services.ports.citizens import RowMatcher
 from app.ui.citizens import import_file
 from app.ui.citizens.import_file import decoded, read_people, takes
 from app.ui.citizens.import_page import ImportPage
@@ -237,12 +241,20 @@ def test_a_dropped_file_is_read_and_other_files_are_not_taken(desk: Desk) -> Non
     assert not takes([Path("a.csv"), Path("b.csv")])
 
 
-def test_an_import_stopped_while_it_compares_has_registered_nobody(desk: Desk) -> None:
+def test_an_import_stopped_while_it_compares_has_registered_nobody(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(desk, "name,phone\n" + "".join(f"{chr(97 + at % 26) * 9} {chr(97 + at // 26 % 26) * 9},270555{at:04}\n" for at in range(450)))
     page.check()
     desk.settle()
+    stopped, compared = threading.Event(), imports.compared
+
+    def held(number: int, person: Described, rows: RowMatcher) -> ImportedRow:
+        assert stopped.wait(20), "nobody stopped it"
+        return compared(number, person, rows)
+
+    monkeypatch.setattr(imports, "compared", held)
     page.take_in()
     page._run.stop()
+    stopped.set()
     desk.settle()
     assert any(said.startswith("The import was stopped") for said in desk.notices)
     assert not page._run.is_busy

@@ -11,7 +11,10 @@ sys.path.insert(0, str(TOP))
 from app.system.environment import go_on_with, make_environment, missing  # noqa: E402
 from tests.system_packages import provide  # noqa: E402
 
-NEEDED = ("pytest", "pytestqt", "xdist", "hypothesis", "importlinter", "mypy", "ruff", "lxml", "PyInstaller", "psutil", "PySide6", "sqlalchemy", "sqlcipher3")
+NEEDED = (
+    *("pytest", "pytestqt", "xdist", "hypothesis", "importlinter", "mypy", "ruff", "lxml", "PyInstaller", "psutil", "mfusepy", "smbprotocol"),
+    *("PySide6", "sqlalchemy", "sqlcipher3"),
+)
 
 
 WORKERS = str(min(4, os.cpu_count() or 1))

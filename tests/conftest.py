@@ -11,6 +11,9 @@ TOP = Path(__file__).resolve().parents[1]
 if str(TOP) not in sys.path:
     sys.path.insert(0, str(TOP))
 
+# A share is played with FUSE and POSIX locks.
+collect_ignore_glob = ["shares/*", "faults/test_share_*"] if os.name == "nt" else []
+
 from tests.fakes.clock import FakeClock  # noqa: E402
 from tests.servers.postgresql import PostgresqlServer, programs, running_server  # noqa: E402
 

@@ -20,6 +20,8 @@ PACKAGES = {
     "poppler-utils": "pdftotext",
     "strace": "strace",
     "openssl": "openssl",
+    "fuse3": "fusermount3",
+    "samba": "/usr/sbin/smbd",
     "fonts-noto-core": "/usr/share/fonts/truetype/noto",
 }
 """Package and the program or place that shows it is there."""

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     WEB_FORM = "web_form"
     PRESENCE = "presence"
     IMPORT = "import"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class FolderBlobs:
                 self._small.put_all(small)
             missing = [(target, found[name]) for name in found if name not in small and not (target := self._path(name)).exists()]
             if len(missing) == 1:
-                for folder in self._write(*missing[0]):
+                for folder in write_file(*missing[0]):
                     flush_folder(folder)
             elif missing:
                 self._write_all(missing)
@@ -47,7 +47,7 @@ class FolderBlobs:
     def _write_all(self, missing: Sequence[tuple[Path, bytes]]) -> None:
         """Write files from a few threads: a disk makes several flushes durable in the time of one."""
         with ThreadPoolExecutor(min(_WRITERS, len(missing)), thread_name_prefix="blobs") as writers:
-            touched = set[Path]().union(*writers.map(lambda item: self._write(*item), missing))
+            touched = set[Path]().union(*writers.map(lambda item: write_file(*item), missing))
             list(writers.map(flush_folder, touched))
 
     def read(self, sha256_hex: str) -> bytes:
@@ -66,23 +66,23 @@ class FolderBlobs:
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
 
-    @staticmethod
-    def _write(target: Path, data: bytes) -> set[Path]:
-        """Write one file; return the folders whose names are to be flushed."""
-        touched = {target.parent}
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            touched.add(target.parent.parent)
-        # The temporary name is this write's own, so that two desks storing the same file never share it.
-        temporary = target.with_name(f"{target.name[:12]}.{uuid4().hex[:8]}.tmp")
-        try:
-            with temporary.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
-        except OSError:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-        return touched
+
+def write_file(target: Path, data: bytes) -> set[Path]:
+    """Write one file under its name, which it gets when its content is on disk; return the folders whose names are to be flushed."""
+    touched = {target.parent}
+    if not target.parent.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        touched.add(target.parent.parent)
+    # The temporary name is this write's own, so that two desks storing the same file never share it.
+    temporary = target.with_name(f"{target.name[:12]}.{uuid4().hex[:8]}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    return touched

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.domain.case import Case, CaseBrief, CaseFilter, CaseSort, CaseStatus, case_number, edit_text
+from app.domain.case import Case, CaseBrief, CaseFilter, CaseSort, CaseStatus, edit_text
 from app.domain.changes import Kind
 from app.domain.errors import Conflict, NotFound
 from app.domain.merging import settle
@@ -15,7 +15,7 @@ from app.domain.paging import Key, Page
 from app.domain.timeline import EntryKind
 from app.store.columns import to_micros
 from app.store.conditions import holds
-from app.store.counters import next_count
+from app.store.numbering import next_case_number
 from app.store.persons import of_person
 from app.store.recorder import Recorder
 from app.store.schema import DUE_OR_NEVER, app_user, case, case_event, citizen, queue, topic
@@ -67,7 +67,7 @@ class CaseRows:
         found = self._connection.execute(sa.select(case.c.id, case.c.number).where(case.c.uid == uid)).first()
         if found is not None:
             return found.id, found.number, False
-        number = case_number(opened_at.year, next_count(self._connection, f"case-{opened_at.year}"))
+        number = next_case_number(self._connection, opened_at.year)
         row = {name: values.get(name) for name in ("title", "citizen_id", "queue_id", "assignee_id", "due_at")}
         row |= {"uid": uid, "number": number, "number_rev": number[::-1], "status": CaseStatus.NEW.value, "opened_at": opened_at, "version": 1}
         row["topic_id"] = topic_id(self._connection, self._recorder, str(values.get("topic") or ""))

@@ -1,5 +1,6 @@
 """Open a SQLite office file so that "saved" is true: WAL + FULL, foreign keys on, read back after setting, explicit transactions."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -113,12 +114,21 @@ def _set_pragmas(raw: Any, *, read_only: bool) -> None:
             raise OfficeRefused(f"The office file did not accept the safe setting {name}. Nothing was written. Ask IT to check the disk it lies on.")
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False) -> sa.Engine:
-    """Return an engine over an existing office file. What is only read is opened anew each time, because others may begin to write it."""
+def sqlite_engine(path: Path, *, read_only: bool = False, prepare: Callable[[Any], None] | None = None) -> sa.Engine:
+    """Return an engine over an existing office file; `prepare` makes each raw connection ready.
+
+    What is only read is opened anew each time, because others may begin to write it.
+    """
     from sqlcipher3 import dbapi2
 
+    def opened() -> Any:
+        raw = connect(path, read_only=read_only)
+        if prepare is not None:
+            prepare(raw)
+        return raw
+
     pool: dict[str, Any] = {"poolclass": NullPool} if read_only else {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 4}
-    engine = sa.create_engine("sqlite://", module=dbapi2, creator=lambda: connect(path, read_only=read_only), hide_parameters=True, **pool)
+    engine = sa.create_engine("sqlite://", module=dbapi2, creator=opened, hide_parameters=True, **pool)
     _explicit_transactions(engine)
     return engine
 

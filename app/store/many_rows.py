@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from app.store.numbering import desk_numbers, numbered
+
 MOST_VALUES: Final = 30_000
 """Values bound in one statement; SQLite takes 32,766."""
 
@@ -24,6 +26,7 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row])
     if connection.dialect.name != "sqlite":
         connection.execute(sa.insert(table), list(rows))
         return
+    rows = numbered(connection, table, list(rows))
     names = tuple(rows[0])
     connection.exec_driver_sql(_insert_sql(table, names, 1), _bound(connection, table, names, rows))
 
@@ -35,14 +38,15 @@ def insert_numbered(connection: sa.Connection, table: sa.Table, rows: Sequence[R
     if connection.dialect.name != "sqlite":
         made = connection.execute(sa.insert(table).returning(table.c.id, sort_by_parameter_order=True), list(rows))
         return [int(new_id) for new_id in made.scalars()]
-    first = _last_id(connection, table) + 1
+    giver = desk_numbers(connection)
+    ids = list(range(first := _last_id(connection, table) + 1, first + len(rows))) if giver is None else giver.ids(len(rows))
     names = ("id", *rows[0])
-    numbered = [{"id": first + at, **row} for at, row in enumerate(rows)]
+    ready = [{"id": new_id, **row} for new_id, row in zip(ids, rows, strict=True)]
     step = max(1, MOST_VALUES // len(names))
-    for start in range(0, len(numbered), step):
-        some = _bound(connection, table, names, numbered[start : start + step])
+    for start in range(0, len(ready), step):
+        some = _bound(connection, table, names, ready[start : start + step])
         connection.exec_driver_sql(_insert_sql(table, names, len(some)), tuple(value for row in some for value in row))
-    return [first + at for at in range(len(rows))]
+    return ids
 
 
 def update_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:

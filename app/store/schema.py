@@ -519,3 +519,21 @@ change = sa.Table(
     sa.Column("diff", JsonText, nullable=False),
     sa.Index(None, "kind", "record_id", "seq"),
 )
+
+conflict = sa.Table(
+    "conflict",
+    metadata,
+    _id(),
+    sa.Column("at", UtcTime, nullable=False),
+    _text("desk"),
+    sa.Column("user_id", IDENTITY),
+    _text("user_name"),
+    sa.Column("record", CleanText, nullable=False),
+    sa.Column("record_key", CleanText, nullable=False),
+    _text("field"),
+    sa.Column("mine", JsonText),
+    sa.Column("theirs", JsonText),
+    sa.Column("settled_at", UtcTime),
+    _text("settled_by"),
+    sa.Index(None, "settled_at", "id"),
+)

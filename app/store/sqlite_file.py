@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -55,11 +56,17 @@ def open_office(path: Path, now: Now, backups: Backups, schema: Schema = OURS) -
 
     Raises OfficeRefused, OfficeTooNew, OfficeReadOnly, OfficeUnavailable, OfficeDamaged; the file is then as it was.
     """
-    check_is_office(path)
     check_place(path)
+    engine, writable = checked_engine(path, backups, schema)
+    return SqlOffice(engine, SqliteTextSearch(), str(path), now, lambda: is_sound(path, schema), writable=writable)
+
+
+def checked_engine(path: Path, backups: Backups, schema: Schema = OURS, prepare: Callable[[Any], None] | None = None) -> tuple[sa.Engine, bool]:
+    """Return an engine over an office file that is ours, whole and of this version, and whether it may be written; errors as for `open_office`."""
+    check_is_office(path)
     with explained_file(str(path), path.parent):
         writable = file_writable(path)
-    engine = sqlite_engine(path, read_only=not writable)
+    engine = sqlite_engine(path, read_only=not writable, prepare=prepare)
     try:
         with explained(str(path)), engine.connect() as connection:
             version = version_of(connection)
@@ -70,7 +77,7 @@ def open_office(path: Path, now: Now, backups: Backups, schema: Schema = OURS) -
     except BaseException:
         engine.dispose()
         raise
-    return SqlOffice(engine, SqliteTextSearch(), str(path), now, lambda: is_sound(path, schema), writable=writable)
+    return engine, writable
 
 
 def _check_version(version: str | None, schema: Schema, path: Path) -> None:

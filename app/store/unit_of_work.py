@@ -10,6 +10,7 @@ from app.store.callbacks import CallbackRows
 from app.store.cases import CaseRows
 from app.store.change_log import ChangeRows
 from app.store.citizens import CitizenRows
+from app.store.conflicts import ConflictRows
 from app.store.export_rows import ExportRows
 from app.store.figures import FigureRows
 from app.store.households import HouseholdRows, SpeaksForRows
@@ -150,6 +151,11 @@ class SqlUnit:
     def imports(self) -> ImportRows:
         """Return the imports."""
         return ImportRows(self._connection, self._recorder)
+
+    @cached_property
+    def conflicts(self) -> ConflictRows:
+        """Return the edits of two desks that did not go together."""
+        return ConflictRows(self._connection, self._recorder)
 
     def commit(self) -> Changes:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""

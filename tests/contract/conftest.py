@@ -1,4 +1,4 @@
-"""The same tests over the fake, a SQLite file and PostgreSQL: what passes here is what services may rely on."""
+"""The same tests over the fake, a SQLite file, an office folder and PostgreSQL: what passes here is what services may rely on."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,10 +10,12 @@ import pytest
 from app.services.ports.office import Office
 from app.store import postgresql as postgresql_office
 from app.store.backup import Backups
+from app.store.office.joining import create_folder
 from app.store.sqlite_file import create_office, open_office
 from tests.fakes.clock import FakeClock
 from tests.fakes.office import FakeOffice
 from tests.servers.postgresql import PostgresqlServer
+from tests.shares.desks import Desks
 
 Opener = Callable[[], Any]
 
@@ -27,6 +29,14 @@ def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def blank_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty office folder to copy."""
+    path = tmp_path_factory.mktemp("blank") / "office"
+    create_folder(path, FakeClock().now)
+    return path
+
+
+@pytest.fixture(scope="session")
 def database(postgresql: PostgresqlServer) -> str:
     """One office database for all tests, emptied before each: making one takes longer than a test."""
     name = postgresql.database()
@@ -34,7 +44,7 @@ def database(postgresql: PostgresqlServer) -> str:
     return name
 
 
-@pytest.fixture(params=["fake", "sqlite", "postgresql"])
+@pytest.fixture(params=["fake", "sqlite", "folder", "postgresql"])
 def opener(request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path) -> Iterator[Opener]:
     """Opens the same office again and again, as another desk does."""
     opened: list[Any] = []
@@ -53,6 +63,11 @@ def opener(request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path) -> 
         yield open_one
         for one in opened:
             one.close()
+        return
+    if request.param == "folder":
+        desks = Desks(tmp_path, request.getfixturevalue("blank_folder"), clock.now)
+        yield desks.open
+        desks.close()
         return
     server: PostgresqlServer = request.getfixturevalue("postgresql")
     name: str = request.getfixturevalue("database")

@@ -65,12 +65,11 @@ def test_one_lease_says_nothing_about_another(office: Office) -> None:
 
 
 def test_of_desks_that_try_at_the_same_moment_one_gets_it(opener: Opener) -> None:
-    start = Barrier(4)
+    start, offices = Barrier(4), [opener() for _ in range(4)]
 
     def tries(number: int) -> bool:
-        office = opener()
         start.wait()
-        return takes(office, RUTH, f"program {number}")
+        return takes(offices[number], RUTH, f"program {number}")
 
     with ThreadPoolExecutor(4) as desks:
         assert sorted(desks.map(tries, range(4))) == [False, False, False, True]

@@ -34,9 +34,10 @@ class Flow:
         self.replies = RepliesService(self.office, UTC)
         with self.office.write(RUTH) as unit:
             self.box = unit.mailboxes.add(box)
-            unit.office.set_signature(unit.office.add_queue("Water", 5), "Water desk")
+            queue = unit.office.add_queue("Water", 5)
+            unit.office.set_signature(queue, "Water desk")
             self.maria = unit.citizens.add(uuid4(), profile("Maria Garcia", emails=["maria@x.gov"]))
-            self.case_id, _, _ = unit.cases.add(uuid4(), {"title": "Water bill", "citizen_id": self.maria, "queue_id": 1}, MONDAY)
+            self.case_id, _, _ = unit.cases.add(uuid4(), {"title": "Water bill", "citizen_id": self.maria, "queue_id": queue}, MONDAY)
             unit.commit()
 
     def arrives(self, message_id: str, **values: Any) -> int:

@@ -26,8 +26,10 @@ class Story:
         self.clock = clock
         with office.write(RUTH) as unit:
             self.maria = unit.citizens.add(uuid4(), profile("Maria Garcia"))
-            self.case, self.number, _ = unit.cases.add(uuid4(), {"title": "Water bill", "citizen_id": self.maria}, MONDAY)
+            self.case, _, _ = unit.cases.add(uuid4(), {"title": "Water bill", "citizen_id": self.maria}, MONDAY)
             unit.commit()
+        with office.read() as unit:
+            self.number = unit.cases.get(self.case).number
 
     def logs(self, *, on_case: bool = False, **values: object) -> int:
         with self.office.write(RUTH) as unit:

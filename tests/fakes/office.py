@@ -15,6 +15,7 @@ from tests.fakes.repositories.callbacks import FakeCallbacks
 from tests.fakes.repositories.cases import FakeCases
 from tests.fakes.repositories.change_log import FakeChangeLog
 from tests.fakes.repositories.citizens import FakeCitizens
+from tests.fakes.repositories.conflicts import FakeConflicts
 from tests.fakes.repositories.export import FakeExport
 from tests.fakes.repositories.figures import FakeFigures
 from tests.fakes.repositories.imports import FakeImports
@@ -60,6 +61,7 @@ class FakeUnit:
         self.households = FakeHouseholds(books, pen)
         self.speakers = FakeSpeaksFor(books, pen)
         self.pins = FakePins(books, pen)
+        self.conflicts = FakeConflicts(books, pen)
         self._books = books
         self._pen = pen
         self._keep = keep

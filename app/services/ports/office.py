@@ -10,6 +10,7 @@ from app.services.ports.callbacks import CallbackRepository
 from app.services.ports.cases import CaseRepository
 from app.services.ports.change_log import ChangeLog
 from app.services.ports.citizens import CitizenRepository
+from app.services.ports.conflicts import ConflictRepository
 from app.services.ports.desks import LeaseRepository, PresenceRepository
 from app.services.ports.export import ExportRepository
 from app.services.ports.figures import FigureRepository
@@ -131,6 +132,11 @@ class ReadUnit(Protocol):
     @property
     def imports(self) -> ImportRepository:
         """Return the imports."""
+        ...
+
+    @property
+    def conflicts(self) -> ConflictRepository:
+        """Return the edits of two desks that did not go together."""
         ...
 
     @property

@@ -1,0 +1,162 @@
+"""Make an office folder, and make this PC a desk of one: its number, its outbox, its copy of the office."""
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid4
+
+from app.domain.errors import OfficeRefused, OfficeUnavailable
+from app.store.columns import to_micros
+from app.store.files import explained_file, flush_folder
+from app.store.office.lean import full_objects, inflate, state_of, strip
+from app.store.office.outbox import Outbox
+from app.store.office.shared_file import Progress, SharedFile
+from app.store.sqlite_file import create_office
+
+SHARED_FILE: Final = "shared.daybook"
+"""The one file of an office folder that counts."""
+_COPY: Final = "copy.daybook"
+_OUTBOX: Final = "outbox.db"
+_KNOWN: Final = "known.json"
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskNames:
+    """What the other desks are told of this one."""
+
+    desk: str
+    user: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFolder:
+    """Where this PC keeps what belongs to one shared office."""
+
+    folder: Path
+
+    @property
+    def copy(self) -> Path:
+        """Return the copy of the office; it can be thrown away."""
+        return self.folder / _COPY
+
+    @property
+    def outbox(self) -> Path:
+        """Return the outbox; it cannot."""
+        return self.folder / _OUTBOX
+
+
+def is_office_folder(folder: Path) -> bool:
+    """Tell whether a folder holds a shared office."""
+    with suppress(OSError):
+        return (folder / SHARED_FILE).is_file()
+    return False
+
+
+def create_folder(folder: Path, now: Now, source: Path | None = None) -> None:
+    """Make an office folder: empty, or with everything a closed office file holds. Raises OfficeRefused, OfficeReadOnly, OfficeFull."""
+    target = folder / SHARED_FILE
+    with explained_file(str(folder), folder):
+        if target.exists():
+            raise OfficeRefused(f"{folder} holds an office already. Nothing was changed. Open it, or choose another folder.")
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f".{SHARED_FILE}.{uuid4().hex[:8]}.new"
+        try:
+            if source is None:
+                create_office(fresh, now)
+            else:
+                fresh.write_bytes(source.read_bytes())
+            strip(fresh)
+            fresh.replace(target)
+            flush_folder(folder)
+        finally:
+            for end in ("", "-wal", "-shm", "-journal"):
+                with suppress(OSError):
+                    fresh.with_name(fresh.name + end).unlink()
+
+
+def find_desk(folder: Path, home: Path, shared: SharedFile) -> DeskFolder:
+    """Return this PC's folder for an office, also while the share is away and this PC knew it before. Raises OfficeUnavailable, OfficeRefused."""
+    known = _known(home)
+    key = os.path.normcase(os.path.abspath(folder))  # noqa: PTH100 - a share that is away cannot be resolved
+    try:
+        with shared.read() as raw:
+            uid = str(raw.execute("SELECT value FROM meta WHERE key = 'uid'").fetchone()[0])
+    except OfficeUnavailable:
+        if key not in known:
+            raise
+        uid = known[key]
+    else:
+        if known.get(key) != uid:
+            _remember(home, known | {key: uid})
+    return DeskFolder(home / "shared" / UUID(uid).hex)
+
+
+def register(shared: SharedFile, outbox: Outbox, names: DeskNames, at: datetime) -> int:
+    """Return this desk's number, asking the office for one the first time. Raises OfficeUnavailable."""
+    number = outbox.state("number")
+    if number:
+        return int(number)
+    uid = uuid4()
+    with shared.write() as raw:
+        row = (uid.bytes, names.desk, names.user, names.program, to_micros(at))
+        given = raw.execute("INSERT INTO desk (uid, name, user_name, program, seen_at, seen_seq) VALUES (?, ?, ?, ?, ?, 0)", row).lastrowid
+    outbox.set_state({"number": str(given), "uid": uid.hex})
+    return int(given)
+
+
+def make_copy(shared: SharedFile, outbox: Outbox, copy: Path, now: Now, progress: Progress | None = None) -> None:
+    """Make this desk's copy of the office anew. Raises OfficeUnavailable, OfficeFull, OfficeDamaged; the old copy then stays."""
+    fresh = copy.with_name(f".{copy.name}.{uuid4().hex[:8]}.new")
+    try:
+        shared.copy_to(fresh, progress)
+        _, seq = state_of(fresh)
+        _hear_of(fresh, outbox, now())
+        inflate(fresh, full_objects(now), {"seq": str(seq), "outbox": str(outbox.confirmed_upto(seq))})
+        for end in ("-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                copy.with_name(copy.name + end).unlink()
+        fresh.replace(copy)
+        flush_folder(copy.parent)
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                fresh.with_name(fresh.name + end).unlink()
+
+
+def _hear_of(fresh: Path, outbox: Outbox, at: datetime) -> None:
+    """Note what of this desk the office has already, where the answer to that was lost."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(str(fresh), isolation_level=None)) as raw:
+        there = []
+        for entry in outbox.waiting(1 << 30):
+            row = raw.execute("SELECT seq FROM feed WHERE uid = ?", (entry.uid.bytes,)).fetchone()
+            if row is not None:
+                there.append((entry.n, int(row[0])))
+    if there:
+        outbox.shared(there, at)
+
+
+def _known(home: Path) -> dict[str, str]:
+    with suppress(OSError, ValueError):
+        found = json.loads((home / "shared" / _KNOWN).read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            return {str(key): str(value) for key, value in found.items()}
+    return {}
+
+
+def _remember(home: Path, known: dict[str, str]) -> None:
+    path = home / "shared" / _KNOWN
+    with explained_file(str(path), home):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{_KNOWN}.{uuid4().hex[:8]}")
+        fresh.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(path)

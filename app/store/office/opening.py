@@ -1,0 +1,80 @@
+"""Open an office folder as a desk: everything from this PC, the share only where it has to be."""
+
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.errors import OfficeDamaged, OfficeRefused
+from app.domain.user import Actor
+from app.store.backup import Backups
+from app.store.blobs import FolderBlobs
+from app.store.migrate import OURS
+from app.store.office.capture import watch
+from app.store.office.desk_office import Desk, DeskOffice
+from app.store.office.joining import SHARED_FILE, DeskFolder, DeskNames, find_desk, make_copy, register
+from app.store.office.outbox import Outbox
+from app.store.office.shared_blobs import SharedBlobs
+from app.store.office.shared_file import Progress, SharedFile
+from app.store.office.shared_leases import SharedLeases
+from app.store.office.sync import Sync
+from app.store.sqlite_file import checked_engine, is_sound
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDesk:
+    """A shared office as this PC has it open."""
+
+    office: DeskOffice
+    blobs: SharedBlobs
+    sync: Sync
+    outbox: Outbox
+    backups: Backups
+    number: int
+
+
+def open_desk(folder: Path, home: Path, now: Callable[[], datetime], names: DeskNames, progress: Progress | None = None) -> OpenedDesk:
+    """Open an office folder, making this PC a desk of it the first time.
+
+    Raises OfficeUnavailable where the share is away and this PC was never a desk, OfficeRefused, OfficeTooNew, OfficeFull, OfficeDamaged.
+    """
+    with closing(SharedFile(folder / SHARED_FILE, None)) as unknown:
+        desk = find_desk(folder, home, unknown)
+    shared = SharedFile(folder / SHARED_FILE, desk.folder.name)
+    outbox = Outbox(desk.outbox)
+    try:
+        return _opened(folder, desk, shared, outbox, now, names, progress)
+    except BaseException:
+        outbox.close()
+        shared.close()
+        raise
+
+
+def _opened(
+    folder: Path, desk: DeskFolder, shared: SharedFile, outbox: Outbox, now: Callable[[], datetime], names: DeskNames, progress: Progress | None
+) -> OpenedDesk:
+    number = register(shared, outbox, names, now())
+    backups = Backups(desk.copy, desk.folder / "backups", now)
+    if not desk.copy.exists():
+        make_copy(shared, outbox, desk.copy, now, progress)
+    try:
+        engine, _ = checked_engine(desk.copy, backups, OURS, watch)
+    except (OfficeDamaged, OfficeRefused):
+        # The copy can be thrown away: what counts lies on the share and in the outbox.
+        make_copy(shared, outbox, desk.copy, now, progress)
+        engine, _ = checked_engine(desk.copy, backups, OURS, watch)
+    blobs = SharedBlobs(FolderBlobs(desk.folder / "files"), folder, outbox, now)
+    sync = Sync(shared, outbox, desk.copy, number, now, blobs.upload)
+
+    def leases(actor: Actor | None) -> SharedLeases:
+        return SharedLeases(shared, actor)
+
+    def close() -> None:
+        shared.close()
+        with suppress(Exception):
+            outbox.close()
+
+    sync.repair()
+    office = DeskOffice(engine, str(folder), now, Desk(number, outbox, leases), lambda: is_sound(desk.copy), close, desk.copy)
+    return OpenedDesk(office, blobs, sync, outbox, backups, number)

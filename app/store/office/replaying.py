@@ -1,0 +1,107 @@
+"""Bring this desk's copy of the office to what the shared file says, without taking away what this desk wrote and has not shared yet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from app.store.office.outbox import Entry
+from app.store.office.row_changes import Op, RowChange, Value, Written, unpack
+from app.store.office.rows import Rows
+from app.store.office.shapes import DESK_META, shapes
+
+SEQ: Final = DESK_META + "seq"
+"""Key under which a copy keeps the number of the last change it holds."""
+OUTBOX: Final = DESK_META + "outbox"
+"""Key under which a copy keeps the place of the last transaction of this desk that it holds."""
+
+_Key = tuple[str, tuple[Value, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One transaction as the shared file numbers it."""
+
+    seq: int
+    uid: UUID
+    data: bytes
+
+
+class Pending:
+    """Which columns of which rows this desk changed and has not shared yet: until then its own texts stand on its screens."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Look through what waits."""
+        self._columns: dict[_Key, set[str]] = {}
+        for entry in entries:
+            for row in unpack(entry.data).rows:
+                self._columns.setdefault((row.table, row.key), set()).update(row.after, row.before)
+
+    def holds(self, row: RowChange) -> bool:
+        """Tell whether this desk changed the row at all."""
+        return (row.table, row.key) in self._columns
+
+    def left(self, row: RowChange) -> dict[str, Value]:
+        """Return what of another desk's change this desk did not change itself."""
+        mine = self._columns.get((row.table, row.key), set())
+        return {name: value for name, value in row.after.items() if name not in mine}
+
+
+def replay(raw: Any, entries: Sequence[Shared], pending: Pending) -> tuple[Written, ...]:
+    """Write what the shared file says into a copy of the office, inside the caller's transaction; return what changed something there.
+
+    The copy's connection does not check what rows point to: what this desk wrote may point to what another took away, until the office has settled it.
+    """
+    rows, last = Rows(raw), mark(raw, SEQ)
+    done = []
+    for entry in entries:
+        if entry.seq <= last:
+            continue
+        written = unpack(entry.data)
+        if sum(_put(rows, row, pending) for row in written.rows):
+            done.append(written)
+        last = entry.seq
+    set_mark(raw, SEQ, last)
+    return tuple(done)
+
+
+def put_back(raw: Any, entries: Iterable[Entry]) -> None:
+    """Write into a copy what this desk wrote and the copy does not hold, inside the caller's transaction."""
+    rows, nothing = Rows(raw), Pending(())
+    for entry in entries:
+        for row in unpack(entry.data).rows:
+            _put(rows, row, nothing)
+        set_mark(raw, OUTBOX, entry.n)
+
+
+def mark(raw: Any, key: str) -> int:
+    """Return a number that a copy keeps."""
+    row = raw.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_mark(raw: Any, key: str, value: int) -> None:
+    """Keep a number in a copy."""
+    raw.execute("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, str(value)))
+
+
+def _put(rows: Rows, row: RowChange, pending: Pending) -> bool:
+    """Write one row; tell whether anything changed."""
+    shape = shapes()[row.table]
+    if row.op is Op.SAME:
+        return rows.renumber(shape, _number(row.key[0]), _number(row.after[shape.key[0]]))
+    there = rows.get(shape, row.key)
+    if row.op is Op.REMOVE:
+        return there is not None and not pending.holds(row) and rows.delete(shape, row.key)
+    if there is None:
+        # An edit of a row that is not here: this desk took it away and has not shared that yet.
+        return row.op is Op.ADD and not pending.holds(row) and rows.insert(shape, row.after)
+    wanted = {name: value for name, value in pending.left(row).items() if there[name] != value}
+    return bool(wanted) and rows.update(shape, row.key, wanted)
+
+
+def _number(value: Value) -> int:
+    if not isinstance(value, int):
+        message = "a row that is another desk's is known by its number"
+        raise TypeError(message)
+    return value

@@ -1,0 +1,173 @@
+"""One round between this desk and the shared file: files up, what was saved here up, what others saved down."""
+
+import random
+from collections.abc import Callable, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from app.domain.changes import Changes, Kind
+from app.domain.errors import EnvironmentFault, OfficeUnavailable
+from app.store.columns import to_micros
+from app.store.engine import connect
+from app.store.faults import explained
+from app.store.office.merging import Merge
+from app.store.office.outbox import Entry, Outbox
+from app.store.office.replaying import OUTBOX, SEQ, Pending, Shared, mark, put_back, replay
+from app.store.office.row_changes import Written, pack, unpack
+from app.store.office.rows import Rows
+from app.store.office.shared_file import SharedFile
+
+Now = Callable[[], datetime]
+
+_TRANSACTIONS: Final = 50
+"""Transactions shared at once."""
+_BYTES: Final = 256_000
+"""Packed bytes shared at once, so that an import does not keep the others waiting for longer than it must."""
+_PAGE: Final = 500
+"""Changes of others taken over in one transaction of this desk's copy."""
+
+
+class TooFarBehind(OfficeUnavailable):
+    """The shared file does not hold any more what this desk's copy lacks; the copy is to be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round did."""
+
+    shared: int = 0
+    taken: int = 0
+    changes: Changes = field(default_factory=Changes)
+    fault: EnvironmentFault | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nothing moved."""
+        return not self.shared and not self.taken and self.fault is None
+
+
+class Sync:
+    """Shares what the outbox holds and takes over what others shared. One round at a time; two programs of one desk may both go round."""
+
+    def __init__(self, shared: SharedFile, outbox: Outbox, copy: Path, desk: int, now: Now, upload: Callable[[], None] = lambda: None) -> None:
+        """Take the shared file, this desk's outbox, copy of the office and number, and what brings its files up before the rows that name them."""
+        self._shared = shared
+        self._outbox = outbox
+        self._copy = copy
+        self._desk = desk
+        self._now = now
+        self._upload = upload
+        self._counter = b""
+
+    def go_round(self) -> Round:
+        """Share and take over everything there is. What cannot be done now is told in the round, never raised."""
+        shared = taken = 0
+        changes = Changes()
+        try:
+            shared = self.share()
+            while (written := self._take_page()) is not None:
+                taken += len(written)
+                changes |= touched(written)
+        except EnvironmentFault as fault:
+            self._counter = b""
+            return Round(shared, taken, changes, fault)
+        return Round(shared, taken, changes)
+
+    def share(self) -> int:
+        """Share what waits, oldest first; return how many transactions that were. Raises EnvironmentFault."""
+        done = 0
+        while True:
+            with self._copy_open() as raw:
+                upto = mark(raw, OUTBOX)
+            batch = _bounded(self._outbox.waiting(_TRANSACTIONS, upto))
+            if not batch:
+                return done
+            self._upload()
+            self._outbox.shared(self._put(batch), self._now())
+            done += len(batch)
+
+    def _put(self, batch: Sequence[Entry]) -> list[tuple[int, int]]:
+        """Write transactions into the shared file; return (place, number) of each, which is only known once all are committed."""
+        same = self._outbox.same()
+        found: dict[tuple[str, int], int] = {}
+        with self._shared.write() as raw:
+            places = [(entry.n, self._put_one(raw, entry, same, found)) for entry in batch]
+        if found:
+            self._outbox.add_same(found)
+        return places
+
+    def _put_one(self, raw: Any, entry: Entry, same: dict[tuple[str, int], int], found: dict[tuple[str, int], int]) -> int:
+        there = raw.execute("SELECT seq, data FROM feed WHERE uid = ?", (entry.uid.bytes,)).fetchone()
+        if there is not None:
+            # Committed before, only this desk did not hear of it. What it came to is taken over like everything else.
+            return int(there[0])
+        written = unpack(entry.data)
+        merge = Merge(written.author, self._now(), Rows(raw), same)
+        data = pack(merge.put(written))
+        found.update(merge.found_same)
+        row = (entry.uid.bytes, self._desk, to_micros(self._now()), data)
+        return int(raw.execute("INSERT INTO feed (uid, desk, at, data) VALUES (?, ?, ?, ?)", row).lastrowid)
+
+    def _take_page(self) -> tuple[Written, ...] | None:
+        """Take over the next changes of the shared file and return what was new; None when this desk's copy holds them all. Raises EnvironmentFault."""
+        counter = self._shared.counter()
+        if counter == self._counter:
+            return None
+        with self._copy_open() as raw:
+            last = mark(raw, SEQ)
+        entries = self._after(last)
+        if not entries:
+            self._counter = counter
+            return None
+        with self._copy_open() as raw, explained(str(self._copy), saving=True, disk=self._copy):
+            raw.execute("BEGIN IMMEDIATE")
+            # Looked at inside the transaction: whoever writes here takes this lock before the outbox hears of it.
+            pending = Pending(self._outbox.unconfirmed_after(entry.uid for entry in entries))
+            done = replay(raw, entries, pending)
+            raw.execute("COMMIT")
+        return done
+
+    def _after(self, last: int) -> list[Shared]:
+        with self._shared.read() as raw:
+            rows = raw.execute("SELECT seq, uid, data FROM feed WHERE seq > ? ORDER BY seq LIMIT ?", (last, _PAGE)).fetchall()
+            newest = raw.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'feed'), 0)").fetchone()[0]
+        if last > newest or (rows and rows[0][0] != last + 1) or (not rows and newest > last):
+            raise TooFarBehind("This PC's copy of the office is too old to be brought up to date. It is made anew; nothing is lost.")
+        return [Shared(seq, UUID(bytes=uid), data) for seq, uid, data in rows]
+
+    def repair(self) -> None:
+        """Put into the copy what the outbox holds and it does not: a crash between the two, or a copy made anew. Raises EnvironmentFault."""
+        with self._copy_open() as raw, explained(str(self._copy), saving=True, disk=self._copy):
+            raw.execute("BEGIN IMMEDIATE")
+            put_back(raw, self._outbox.after(mark(raw, OUTBOX)))
+            raw.execute("COMMIT")
+
+    @contextmanager
+    def _copy_open(self) -> Any:
+        with explained(str(self._copy)), closing(connect(self._copy)) as raw:
+            raw.execute("PRAGMA foreign_keys = OFF")
+            yield raw
+
+
+def touched(written: Sequence[Written]) -> Changes:
+    """Return what the screens have to look at again."""
+    known = {kind.value: kind for kind in Kind}
+    return Changes(frozenset((known[kind], record) for one in written for kind, record in one.touched if kind in known))
+
+
+def pause(shortest: float, longest: float) -> float:
+    """Return how long to wait before the next round: another length each time, so that desks do not come all at once."""
+    return random.SystemRandom().uniform(shortest, longest)
+
+
+def _bounded(entries: Sequence[Entry]) -> Sequence[Entry]:
+    size = 0
+    for at, entry in enumerate(entries):
+        size += len(entry.data)
+        if size > _BYTES and at:
+            return entries[:at]
+    return entries

@@ -36,6 +36,7 @@ from app.services.ports.attachments import BlobStore
 from app.services.ports.citizens import CandidateFinder
 from app.services.ports.clock import Clock
 from app.services.ports.progress import Progress
+from app.services.ports.sharing import NotShared, Sharing
 from app.services.presence import PresenceService
 from app.services.radar import RadarService
 from app.services.reconciling import ReconcilingService
@@ -44,6 +45,7 @@ from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.sharing import SharingService
 from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
@@ -54,6 +56,7 @@ from app.store.blobs import FolderBlobs
 from app.store.sql_office import SqlOffice
 from app.system.clock import SystemClock
 from app.system.paths import OFFICE_FILE, Paths, backups_beside, files_beside, resources
+from app.system.version import VERSION
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +70,7 @@ class OpenedOffice:
 
     session: Session
     office: SqlOffice
-    blobs: FolderBlobs
+    blobs: BlobStore
     backups: BackupMaker
     finder: CandidateFinder
     close: Callable[[], None]
@@ -108,7 +111,7 @@ def create_office(location: str, name: str = "", clock: Clock | None = None) -> 
 
         create_sqlite(office_file(location), now)
     if name:
-        opened = _open_store(location, now)[0]
+        opened = _open_store(location, now).office
         with opened.write(SYSTEM) as unit:
             unit.office.set_setting("name", name)
             unit.commit()
@@ -118,17 +121,30 @@ def create_office(location: str, name: str = "", clock: Clock | None = None) -> 
 def open_session(location: str, paths: Paths, *, create: bool = False, clock: Clock | None = None) -> OpenedOffice:
     """Open an office with all its services; with `create` a missing office file is made first. Raises the errors of the store."""
     clock = clock or SystemClock()
-    if create and not is_url(location) and not office_file(location).exists():
+    if create and not is_elsewhere(location, paths) and not office_file(location).exists():
         create_office(location, clock=clock)
-    office, blobs, backups = _open_store(location, clock.now, paths)
-    actor = _who(office)
-    session, finder, close_parser = _services(office, blobs, backups, clock, actor, paths)
+    store = _open_store(location, clock.now, paths)
+    actor = _who(store)
+    session, finder, close_parser = _services(store, clock, actor, paths)
 
     def close() -> None:
         close_parser()
-        office.close()
+        store.office.close()
 
-    return OpenedOffice(session, office, blobs, backups, finder, close)
+    return OpenedOffice(session, store.office, store.blobs, store.backups, finder, close)
+
+
+def is_folder(location: str, paths: Paths) -> bool:
+    """Tell whether a location is an office folder that desks share."""
+    from app.store.office.joining import is_known, is_office_folder
+
+    folder = Path(location).expanduser()
+    return not is_url(location) and (is_known(folder, paths.home) or is_office_folder(folder))
+
+
+def is_elsewhere(location: str, paths: Paths) -> bool:
+    """Tell whether an office is on a server or shared in a folder, so that this PC must not make or remove it by itself."""
+    return is_url(location) or is_folder(location, paths)
 
 
 def make_sample(location: str, paths: Paths, citizens: int, weeks: int, progress: Progress) -> Mapping[str, int]:
@@ -158,15 +174,15 @@ class _SampleOffices:
                 yield filled
             return
         create_office(location, clock=self._clock)
-        office, blobs, _ = _open_store(location, self._clock.now, self._paths)
+        store = _open_store(location, self._clock.now, self._paths)
         try:
-            with self._filled(office, blobs) as filled:
+            with self._filled(store.office, store.blobs) as filled:
                 yield filled
         finally:
-            office.close()
+            store.office.close()
 
     @contextmanager
-    def _filled(self, office: SqlOffice, blobs: FolderBlobs) -> Iterator[FreshOffice]:
+    def _filled(self, office: SqlOffice, blobs: BlobStore) -> Iterator[FreshOffice]:
         from app.mail.parse_process import ParseProcess
         from app.sample.delivery import SampleMail
         from app.store.bulk import OfficeLoader
@@ -197,22 +213,37 @@ def local_zone() -> ZoneInfo:
     return found if isinstance(found, ZoneInfo) else ZoneInfo("UTC")
 
 
-def _open_store(location: str, now: Callable[[], object], paths: Paths | None = None) -> tuple[SqlOffice, FolderBlobs, BackupMaker]:
+@dataclass(frozen=True, slots=True)
+class _Store:
+    """Where an office's rows and files are, what makes its backups, and the way of this desk to an office that it shares."""
+
+    office: SqlOffice
+    blobs: BlobStore
+    backups: BackupMaker
+    sharing: Sharing
+    is_folder: bool = False
+
+
+def _open_store(location: str, now: Callable[[], datetime], paths: Paths | None = None) -> _Store:
+    if paths is not None and is_folder(location, paths):
+        from app.store.office.joining import DeskNames
+        from app.store.office.opening import open_desk
+
+        desk = open_desk(Path(location).expanduser(), paths.home, now, DeskNames(socket.gethostname(), account(), VERSION))
+        return _Store(desk.office, desk.blobs, desk.backups, desk.sharing, is_folder=True)
     if is_url(location):
         from app.store.postgresql import open_office as open_postgresql
 
         files = (paths.home if paths else Path.cwd()) / "postgresql.files"
-        return open_postgresql(location, now), FolderBlobs(files), NoBackups()  # type: ignore[arg-type]
+        return _Store(open_postgresql(location, now), FolderBlobs(files), NoBackups(), NotShared())
     from app.store.sqlite_file import open_office as open_sqlite
 
     path = office_file(location)
-    backups = Backups(path, backups_beside(path), now)  # type: ignore[arg-type]
-    return open_sqlite(path, now, backups), FolderBlobs(files_beside(path)), backups  # type: ignore[arg-type]
+    backups = Backups(path, backups_beside(path), now)
+    return _Store(open_sqlite(path, now, backups), FolderBlobs(files_beside(path)), backups, NotShared())
 
 
-def _services(
-    office: SqlOffice, blobs: BlobStore, backups: BackupMaker, clock: Clock, actor: Actor, paths: Paths
-) -> tuple[Session, CandidateFinder, Callable[[], None]]:
+def _services(store: _Store, clock: Clock, actor: Actor, paths: Paths) -> tuple[Session, CandidateFinder, Callable[[], None]]:
     from app.connect.form_folder import WatchedFolder
     from app.connect.open311 import Open311Source
     from app.identity.finder import NameFinder
@@ -226,6 +257,7 @@ def _services(
     from app.reports.writer import ReportlabWriter
     from app.system.credentials import KeyringCredentials
 
+    office, blobs = store.office, store.blobs
     finder, matcher = NameFinder(resources() / "identity"), RegisterMatcher(resources() / "identity")
     sign_ins, parser, cleaner, credentials = LateSignIns(paths.sign_ins), ParseProcess(), HtmlProcess(), KeyringCredentials()
     sources = Sources(sign_ins)
@@ -244,7 +276,7 @@ def _services(
         callbacks=CallbacksService(office, clock),
         search=SearchService(office, finder),
         today=TodayService(office, clock, zone),
-        office=OfficeService(office, backups),
+        office=OfficeService(office, store.backups),
         inbox=InboxService(office, blobs, cleaner, matcher, clock),
         intake=IntakeService(office, blobs, sources, parser, credentials, clock, run=run),
         mailboxes=MailboxesService(office, sources, credentials, sign_ins, LateDiscovery()),
@@ -266,6 +298,7 @@ def _services(
         people=PeopleService(office, clock),
         shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),
+        sharing=SharingService(office, store.sharing, clock, is_folder=store.is_folder),
     )
 
     def close() -> None:
@@ -275,9 +308,9 @@ def _services(
     return session, finder, close
 
 
-def _who(office: SqlOffice) -> Actor:
+def _who(store: _Store) -> Actor:
     """Return the actor for this Windows account; on an office's first start it becomes the administrator."""
-    login, desk = account(), socket.gethostname()
+    office, login, desk = store.office, account(), socket.gethostname()
     with office.read() as unit:
         users = unit.office.users()
     found = next((user for user in users if user.login == login), None)
@@ -286,10 +319,17 @@ def _who(office: SqlOffice) -> Actor:
         with office.write(SYSTEM) as unit:
             user_id = unit.office.add_user(login, login, role)
             unit.commit()
-        return Actor(user_id, login, role, desk)
+        return Actor(_shared_id(store, login, user_id), login, role, desk)
     if not found.active:
         raise InputRefused(f"The user {login} may no longer open this office. Nothing was changed. Ask a manager of the office.")
     return Actor(found.id, found.name, found.role, desk)
+
+
+def _shared_id(store: _Store, login: str, user_id: int) -> int:
+    """Return the number of a new user once the office knows it: at another desk the same account may have been first."""
+    store.sharing.go_round(SYSTEM)
+    with store.office.read() as unit:
+        return next((user.id for user in unit.office.users() if user.login == login), user_id)
 
 
 def account() -> str:
@@ -320,11 +360,11 @@ def check_office(location: str, paths: Paths) -> list[str]:
     """Check an office from end to end; return what is wrong in plain words. Raises OfficeUnavailable, OfficeRefused."""
     from app.store.check import findings
 
-    office, blobs, _ = _open_store(location, SystemClock().now, paths)
+    store = _open_store(location, SystemClock().now, paths)
     try:
-        return findings(office, blobs)
+        return findings(store.office, store.blobs)
     finally:
-        office.close()
+        store.office.close()
 
 
 def _local(location: str) -> Path:

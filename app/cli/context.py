@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap import OpenedOffice, is_url, office_file, open_session
+from app.bootstrap import OpenedOffice, is_elsewhere, office_file, open_session
 from app.cli.output import Output, StderrProgress
 from app.system.paths import Paths, backups_beside, files_beside
 from app.system.settings import SettingsFile
@@ -30,10 +30,15 @@ class Context:
     @contextmanager
     def opened(self, *, create: bool = False) -> Iterator[OpenedOffice]:
         """Open the office for the command; with `create` a missing office file is made first, and taken away again when the command fails."""
-        fresh = create and not is_url(self.location) and not office_file(self.location).exists()
+        fresh = create and not is_elsewhere(self.location, self.paths) and not office_file(self.location).exists()
         opened = open_session(self.location, self.paths, create=create)
+        sharing, actor = opened.session.sharing, opened.session.actor
+        sharing.go_round(actor)
         try:
             yield opened
+            state = sharing.go_round(actor).value
+            if state.fault and state.waiting:
+                self.output.warn(f"{state.fault} Saved on this PC only: {state.waiting}.")
         except BaseException:
             opened.close()
             if fresh:

@@ -24,6 +24,12 @@ class Output:
         sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
         sys.stdout.flush()
 
+    @staticmethod
+    def warn(text: str) -> None:
+        """Tell on stderr what a person should know besides the result."""
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
 
 class StderrProgress:
     """Shows how far long work is on stderr, at most five times a second; one line that is written over on a terminal."""

@@ -12,6 +12,7 @@ from app.desktop.links import Links
 from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
 from app.desktop.setup import OfficeSetup
+from app.desktop.sharing_rounds import SharingRounds
 from app.desktop.shortcuts import Shortcuts
 from app.domain.changes import Kind
 from app.reports.preview import PdfiumRenderer
@@ -84,7 +85,11 @@ class Pages(QObject):
         window.panels.closing.connect(self.quick_log.ask_to_close)
         self._drop.install(window)
         window.status.show_segment(Segment.USER, f"{session.actor.name} ({role_name(session.actor.role)})")
-        window.status.show_segment(Segment.OFFICE, session.office_name[:NAME_KEPT] or self.tr("Saved on this PC"), tip=session.location)
+        name = session.office_name[:NAME_KEPT]
+        if session.sharing.is_folder:
+            self._sharing = SharingRounds(session, window.shell, window.status, name or self.tr("Office"), self)
+        else:
+            window.status.show_segment(Segment.OFFICE, name or self.tr("Saved on this PC"), tip=session.location)
         desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())
         window.actions_found.collect(self._outbox, window)
         window.actions_found.collect(self._links, window)

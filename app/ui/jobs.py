@@ -60,7 +60,7 @@ class Jobs(QObject):
         """Take the hub that hears of changes; threads start with the first job."""
         super().__init__(parent)
         self._hub = hub
-        self._lanes = {Lane.STORE: Workers("store", STORE_THREADS), Lane.POOL: Workers("pool", POOL_THREADS)}
+        self._lanes = {Lane.STORE: Workers("store", STORE_THREADS), Lane.POOL: Workers("pool", POOL_THREADS), Lane.SHARE: Workers("share", STORE_THREADS)}
         self._open: set[Job] = set()
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

@@ -11,10 +11,11 @@ POOL_THREADS = 2
 
 
 class Lane(Enum):
-    """Where work runs: short store work one after the other, or long work (mail, reports) in the pool."""
+    """Where work runs: short store work one after the other, long work (mail, reports) in the pool, and the way to a share that may hang by itself."""
 
     STORE = "store"
     POOL = "pool"
+    SHARE = "share"
 
 
 class Workers:

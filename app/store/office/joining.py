@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
-from app.domain.errors import OfficeRefused, OfficeUnavailable
+from app.domain.errors import OfficeRefused
 from app.store.columns import to_micros
 from app.store.files import explained_file, flush_folder
 from app.store.office.lean import full_objects, inflate, state_of, strip
@@ -83,20 +83,24 @@ def create_folder(folder: Path, now: Now, source: Path | None = None) -> None:
 
 
 def find_desk(folder: Path, home: Path, shared: SharedFile) -> DeskFolder:
-    """Return this PC's folder for an office, also while the share is away and this PC knew it before. Raises OfficeUnavailable, OfficeRefused."""
+    """Return this PC's folder for an office; the share is asked only by a PC that never was a desk of it. Raises OfficeUnavailable, OfficeRefused."""
     known = _known(home)
-    key = os.path.normcase(os.path.abspath(folder))  # noqa: PTH100 - a share that is away cannot be resolved
-    try:
+    key = _key(folder)
+    uid = known.get(key)
+    if uid is None:
         with shared.read() as raw:
             uid = str(raw.execute("SELECT value FROM meta WHERE key = 'uid'").fetchone()[0])
-    except OfficeUnavailable:
-        if key not in known:
-            raise
-        uid = known[key]
-    else:
-        if known.get(key) != uid:
-            _remember(home, known | {key: uid})
+        _remember(home, known | {key: uid})
     return DeskFolder(home / "shared" / UUID(uid).hex)
+
+
+def is_known(folder: Path, home: Path) -> bool:
+    """Tell whether this PC is a desk of the office in a folder, without asking the share."""
+    return _key(folder) in _known(home)
+
+
+def _key(folder: Path) -> str:
+    return os.path.normcase(os.path.abspath(folder))  # noqa: PTH100 - a share that is away cannot be resolved
 
 
 def register(shared: SharedFile, outbox: Outbox, names: DeskNames, at: datetime) -> int:

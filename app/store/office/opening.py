@@ -13,6 +13,7 @@ from app.store.blobs import FolderBlobs
 from app.store.migrate import OURS
 from app.store.office.capture import watch
 from app.store.office.desk_office import Desk, DeskOffice
+from app.store.office.desk_sharing import DeskSharing
 from app.store.office.joining import SHARED_FILE, DeskFolder, DeskNames, find_desk, make_copy, register
 from app.store.office.outbox import Outbox
 from app.store.office.shared_blobs import SharedBlobs
@@ -29,6 +30,7 @@ class OpenedDesk:
     office: DeskOffice
     blobs: SharedBlobs
     sync: Sync
+    sharing: DeskSharing
     outbox: Outbox
     backups: Backups
     number: int
@@ -77,4 +79,4 @@ def _opened(
 
     sync.repair()
     office = DeskOffice(engine, str(folder), now, Desk(number, outbox, leases), lambda: is_sound(desk.copy), close, desk.copy)
-    return OpenedDesk(office, blobs, sync, outbox, backups, number)
+    return OpenedDesk(office, blobs, sync, DeskSharing(sync, shared, outbox, number, now), outbox, backups, number)

@@ -1,0 +1,41 @@
+"""What brings a desk and the office it shares together."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.domain.changes import Changes
+from app.domain.sharing import SharingState
+from app.domain.user import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SharingRound:
+    """What one round came to: how it stands now, and what other desks changed."""
+
+    state: SharingState
+    changes: Changes = field(default_factory=Changes)
+
+
+class Sharing(Protocol):
+    """One desk's way to the office; it may be slow or gone, so it is never used where somebody waits."""
+
+    def go_round(self, actor: Actor) -> SharingRound:
+        """Share what waits and take over what others shared. A fault is told in the state, never raised."""
+        ...
+
+    def state(self) -> SharingState:
+        """Return how it stands, without asking the office."""
+        ...
+
+
+class NotShared:
+    """An office that has one place: what is saved is there."""
+
+    def go_round(self, actor: Actor) -> SharingRound:
+        """Do nothing."""
+        del actor
+        return SharingRound(self.state())
+
+    def state(self) -> SharingState:
+        """Say that nothing waits."""
+        return SharingState(0, None)

@@ -99,8 +99,8 @@ class _Search:
             self._take(self._citizens.by_street(typed.line, limit), Way.STREET)
         if mixed and any(evidence.whole for _, evidence in self.judged()):
             return
-        for first, second in _splits(typed.words):
-            self._take(self._citizens.by_name(first, second, _POOL if mixed else limit), Way.NAME)
+        if typed.words:
+            self._take(self._citizens.by_names(_splits(typed.words), _POOL if mixed else limit), Way.NAME)
         if len(typed.words) > 1 and not mixed and not self.judged():
             self._take(self._citizens.by_road(road_of(typed.line), limit), Way.STREET)
 

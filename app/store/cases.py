@@ -16,6 +16,7 @@ from app.domain.timeline import EntryKind
 from app.store.columns import to_micros
 from app.store.conditions import holds
 from app.store.numbering import next_case_number
+from app.store.of_ids import OfIds
 from app.store.persons import of_person
 from app.store.recorder import Recorder
 from app.store.schema import DUE_OR_NEVER, app_user, case, case_event, citizen, queue, topic
@@ -27,7 +28,6 @@ _JOINED = (
     case.outerjoin(citizen, citizen.c.id == case.c.citizen_id)
     .outerjoin(queue, queue.c.id == case.c.queue_id)
     .outerjoin(app_user, app_user.c.id == case.c.assignee_id)
-    .outerjoin(topic, topic.c.id == case.c.topic_id)
 )
 SELECT_CASES = sa.select(
     case,
@@ -36,10 +36,16 @@ SELECT_CASES = sa.select(
     queue.c.name.label("queue_name"),
     app_user.c.name.label("assignee_name"),
     topic.c.name.label("topic_name"),
-).select_from(_JOINED)
+).select_from(_JOINED.outerjoin(topic, topic.c.id == case.c.topic_id))
 _BY_ID = SELECT_CASES.where(case.c.id == sa.bindparam("wanted"))
 _BY_NUMBER = SELECT_CASES.where(case.c.number == sa.bindparam("wanted"))
-_BY_IDS = SELECT_CASES.where(case.c.id.in_(sa.bindparam("wanted", expanding=True)))
+_BRIEFS = OfIds(
+    sa.select(
+        *(case.c.id, case.c.number, case.c.title, case.c.status, case.c.citizen_id, case.c.opened_at, case.c.due_at),
+        *(citizen.c.given, citizen.c.family, queue.c.name.label("queue_name"), app_user.c.name.label("assignee_name")),
+    ).select_from(_JOINED),
+    case.c.id,
+)
 _SORTS: dict[CaseSort, Any] = {
     CaseSort.OPENED: case.c.opened_at,
     CaseSort.DUE: DUE_OR_NEVER,
@@ -168,7 +174,7 @@ class CaseRows:
     def _briefs(self, ids: Sequence[int]) -> tuple[CaseBrief, ...]:
         if not ids:
             return ()
-        found = {row["id"]: brief(row) for row in self._connection.execute(_BY_IDS, {"wanted": list(ids)}).mappings()}
+        found = {row["id"]: brief(row) for row in _BRIEFS.execute(self._connection, ids).mappings().all()}
         return tuple(found[case_id] for case_id in ids if case_id in found)
 
     def _one(self, query: sa.Select[Any], key: object) -> Case:

@@ -9,51 +9,27 @@ from app.domain.changes import Kind
 from app.domain.citizen import CitizenBrief
 from app.domain.contact_point import ContactKind
 from app.store.citizen_rows import BRIEF, as_brief
+from app.store.name_lookup import with_exact_names, with_names_begun
+from app.store.of_ids import OfIds
+from app.store.prefix import ends, in_range
 from app.store.schema import change, citizen, contact
-
-TOP = "\U0010ffff"
-"""Sorts after every text: the end of a prefix range."""
-
-
-def starts(column: sa.ColumnElement[Any], start: str) -> sa.ColumnElement[bool]:
-    """Return the condition that a column starts with a text, as a range of its index."""
-    return sa.and_(column >= start, column < start + TOP)
-
-
-def _range(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:
-    return sa.and_(column >= sa.bindparam(f"{name}_from"), column < sa.bindparam(f"{name}_to"))
-
-
-def _ends(name: str, start: str) -> dict[str, str]:
-    return {f"{name}_from": start, f"{name}_to": start + TOP}
-
 
 # These run at every key press: built once, because building one takes longer than running it.
 _MOST = sa.bindparam("most", type_=sa.Integer)
-_NAMES: sa.BindParameter[Any] = sa.bindparam("names", expanding=True)
-_BY_NAME = tuple(
-    sa.select(*BRIEF).where(_range(one, "first"), _range(other, "second")).order_by(one, other, citizen.c.id).limit(_MOST)
-    for one, other in ((citizen.c.family_n, citizen.c.given_n), (citizen.c.given_n, citizen.c.family_n))
-)
-_IN_ORDER = sa.select(*BRIEF).order_by(citizen.c.family_n, citizen.c.given_n, citizen.c.id).limit(_MOST)
-_BY_NAMES = _IN_ORDER.where(sa.tuple_(citizen.c.family_n, citizen.c.given_n).in_(_NAMES))
-_BY_FAMILIES = _IN_ORDER.where(citizen.c.family_n.in_(_NAMES))
-_BY_GIVENS = _IN_ORDER.where(citizen.c.given_n.in_(_NAMES))
 _BY_EXTERNAL = sa.select(*BRIEF).where(citizen.c.external_id == sa.bindparam("wanted")).order_by(citizen.c.id).limit(_MOST)
-_BY_STREET = sa.select(*BRIEF).where(_range(citizen.c.street_n, "start")).order_by(citizen.c.street_n, citizen.c.id).limit(_MOST)
-_BY_ROAD = sa.select(*BRIEF).where(_range(citizen.c.road_n, "start")).order_by(citizen.c.road_n, citizen.c.id).limit(_MOST)
+_BY_STREET = sa.select(*BRIEF).where(in_range(citizen.c.street_n, "start")).order_by(citizen.c.street_n, citizen.c.id).limit(_MOST)
+_BY_ROAD = sa.select(*BRIEF).where(in_range(citizen.c.road_n, "start")).order_by(citizen.c.road_n, citizen.c.id).limit(_MOST)
 _BY_CONTACT = {
     column.name: sa.select(contact.c.citizen_id)
-    .where(contact.c.kind == sa.bindparam("kind"), _range(column, "start"), contact.c.wrong.is_(False))
+    .where(contact.c.kind == sa.bindparam("kind"), in_range(column, "start"), contact.c.wrong.is_(False))
     .order_by(column, contact.c.citizen_id)
     .limit(_MOST)
     for column in (contact.c.norm, contact.c.rev)
 }
-_BRIEFS = sa.select(*BRIEF).where(citizen.c.id.in_(sa.bindparam("ids", expanding=True)))
-_POINTS = (
-    sa.select(contact.c.citizen_id, contact.c.kind, contact.c.raw)
-    .where(contact.c.citizen_id.in_(sa.bindparam("ids", expanding=True)), contact.c.wrong.is_(False))
-    .order_by(contact.c.preferred.desc(), contact.c.id)
+_BRIEFS = OfIds(sa.select(*BRIEF), citizen.c.id)
+_POINTS = OfIds(
+    sa.select(contact.c.citizen_id, contact.c.kind, contact.c.raw).where(contact.c.wrong.is_(False)).order_by(contact.c.preferred.desc(), contact.c.id),
+    contact.c.citizen_id,
 )
 
 
@@ -68,31 +44,20 @@ class CitizenLookup:
         """Return the citizens of the ids, in their order."""
         if not ids:
             return ()
-        found = {brief.id: brief for brief in self._with_contacts(self._connection.execute(_BRIEFS, {"ids": list(ids)}).all())}
+        found = {brief.id: brief for brief in self._with_contacts(_BRIEFS.execute(self._connection, ids).all())}
         return tuple(found[citizen_id] for citizen_id in ids if citizen_id in found)
 
     def by_name(self, first: str, second: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens whose names start with the two folded texts, in either order."""
-        found: dict[int, Any] = {}
-        wanted = {**_ends("first", first), **_ends("second", second), "most": limit}
-        for query in _BY_NAME if first or second else ():
-            for row in self._connection.execute(query, wanted):
-                found.setdefault(row.id, row)
-        return self._with_contacts(list(found.values())[: limit * 2])
+        return self.by_names([(first, second)], limit)
+
+    def by_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens whose names start with the two folded texts of one of the pairs, in either order; the first pair's first."""
+        return self._with_contacts(_once(with_names_begun(self._connection, pairs, limit)))
 
     def by_exact_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens by exact folded (family, given); an empty half matches every name."""
-        found: dict[int, Any] = {}
-        wanted = (
-            (_BY_NAMES, [pair for pair in pairs if pair[0] and pair[1]]),
-            (_BY_FAMILIES, [family for family, given in pairs if family and not given]),
-            (_BY_GIVENS, [given for family, given in pairs if given and not family]),
-        )
-        for query, names in wanted:
-            if names:
-                for row in self._connection.execute(query, {"names": names, "most": limit}):
-                    found.setdefault(row.id, row)
-        return self._with_contacts(list(found.values())[: limit * 2])
+        return self._with_contacts(_once(with_exact_names(self._connection, pairs, limit))[: limit * 2])
 
     def by_phone(self, digits: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens one of whose numbers starts or ends with the digits; a number found to be wrong finds nobody."""
@@ -116,13 +81,13 @@ class CitizenLookup:
         """Return citizens whose folded street starts with the text."""
         if not start:
             return ()
-        return self._with_contacts(self._connection.execute(_BY_STREET, {**_ends("start", start), "most": limit}).all())
+        return self._with_contacts(self._connection.execute(_BY_STREET, {**ends("start", start), "most": limit}).all())
 
     def by_road(self, start: str, limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens whose address without its house number starts with the text."""
         if not start:
             return ()
-        return self._with_contacts(self._connection.execute(_BY_ROAD, {**_ends("start", start), "most": limit}).all())
+        return self._with_contacts(self._connection.execute(_BY_ROAD, {**ends("start", start), "most": limit}).all())
 
     def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return every distinct folded family name and given name."""
@@ -144,13 +109,20 @@ class CitizenLookup:
         ids: dict[int, None] = {}
         for column, start in beginnings:
             if start:
-                wanted = {"kind": kind.value, **_ends("start", start), "most": limit}
+                wanted = {"kind": kind.value, **ends("start", start), "most": limit}
                 ids.update(dict.fromkeys(self._connection.execute(_BY_CONTACT[column], wanted).scalars()))
         return self.briefs(list(ids)[: limit * 2])
 
     def _with_contacts(self, rows: Sequence[Any]) -> tuple[CitizenBrief, ...]:
         points: dict[tuple[int, str], str] = {}
         if rows:
-            for point in self._connection.execute(_POINTS, {"ids": [row.id for row in rows]}):
+            for point in _POINTS.execute(self._connection, [row.id for row in rows]):
                 points.setdefault((point.citizen_id, point.kind), point.raw)
         return tuple(as_brief(row, points) for row in rows)
+
+
+def _once(rows: Iterable[Any]) -> list[Any]:
+    found: dict[int, Any] = {}
+    for row in rows:
+        found.setdefault(row.id, row)
+    return list(found.values())

@@ -15,10 +15,11 @@ from app.domain.merging import settle
 from app.domain.names import words
 from app.domain.paging import Key, Page
 from app.domain.person_keys import key_numbers, keys_of
-from app.store.citizen_lookup import CitizenLookup, starts
+from app.store.citizen_lookup import CitizenLookup
 from app.store.citizen_rows import BRIEF, as_citizen, as_point, contact_row, profile_row
 from app.store.many_rows import insert_numbered
 from app.store.match_lookup import MatchLookup
+from app.store.prefix import starts
 from app.store.recorder import Recorder
 from app.store.schema import (
     awaiting,

@@ -13,12 +13,18 @@ from app.store.schema import awaiting, case, citizen, interaction, topic
 
 LOOK_BACK = timedelta(days=90)
 """A written contact older than this no longer counts as the first half of a channel hop."""
+_SOME = 4_000
+"""Contacts among which those who came again are looked for first."""
 READ = 4_000
 """Characters of a text that are looked at to tell what it is about."""
 
 _first, _again = interaction.alias("first"), interaction.alias("again")
-_IN_TURN = (_again.c.at, _again.c.id, awaiting.c.interaction_id)
-"""The order in which people came again."""
+
+
+_START, _END, _LOOK = (sa.bindparam(name, type_=interaction.c.at.type) for name in ("start", "end", "look"))
+_IN_SPAN = sa.and_(interaction.c.at >= _START, interaction.c.at < _END)
+_SINCE = sa.select(interaction.c.at).where(_IN_SPAN).order_by(interaction.c.at.desc()).limit(1).offset(sa.bindparam("some", type_=sa.Integer))
+"""The time since which there were some contacts; none where there were not so many."""
 
 
 class FigureRows:
@@ -59,7 +65,7 @@ class FigureRows:
         return count, tuple(UnansweredRow(row.since, _who(row), row.subject, (before - row.since).days) for row in rows)
 
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
-        """Return per span how many citizens came again about a like matter on another channel before they were answered, and the last span's list."""
+        """Return per span how many people came again about a like matter on another channel before they were answered, and the last span's list."""
         hops = self._connection.execute(_ALL, _span(edges[0], edges[-1])).all()
         seen: list[set[int]] = [set() for _ in edges[1:]]
         rows: list[AskedTwiceRow] = []
@@ -67,25 +73,23 @@ class FigureRows:
             if not is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
                 continue
             span = next(index for index, end in enumerate(edges[1:]) if hop.again_at < end)
-            if hop.citizen_id in seen[span]:
+            if hop.person_id in seen[span]:
                 continue
-            seen[span].add(hop.citizen_id)
+            seen[span].add(hop.person_id)
             if span == len(edges) - 2 and len(rows) < limit:
-                rows.append(AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id))
+                rows.append(_asked_twice(hop))
         return tuple(len(found) for found in seen), tuple(rows)
 
     def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
-        """Return who came again in a span, each once, the newest first; read a few at a time, so that a large office reads little more than is shown."""
+        """Return who came again in a span, each once, the newest first; only so many of the newest contacts are read as it takes to find them."""
         found: dict[int, AskedTwiceRow] = {}
-        bound, last = _span(start, end) | {"most": 2 * limit}, None
-        while len(found) < limit:
-            hops = self._connection.execute(_NEWEST if last is None else _NEXT, bound | (_place(last) if last is not None else {})).all()
-            for hop in hops:
-                if hop.citizen_id not in found and is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
-                    found[hop.citizen_id] = AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id)
-            if len(hops) < 2 * limit:
-                break
-            last = hops[-1]
+        some = _SOME
+        while start < end and len(found) < limit:
+            since = self._connection.execute(_SINCE, {"start": start, "end": end, "some": some}).scalar() or start
+            for hop in self._connection.execute(_NEWEST, _span(since, end) | {"look": start - LOOK_BACK}).all():
+                if hop.person_id not in found and is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
+                    found[hop.person_id] = _asked_twice(hop)
+            end, some = since, some * 2
         return tuple(found.values())[:limit]
 
     def _one(self, column: sa.Column[Any], edges: Sequence[datetime]) -> tuple[int, ...]:
@@ -107,29 +111,35 @@ def _matter(hop: Any, name: str) -> Matter:
     return Matter(topic_name or "", f"{about} {text}", case_id)
 
 
-def _hops() -> sa.Select[Any]:
+def _came() -> sa.CTE:
+    """Return who was in contact in a span. A server reads it once and first: asked the other way round it would look up everybody who waits."""
+    columns = (interaction.c.id, interaction.c.at, interaction.c.citizen_id, interaction.c.channel)
+    came = sa.select(*columns).where(_IN_SPAN, interaction.c.direction == Direction.INBOUND.value, interaction.c.citizen_id.is_not(None))
+    return came.cte("came").prefix_with("MATERIALIZED", dialect="postgresql")
+
+
+def _hops(*, newest_first: bool) -> sa.Select[Any]:
     """Select every contact in a span by which somebody came again on another channel while the first one waited, with what both say."""
-    start, end, look = (sa.bindparam(name, type_=interaction.c.at.type) for name in ("start", "end", "look"))
+    came = _came()
     hop = sa.and_(
-        _again.c.citizen_id == awaiting.c.citizen_id,
-        _again.c.at > awaiting.c.since,
-        _again.c.at >= start,
-        _again.c.at < end,
-        _again.c.channel != awaiting.c.channel,
-        _again.c.direction == Direction.INBOUND.value,
-        sa.or_(awaiting.c.answered_at.is_(None), _again.c.at < awaiting.c.answered_at),
+        came.c.citizen_id == awaiting.c.citizen_id,
+        came.c.at > awaiting.c.since,
+        came.c.channel != awaiting.c.channel,
+        sa.or_(awaiting.c.answered_at.is_(None), came.c.at < awaiting.c.answered_at),
     )
-    joined = awaiting.join(_again, hop).join(_first, _first.c.id == awaiting.c.interaction_id).join(citizen, citizen.c.id == awaiting.c.citizen_id)
+    joined = came.join(awaiting, hop).join(_again, _again.c.id == came.c.id).join(_first, _first.c.id == awaiting.c.interaction_id)
+    joined = joined.join(citizen, citizen.c.id == awaiting.c.citizen_id)
     first_topic, again_topic = topic.alias("first_topic"), topic.alias("again_topic")
     joined = joined.outerjoin(first_topic, first_topic.c.id == _first.c.topic_id).outerjoin(again_topic, again_topic.c.id == _again.c.topic_id)
     query = sa.select(
         awaiting.c.citizen_id,
+        sa.func.coalesce(citizen.c.person_id, citizen.c.id).label("person_id"),
         awaiting.c.interaction_id,
         awaiting.c.since,
         awaiting.c.channel.label("first_channel"),
         _again.c.id.label("again_id"),
-        _again.c.at.label("again_at"),
-        _again.c.channel,
+        came.c.at.label("again_at"),
+        came.c.channel,
         _first.c.subject,
         _first.c.caller,
         *(
@@ -142,24 +152,21 @@ def _hops() -> sa.Select[Any]:
         citizen.c.given,
         citizen.c.family,
     ).select_from(joined)
-    still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= start)
-    return query.where(still_open, awaiting.c.since >= look, awaiting.c.since < end)
+    still_open = sa.or_(awaiting.c.answered_at.is_(None), awaiting.c.answered_at >= _START)
+    in_turn = (came.c.at, came.c.id, awaiting.c.interaction_id)
+    return query.where(still_open, awaiting.c.since >= _LOOK, awaiting.c.since < _END).order_by(*(one.desc() if newest_first else one for one in in_turn))
 
 
 def _span(start: datetime, end: datetime) -> dict[str, Any]:
     return {"start": start, "end": end, "look": start - LOOK_BACK}
 
 
-_ALL = _hops().order_by(*_IN_TURN)
-_NEWEST = _hops().order_by(*(column.desc() for column in _IN_TURN)).limit(sa.bindparam("most"))
-_LAST = tuple(sa.bindparam(f"last{at}", type_=column.type) for at, column in enumerate(_IN_TURN))
-_NEXT = _NEWEST.where(_IN_TURN[0] <= _LAST[0], sa.tuple_(*_IN_TURN) < sa.tuple_(*_LAST))
+_ALL, _NEWEST = _hops(newest_first=False), _hops(newest_first=True)
 """Made once: making them takes as long as running them."""
 
 
-def _place(hop: Any) -> dict[str, Any]:
-    """Return where a hop stands among the others."""
-    return {f"last{at}": value for at, value in enumerate((hop.again_at, hop.again_id, hop.interaction_id))}
+def _asked_twice(hop: Any) -> AskedTwiceRow:
+    return AskedTwiceRow(_who(hop), hop.since, hop.first_channel, hop.again_at, hop.channel, hop.subject, hop.citizen_id)
 
 
 def _who(row: Any) -> str:

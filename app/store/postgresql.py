@@ -11,14 +11,17 @@ from app.store.engine import BUSY_SECONDS, WRITE
 from app.store.faults import explained
 from app.store.founding import found
 from app.store.migrate import OURS, Schema, version_of
+from app.store.postgresql_search import PostgresqlTextSearch
 from app.store.sql_office import SqlOffice
-from app.store.text_search import PostgresqlTextSearch
 
 _WRITER = 0x43444231
 """The lock that every write holds: one desk writes at a time, as on SQLite. So the change log is numbered in the order of its commits,
 nobody overwrites what he has not seen, and a command sent twice at once is stored once."""
 
 _DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+_SESSION = {"jit": "off", "max_parallel_workers_per_gather": "0", "random_page_cost": "1.1", "client_min_messages": "warning"}
+"""Whatever the server is set to. A screen asks for a page, which takes less time than compiling its plan or starting workers for it; what the desks of an
+office look at lies in the server's memory, where a step into an index costs no more than the next row; and its remarks are read by nobody."""
 _NEAR = frozenset({"localhost", "127.0.0.1", "::1"})
 _CHECKED = frozenset({"verify-full", "verify-ca"})
 
@@ -57,7 +60,8 @@ def _check_version(version: str | None, schema: Schema, where: str, *, create: b
 def postgresql_engine(url: str) -> sa.Engine:
     """Return an engine over PostgreSQL by psycopg 3. Raises OfficeRefused for an address that would send data unprotected."""
     target = sa.make_url(url).set(drivername="postgresql+psycopg")
-    settings = f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c synchronous_commit=on -c idle_in_transaction_session_timeout=300000"
+    chosen = {"lock_timeout": int(BUSY_SECONDS * 1000), "synchronous_commit": "on", "idle_in_transaction_session_timeout": 300_000, **_SESSION}
+    settings = " ".join(f"-c {name}={value}" for name, value in chosen.items())
     arguments: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 30_000, "options": settings, **_protected(target)}
     engine = sa.create_engine(
         target, pool_size=4, max_overflow=4, pool_pre_ping=True, isolation_level="READ COMMITTED", connect_args=arguments, hide_parameters=True

@@ -14,6 +14,7 @@ from app.store.case_stories import RANK as RANK_STORY
 from app.store.case_stories import stories
 from app.store.columns import from_micros, to_micros
 from app.store.conditions import holds
+from app.store.of_ids import OfIds
 from app.store.persons import one_person
 from app.store.schema import attachment, awaiting, callback, case, case_event, interaction, message, outgoing, topic
 
@@ -43,6 +44,11 @@ _INTERACTIONS = sa.select(
     sa.select(sa.func.max(message.c.id)).where(message.c.interaction_id == interaction.c.id).scalar_subquery().label("mail"),
     sa.select(outgoing.c.failures).where(outgoing.c.interaction_id == interaction.c.id).limit(1).scalar_subquery().label("failures"),
 ).select_from(interaction.outerjoin(case, case.c.id == interaction.c.case_id).outerjoin(topic, topic.c.id == interaction.c.topic_id))
+# In the order of its index: a server does not see by itself that all of them have the same answered_at, and would sort them.
+_UNANSWERED = (
+    sa.select(awaiting.c.interaction_id).where(awaiting.c.answered_at.is_(None)).order_by(awaiting.c.answered_at, awaiting.c.since, awaiting.c.interaction_id)
+)
+_WAITING = OfIds(_INTERACTIONS.order_by(interaction.c.at, interaction.c.id), interaction.c.id)
 
 SELECT_EVENTS = sa.select(case_event, case.c.number).select_from(case_event.join(case, case.c.id == case_event.c.case_id))
 
@@ -89,14 +95,13 @@ def case_page(connection: sa.Connection, case_id: int, after: Key | None, limit:
 
 def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
     """Return interactions that wait for an answer, oldest first."""
-    open_ones = sa.select(awaiting.c.interaction_id).where(awaiting.c.answered_at.is_(None)).order_by(awaiting.c.since, awaiting.c.interaction_id).limit(limit)
+    open_ones = _UNANSWERED.limit(limit)
     if citizen_id is not None:
         open_ones = open_ones.where(_of(awaiting.c.citizen_id, one_person(connection, citizen_id)))
     ids = connection.execute(open_ones).scalars().all()
     if not ids:
         return ()
-    rows = connection.execute(_INTERACTIONS.where(interaction.c.id.in_(ids)).order_by(interaction.c.at, interaction.c.id)).mappings()
-    return tuple(_contact(row) for row in rows)
+    return tuple(_contact(row) for row in _WAITING.execute(connection, ids).mappings().all())
 
 
 def touches(connection: sa.Connection, citizen_id: int, limit: int) -> tuple[Touch, ...]:

@@ -167,7 +167,7 @@ READS = {
         "get",
         "page",
         "briefs",
-        "by_name",
+        *("by_name", "by_names"),
         "by_exact_names",
         "by_phone",
         "by_email",

@@ -149,6 +149,29 @@ class TestLookup:
         with office.read() as unit:
             assert [brief.id for brief in unit.citizens.by_name("chen", "", 10)] == [by_family, by_given]
 
+    def test_by_several_ways_to_read_what_was_typed_each_citizen_once(self, office: Office) -> None:
+        garcia, swapped, maria = register(office, "Lopez Garcia", "Garcia Lopez", "Maria Garcia")
+        with office.read() as unit:
+            assert [brief.id for brief in unit.citizens.by_names([("garcia", "lop"), ("lopez", "gar")], 10)] == [garcia, swapped]
+            assert [brief.id for brief in unit.citizens.by_names([("maria", "gar"), ("", ""), ("garcia", "m")], 10)] == [maria]
+            assert unit.citizens.by_names([("", "")], 10) == unit.citizens.by_names([], 10) == ()
+
+    def test_the_first_by_name_of_each_way_and_order(self, office: Office) -> None:
+        for name in ("Zoe Garcia", "Ann Garcia", "Bob Garcia", "Garcia Bell", "Garcia Abbot"):
+            register(office, name)
+        with office.read() as unit:
+            assert [brief.name for brief in unit.citizens.by_names([("garcia", "")], 2)] == ["Ann Garcia", "Bob Garcia", "Garcia Abbot", "Garcia Bell"]
+
+    def test_by_exact_names_the_first_of_each_kind(self, office: Office) -> None:
+        for name in ("Ann Chen", "Zoe Adams", "Ann Bell", "Eve Chen", "Ann Adams"):
+            register(office, name)
+        with office.read() as unit:
+            find = unit.citizens.by_exact_names
+            assert [brief.name for brief in find([("", "ann")], 2)] == ["Ann Adams", "Ann Bell"]
+            assert [brief.name for brief in find([("chen", ""), ("adams", "")], 3)] == ["Ann Adams", "Zoe Adams", "Ann Chen"]
+            assert [brief.name for brief in find([("chen", "eve"), ("chen", "eve"), ("chen", "zoe"), ("", "zoe")], 3)] == ["Eve Chen", "Zoe Adams"]
+            assert find([("", ""), ("o\"br'ien", "{a,b}")], 3) == ()
+
     def test_by_exact_names(self, office: Office) -> None:
         maria, mario, ann = register(office, "Maria Garcia", "Mario Garcia", "Ann Chen")
         with office.read() as unit:

@@ -204,6 +204,32 @@ class TestAskedTwice:
             rows = unit.figures.lately_asked_twice(MONDAY, MONDAY + days(5), 2)
         assert [(row.citizen, row.again_at) for row in rows] == [("Maria Garcia", MONDAY + days(1)), ("Ann Chen", MONDAY + days(0.5))]
 
+    def test_records_of_one_person_count_once(self, desk: Desk) -> None:
+        maria, same, ann = desk.knows("Maria Garcia"), desk.knows("M. Garcia"), desk.knows("Ann Chen")
+        for person, after in ((maria, 1), (same, 2), (ann, 0.5)):
+            desk.is_written_to(person, after=-2)
+            desk.logs(person, after=after)
+        with desk.office.write(RUTH) as unit:
+            link = unit.links.add(maria, same, "same phone", MONDAY)
+            unit.commit()
+        assert desk.hops() == ((0, 0, 2), [("Ann Chen", "letter", "phone"), ("Maria Garcia", "letter", "phone")])
+        with desk.office.read() as unit:
+            lately = unit.figures.lately_asked_twice(MONDAY, MONDAY + days(5), 10)
+        assert [row.citizen for row in lately] == ["M. Garcia", "Ann Chen"]
+        with desk.office.write(RUTH) as unit:
+            unit.links.end(link, MONDAY)
+            unit.commit()
+        assert desk.hops()[0] == (0, 0, 3)
+
+    def test_all_days_of_a_span_are_read_and_nothing_outside(self, desk: Desk) -> None:
+        for name, after in (("Ann Chen", 0), ("Bob Lee", 1), ("Cy Dunn", 2.5), ("Di Hale", 3), ("Ed Moss", -0.01), ("Flo Ray", 3.5)):
+            person = desk.knows(name)
+            desk.is_written_to(person, after=-88)
+            desk.logs(person, after=after)
+        with desk.office.read() as unit:
+            lately = unit.figures.lately_asked_twice(MONDAY, MONDAY + days(3.5), 10)
+        assert [row.citizen for row in lately] == ["Di Hale", "Cy Dunn", "Bob Lee", "Ann Chen"]
+
     def test_a_letter_of_long_ago_is_forgotten(self, desk: Desk) -> None:
         maria = desk.knows("Maria Garcia")
         desk.is_written_to(maria, after=-14 - 90.1)

@@ -154,6 +154,19 @@ def test_last_logged_first_and_no_more_than_asked_for(office: Office) -> None:
     assert finds(office, "water", 2) == ids[:1:-1]
 
 
+def test_a_rare_pair_of_words_is_found_behind_many_texts_that_hold_one_of_them(office: Office) -> None:
+    with office.write(RUTH) as unit:
+        oldest, _ = unit.interactions.add(contact(text="The water meter leaks"), None, None)
+        for number in range(230):
+            unit.interactions.add(contact(text=f"About water, number {number}"), None, None)
+        newer, _ = unit.interactions.add(contact(text="Water and a meadow"), None, None)
+        unit.commit()
+    assert finds(office, "water me") == [newer, oldest]
+    assert (finds(office, "water met"), finds(office, "water mex")) == ([oldest], [])
+    assert finds(office, "water meter lea") == finds(office, "leaks water") == [oldest]
+    assert len(finds(office, "about wat")) == 20
+
+
 def test_a_word_too_long_to_index_is_found_by_its_beginning(office: Office) -> None:
     one = says(office, "A" + "b" * 300 + " end")
     assert finds(office, "a" + "b" * 300) == [one]
@@ -221,6 +234,12 @@ class TestCases:
             unit.cases.add_event(case_id, EntryKind.CASE_ASSIGNED, "Omar", MONDAY)
             unit.commit()
         assert cases(office, "omar") == []
+
+    def test_notes_fill_up_what_titles_leave(self, office: Office) -> None:
+        opens(office, "Pothole", note="water")
+        opens(office, "Water", note="water")
+        assert cases(office, "water") == ["2026-000002", "2026-000001"]
+        assert cases(office, "water", 1) == ["2026-000002"]
 
     def test_no_more_than_asked_for(self, office: Office) -> None:
         for _ in range(3):

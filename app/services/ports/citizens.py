@@ -42,6 +42,10 @@ class CitizenRepository(Protocol):
         """Return citizens one of whose folded names starts with first and the other with second (may be empty)."""
         ...
 
+    def by_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
+        """Return citizens one of whose folded names starts with the first text of a pair and the other with its second; at most twice `limit` for a pair."""
+        ...
+
     def by_exact_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
         """Return citizens by exact folded (family, given); an empty half matches every name."""
         ...

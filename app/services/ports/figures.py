@@ -35,5 +35,5 @@ class FigureRepository(Protocol):
         ...
 
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
-        """Return per span how many citizens came again about a like matter (`is_like_matter`) on another channel before they were answered; the last list."""
+        """Return per span how many people came again about a like matter (`is_like_matter`) on another channel before they were answered; the last list."""
         ...

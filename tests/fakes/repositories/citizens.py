@@ -65,6 +65,10 @@ class FakeCitizens(Repository):
         by_given = [citizen for citizen in others if _given(citizen).startswith(first) and _family(citizen).startswith(second)]
         return _briefs(_once([*by_family[:limit], *by_given[:limit]])[: limit * 2])
 
+    def by_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
+        found = (brief for first, second in pairs for brief in self.by_name(first, second, limit))
+        return tuple({brief.id: brief for brief in found}.values())
+
     def by_exact_names(self, pairs: Sequence[tuple[str, str]], limit: int) -> tuple[CitizenBrief, ...]:
         both = [citizen for citizen in self._sorted() if _family(citizen) and _given(citizen) and (_family(citizen), _given(citizen)) in pairs]
         families = [citizen for citizen in self._sorted() if _family(citizen) and (_family(citizen), "") in pairs]

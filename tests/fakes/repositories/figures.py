@@ -5,6 +5,7 @@ from itertools import pairwise
 from app.domain.channel import Direction
 from app.domain.channel_hop import Matter, is_like_matter
 from app.domain.interaction import Interaction
+from app.domain.person_link import together
 from app.domain.summaries import AskedTwiceRow, UnansweredRow
 from tests.fakes.repositories.base import Repository
 
@@ -38,18 +39,18 @@ class FakeFigures(Repository):
         rows: list[AskedTwiceRow] = []
         for again, first in sorted(self._hops(edges), key=lambda hop: (hop[0].at, hop[0].id, hop[1].id)):
             span = next(at for at, end in enumerate(edges[1:]) if again.at < end)
-            assert again.citizen_id is not None
-            if again.citizen_id not in seen[span]:
-                seen[span].add(again.citizen_id)
+            person = self._person(again)
+            if person not in seen[span]:
+                seen[span].add(person)
                 if span == len(seen) - 1:
                     rows.append(AskedTwiceRow(self._who(first), first.at, first.channel.value, again.at, again.channel.value, first.subject, again.citizen_id))
         return tuple(len(found) for found in seen), tuple(rows[:limit])
 
     def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
-        found: dict[int | None, AskedTwiceRow] = {}
+        found: dict[int, AskedTwiceRow] = {}
         for again, first in sorted(self._hops((start, end)), key=lambda hop: (hop[0].at, hop[0].id, hop[1].id), reverse=True):
             row = AskedTwiceRow(self._who(first), first.at, first.channel.value, again.at, again.channel.value, first.subject, again.citizen_id)
-            found.setdefault(again.citizen_id, row)
+            found.setdefault(self._person(again), row)
         return tuple(found.values())[:limit]
 
     def _hops(self, edges: Sequence[datetime]) -> Iterable[tuple[Interaction, Interaction]]:
@@ -62,6 +63,10 @@ class FakeFigures(Repository):
                 first = self.books.interactions[key]
                 if again.citizen_id == row.citizen_id and other and in_time and is_like_matter(_matter(first), _matter(again)):
                     yield again, first
+
+    def _person(self, contact: Interaction) -> int:
+        assert contact.citizen_id is not None
+        return together(contact.citizen_id, self.books.links.values())[0]
 
     def _who(self, contact: Interaction) -> str:
         return self.books.name_of(contact.citizen_id) or contact.caller

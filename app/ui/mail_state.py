@@ -19,11 +19,11 @@ class MailState:
 class MailStates(QObject):
     """The mailboxes of the opened office; lives on the main thread."""
 
-    changed = Signal("qlonglong")
+    changed = Signal(object)
     """A mailbox has another state now."""
-    fetch_wanted = Signal("qlonglong")
+    fetch_wanted = Signal(object)
     """A person wants the mail of a mailbox now, 0 for all."""
-    stop_wanted = Signal("qlonglong")
+    stop_wanted = Signal(object)
     """A person wants a fetch to stop; what is here stays."""
 
     def __init__(self, parent: QObject | None = None) -> None:

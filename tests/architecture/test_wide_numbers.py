@@ -23,7 +23,7 @@ def test_no_signal_carries_the_number_of_a_record_as_a_short_int() -> None:
 @pytest.mark.parametrize("number", [1, 236_038_794_518_530, 2**53 - 1])
 def test_what_they_use_instead_holds_every_number(number: int) -> None:
     class Sender(QObject):
-        chosen = Signal("qlonglong")
+        chosen = Signal(object)
 
     sender, got = Sender(), []
     sender.chosen.connect(got.append)

@@ -52,7 +52,7 @@ def read_origin(detail: str) -> Origin:
 class CaseForm(QWidget):
     """The page with the fields; `opened` carries the new case's id, `left` says that nothing is to be saved."""
 
-    opened = Signal("qlonglong")
+    opened = Signal(object)
     left = Signal()
 
     def __init__(self, session: Session, shell: Shell) -> None:

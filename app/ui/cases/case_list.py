@@ -50,7 +50,7 @@ class Wanted:
 class CaseList(QWidget):
     """The table with its controls; `chosen` carries the id of the case to show."""
 
-    chosen = Signal("qlonglong")
+    chosen = Signal(object)
 
     def __init__(self, session: Session, shell: Shell) -> None:
         """Build it once; nothing is fetched yet."""

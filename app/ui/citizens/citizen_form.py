@@ -29,7 +29,7 @@ _WHERE = "citizen_form"
 class CitizenForm(QWidget):
     """The page with the fields; `saved` carries the citizen's id, `left` says that nothing is to be saved."""
 
-    saved = Signal("qlonglong")
+    saved = Signal(object)
     left = Signal()
 
     def __init__(self, session: Session, shell: Shell) -> None:

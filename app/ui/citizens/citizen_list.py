@@ -28,7 +28,7 @@ _WHERE = "citizens"
 class CitizenList(QWidget):
     """The table with its filter; `chosen` carries the id of the citizen to show."""
 
-    chosen = Signal("qlonglong")
+    chosen = Signal(object)
 
     def __init__(self, session: Session, shell: Shell) -> None:
         """Build it once; nothing is fetched yet."""

@@ -32,7 +32,7 @@ SHORT = 200
 class SpeaksForm(QWidget):
     """The page with the fields; `saved` and `left` carry the citizen's id."""
 
-    saved = Signal("qlonglong")
+    saved = Signal(object)
     left = Signal()
 
     def __init__(self, session: Session, shell: Shell) -> None:

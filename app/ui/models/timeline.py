@@ -45,7 +45,7 @@ class TimelineModel(QAbstractListModel):
     merging = Signal()
     """Rows will come or go, on a refresh: the view remembers where it is."""
     merged = Signal()
-    opened = Signal("qlonglong")
+    opened = Signal(object)
     """A row was opened or closed, or its whole text has arrived."""
 
     def __init__(self, read_whole: ReadWhole, jobs: Jobs, parent: QObject | None = None) -> None:

@@ -22,7 +22,7 @@ AHEAD = 15
 class TimelineView(QListView):
     """A list of entries; says which case or file was clicked and which entry needs its menu."""
 
-    case_clicked = Signal("qlonglong")
+    case_clicked = Signal(object)
     file_clicked = Signal(object)
     menu_wanted = Signal(QPoint)
     current_changed = Signal()

@@ -71,12 +71,31 @@ class Switches:
         return dict(self._line.requests)
 
 
-def main(folder: Path, place: Path, private: Path, left: str, control: int) -> None:
-    """Mount and serve until the test that started it lets go."""
-    disk = DurableDisk(folder, Path(left)) if left else None
-    calls = PassThrough(folder, Line(), MetadataCache(), ByteLocks(private), disk)
+def main(source: str, place: Path, private: Path, left: str, control: int) -> None:
+    """Mount and serve until the test that started it lets go; the source is a folder, or the address of a share at a server."""
+    calls = _over_smb(source) if source.startswith("smb:") else _over_folder(Path(source), private, left)
     threading.Thread(target=obey, args=(Switches(calls), Connection(control), place), daemon=True).start()
-    ShareFuse(calls, str(place), foreground=True, raw_fi=True, fsname="share", subtype="share", hard_remove=True, use_ino=True, **_NO_KERNEL_CACHE)
+    ShareFuse(
+        calls,
+        str(place),
+        foreground=True,
+        raw_fi=True,
+        fsname="share",
+        subtype="share",
+        hard_remove=True,
+        use_ino=isinstance(calls, PassThrough),
+        **_NO_KERNEL_CACHE,
+    )
+
+
+def _over_folder(folder: Path, private: Path, left: str) -> PassThrough:
+    return PassThrough(folder, Line(), MetadataCache(), ByteLocks(private), DurableDisk(folder, Path(left)) if left else None)
+
+
+def _over_smb(address: str) -> Any:
+    from tests.shares.smb_calls import SmbCalls
+
+    return SmbCalls(address, Line(), MetadataCache())
 
 
 _NO_KERNEL_CACHE: dict[str, Any] = {"entry_timeout": 0, "attr_timeout": 0, "negative_timeout": 0}
@@ -95,4 +114,4 @@ def obey(switches: Switches, control: Connection, place: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], int(sys.argv[5]))
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], int(sys.argv[5]))

@@ -21,7 +21,9 @@ _TIMES = ("st_atime", "st_ctime", "st_mtime")
 _STATFS = ("f_bavail", "f_bfree", "f_blocks", "f_bsize", "f_favail", "f_ffree", "f_files", "f_flag", "f_frsize", "f_namemax")
 
 
-class _Flock(ctypes.Structure):
+class Flock(ctypes.Structure):
+    """struct flock on 64-bit Linux."""
+
     _fields_ = (
         ("kind", ctypes.c_short),
         ("whence", ctypes.c_short),
@@ -158,7 +160,7 @@ class PassThrough(Operations):  # type: ignore[misc]
 
     def lock(self, path: str | None, fi: Any, command: int, pointer: Any) -> int:
         """Take, give up or ask for a range of bytes."""
-        asked = ctypes.cast(pointer, ctypes.POINTER(_Flock)).contents
+        asked = ctypes.cast(pointer, ctypes.POINTER(Flock)).contents
         owner = fi.lock_owner
         giving_up_nothing = asked.kind == fcntl.F_UNLCK and not self.locks.holds(fi.fh, owner)
         if not giving_up_nothing:

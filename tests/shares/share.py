@@ -67,11 +67,11 @@ def missing() -> str:
 class Mount:
     """The share as one PC sees it. Everything here may be called at any time."""
 
-    def __init__(self, place: Path, folder: Path, left: Path | None) -> None:
-        """Mount the folder at a place."""
+    def __init__(self, place: Path, source: str, left: Path | None) -> None:
+        """Mount a folder, or the share at an address, at a place."""
         self.path = place / "share"
         """Where this PC sees the share."""
-        self._arguments = (str(folder), str(self.path), str(place / "locks"), str(left or ""))
+        self._arguments = (source, str(self.path), str(place / "locks"), str(left or ""))
         for inner in (self.path, place / "locks"):
             inner.mkdir(parents=True)
         self._log = place / "log"
@@ -193,7 +193,7 @@ class Share:
 
     def mount(self) -> Mount:
         """Connect one more PC."""
-        mount = Mount(self._place / f"desk-{len(self.mounts)}", self.folder, self._left)
+        mount = Mount(self._place / f"desk-{len(self.mounts)}", self._source(), self._left)
         self.mounts.append(mount)
         for name, arguments in self._settings.items():
             getattr(mount, name)(*arguments)
@@ -222,6 +222,9 @@ class Share:
         for mount in self.mounts:
             mount.kill()
         self._disk.cut()
+
+    def _source(self) -> str:
+        return str(self.folder)
 
     def _everywhere(self, name: str, *arguments: Any) -> None:
         self._settings[name] = arguments

@@ -12,6 +12,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import InputRefused, OfficeUnavailable
+from app.domain.share_report import ShareReport
 from app.domain.user import Actor, Role
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
@@ -365,6 +366,14 @@ def check_office(location: str, paths: Paths) -> list[str]:
         return findings(store.office, store.blobs)
     finally:
         store.office.close()
+
+
+def examine_share(folder: Path, desks: int = 0) -> ShareReport:
+    """Test whether an office may lie in a folder that several desks use; nothing is left behind there. It takes up to half a minute."""
+    from app.store.office.share_test import ShareTest
+    from app.store.office.share_test import examine_share as examine
+
+    return examine(folder, ShareTest(desks=desks))
 
 
 def _local(location: str) -> Path:

@@ -9,6 +9,7 @@ from app.system.paths import user_paths
 
 NEEDED = ("PySide6", "sqlalchemy", "sqlcipher3", "appdirs", "keyring", "reportlab", "exchangelib", "imapclient")
 PARSE_WORKER = "--parse-worker"
+SHARE_PROBE = "--share-probe"
 SELF_TEST = "--self-test"
 
 
@@ -20,9 +21,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         here = checkout()
         return go_on_with(make_environment(here / "requirements.txt", here / ".venv"), [str(here / "main.py"), *given])
     if given[:1] == [PARSE_WORKER]:
-        from app.mail.parse_worker import main
+        from app.mail.parse_worker import main as read_mail
 
-        return main()
+        return read_mail()
+    if given[:1] == [SHARE_PROBE]:
+        from app.store.office.share_probe import main as probe_share
+
+        return probe_share()
     paths = user_paths()
     if given[:1] == [SELF_TEST]:
         from app.self_test import run_self_test

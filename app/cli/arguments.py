@@ -34,7 +34,7 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _P
     sample = commands.add_parser("sample", parents=[common], help="make an office to look around in")
     sample.add_argument("--citizens", type=_count, default=2000)
     sample.add_argument("--weeks", type=_count, default=52)
-    commands.add_parser("doctor", parents=[common], help="say what works here and what does not")
+    doctor = commands.add_parser("doctor", parents=[common], help="say what works here and what does not")
     export = commands.add_parser("export", parents=[common], help="write everything to open formats")
     export.add_argument("--to", required=True, metavar="DIR")
     backup = commands.add_parser("backup", help="make, check or bring back a backup").add_subparsers(dest="action", required=True, parser_class=_Parser)
@@ -44,7 +44,10 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _P
     restore = backup.add_parser("restore", parents=[common], help="bring a backup back; the present office is kept beside it")
     restore.add_argument("file", metavar="FILE")
     office = commands.add_parser("office", help="check the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
-    office.add_parser("check", parents=[common], help="check the office from end to end")
+    check = office.add_parser("check", parents=[common], help="check the office from end to end")
+    for command in (doctor, check):
+        command.add_argument("--share", metavar="FOLDER", help="test a folder of a file share that is to hold an office; 1 when it must not")
+        command.add_argument("--desks", type=_count, default=0, metavar="N", help="how many desks will work there")
 
 
 def _mail_commands(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:

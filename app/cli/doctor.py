@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap import open_session, report_fonts
+from app.bootstrap import examine_share, open_session, report_fonts
 from app.domain.errors import DaybookError
+from app.domain.share_report import ShareCheck, Verdict
 from app.system.atomic import write_atomically
 from app.system.paths import Paths
 
@@ -17,15 +18,41 @@ LEAST_FREE = 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was looked at; the value measured with its unit where there is one."""
 
     what: str
-    ok: bool
+    verdict: Verdict
     message: str
+    measured: float | None = None
+    unit: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the program can work with what was found."""
+        return self.verdict is not Verdict.REFUSED
 
 
-def examine(paths: Paths, location: str) -> list[Finding]:
-    """Look at everything the program needs."""
+_SHARE_WORDS = {
+    ShareCheck.PLACE: "Share",
+    ShareCheck.WRITING: "Share, writing",
+    ShareCheck.LOCK: "Share, locks",
+    ShareCheck.EXCLUSIVE: "Share, readers wait",
+    ShareCheck.FRESH_READS: "Share, fresh data",
+    ShareCheck.CACHES: "Share, caches",
+    ShareCheck.DEATH: "Share, a desk dies",
+    ShareCheck.SPEED: "Share, time to save",
+    ShareCheck.DESKS: "Share, desks",
+}
+
+
+def examine_folder(folder: Path, desks: int) -> list[Finding]:
+    """Test a folder in which an office of several desks lies or shall lie."""
+    report = examine_share(folder, desks)
+    return [Finding(_SHARE_WORDS[one.check], one.verdict, one.message, one.measured, one.unit or None) for one in report.findings]
+
+
+def examine_pc(paths: Paths) -> list[Finding]:
+    """Look at everything the program needs on this PC."""
     checks: list[tuple[str, Callable[[], str]]] = [
         ("Data folder", lambda: _folder(paths)),
         ("Free space", lambda: _space(paths)),
@@ -34,16 +61,20 @@ def examine(paths: Paths, location: str) -> list[Finding]:
         ("Printing", _printing),
         ("Window", _window),
         ("Exchange", lambda: _module("exchangelib")),
-        ("Office", lambda: _office(location, paths)),
     ]
     return [_look(what, check) for what, check in checks]
 
 
+def examine_office(paths: Paths, location: str) -> Finding:
+    """Look whether the office can be opened."""
+    return _look("Office", lambda: _office(location, paths))
+
+
 def _look(what: str, check: Callable[[], str]) -> Finding:
     try:
-        return Finding(what, True, check())
+        return Finding(what, Verdict.GOOD, check())
     except (DaybookError, OSError, ImportError) as error:
-        return Finding(what, False, str(error))
+        return Finding(what, Verdict.REFUSED, str(error))
 
 
 def _folder(paths: Paths) -> str:

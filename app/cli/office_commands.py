@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from app.bootstrap import backup_of, check_office, make_sample, restore_backup
+from app.bootstrap import backup_of, check_office, examine_share, make_sample, restore_backup
+from app.cli import shapes
 from app.cli.context import Context
-from app.cli.doctor import examine
+from app.cli.doctor import examine_folder, examine_office, examine_pc
+from app.domain.share_report import Verdict
 from app.store.backup import verify
 
 
@@ -18,11 +20,21 @@ def sample(context: Context) -> int:
 
 
 def doctor(context: Context) -> int:
-    """Say what works here and what does not."""
-    findings = examine(context.paths, context.location)
-    value = [{"what": one.what, "ok": one.ok, "message": one.message} for one in findings]
-    context.output.result(value, lambda: [f"{'ok  ' if one.ok else 'NOT '} {one.what}: {one.message}" for one in findings])
+    """Say what works here and what does not; with --share test a folder that is to hold an office."""
+    options = context.options
+    findings = examine_pc(context.paths)
+    if options.share is None or options.office is not None:
+        findings.append(examine_office(context.paths, context.location))
+    if options.share is not None:
+        findings += examine_folder(Path(options.share).expanduser(), options.desks)
+    value = [
+        {"what": one.what, "ok": one.ok, "message": one.message, "verdict": one.verdict.value, "measured": one.measured, "unit": one.unit} for one in findings
+    ]
+    context.output.result(value, lambda: [f"{_SIGNS[one.verdict]} {one.what}: {one.message}" for one in findings])
     return 0 if all(one.ok for one in findings) else 1
+
+
+_SIGNS = {Verdict.GOOD: "ok  ", Verdict.WARNING: "but ", Verdict.REFUSED: "NOT "}
 
 
 def export(context: Context) -> int:
@@ -59,8 +71,19 @@ def backup_restore(context: Context) -> int:
 
 
 def check(context: Context) -> int:
-    """Check the office from end to end."""
+    """Check the office from end to end; with --share test a folder that is to hold one, and nothing else."""
+    options = context.options
+    if options.share is not None:
+        return check_share(context, Path(options.share).expanduser())
     findings = check_office(context.location, context.paths)
     value = {"ok": not findings, "findings": findings}
     context.output.result(value, lambda: findings or ["The office is whole."])
     return 1 if findings else 0
+
+
+def check_share(context: Context, folder: Path) -> int:
+    """Test a folder in which several desks are to share an office."""
+    report = examine_share(folder, context.options.desks)
+    end = "An office may lie here." if report.usable else "An office must not lie here."
+    context.output.result(shapes.share(report), lambda: [*(f"{_SIGNS[one.verdict]} {one.message}" for one in report.findings), end])
+    return 0 if report.usable else 1

@@ -8,6 +8,7 @@ from app.domain.channel import Channel
 from app.domain.citizen import Candidate, Citizen
 from app.domain.contact_point import ContactKind
 from app.domain.search import InteractionHit, SearchResults
+from app.domain.share_report import ShareReport
 from app.domain.timeline import TimelineEntry
 
 
@@ -81,6 +82,21 @@ def case(found: Case) -> dict[str, Any]:
         "opened": moment(found.opened_at),
         "due": moment(found.due_at),
         "closed": moment(found.closed_at),
+    }
+
+
+def share(found: ShareReport) -> dict[str, Any]:
+    """Return what the test of a share found; `verdict` is good, warning or refused."""
+    findings = [
+        {"check": one.check.value, "verdict": one.verdict.value, "message": one.message, "measured": one.measured, "unit": one.unit or None}
+        for one in found.findings
+    ]
+    return {
+        "folder": found.folder,
+        "usable": found.usable,
+        "verdict": found.verdict.value,
+        "better_on_a_server": found.better_on_a_server,
+        "findings": findings,
     }
 
 

@@ -6790,6 +6790,138 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Escriba cómo sabe la oficina del consentimiento, por ejemplo la carta y su fecha. Todavía no se guardó nada.</translation>
     </message>
     <message>
+        <source>This PC believes for up to %1 seconds what it knew about files. The office stays correct, because it never relies on that. IT can switch it off with Set-SmbClientConfiguration: FileInfoCacheLifetime, FileNotFoundCacheLifetime and DirectoryCacheLifetime to 0.</source>
+        <translation>Esta PC cree hasta %1 segundos lo que sabía de los archivos. La oficina sigue siendo correcta, porque nunca se fía de eso. El equipo de informática puede desactivarlo con Set-SmbClientConfiguration: FileInfoCacheLifetime, FileNotFoundCacheLifetime y DirectoryCacheLifetime en 0.</translation>
+    </message>
+    <message>
+        <source>Two desks were both told that they alone may write: locks do not hold on this share, and saved work would be lost. Ask IT to switch locking on (on Samba: locking = yes; on Linux: mount without nobrl), or for a folder on another server.</source>
+        <translation>A dos puestos se les dijo a la vez que solo ellos podían escribir: los bloqueos no valen en este recurso compartido, y el trabajo guardado se perdería. Pida al equipo de informática que active los bloqueos (en Samba: locking = yes; en Linux: montar sin nobrl), o una carpeta en otro servidor.</translation>
+    </message>
+    <message>
+        <source>A desk could read while another one was told that it has the file for itself: locks do not hold on this share, and desks would read what is half saved. Ask IT to switch locking on, or for a folder on another server.</source>
+        <translation>Un puesto pudo leer mientras a otro se le dijo que tenía el archivo para él solo: los bloqueos no valen en este recurso compartido, y los puestos leerían lo que está a medio guardar. Pida al equipo de informática que active los bloqueos, o una carpeta en otro servidor.</translation>
+    </message>
+    <message>
+        <source>A desk read old data after another one had saved, so desks would overwrite each other. Ask IT to switch off what keeps copies of this share (offline files, BranchCache, oplocks for this folder), then test again.</source>
+        <translation>Un puesto leyó datos viejos después de que otro había guardado, así que los puestos se sobrescribirían unos a otros. Pida al equipo de informática que desactive lo que guarda copias de este recurso compartido (archivos sin conexión, BranchCache, oplocks para esta carpeta) y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>The folder is reached over the web (WebDAV, SFTP or cloud storage), which has no locks between computers, so desks would overwrite each other. Ask IT for a folder on a Windows or Samba file server.</source>
+        <translation>A la carpeta se llega por la web (WebDAV, SFTP o almacenamiento en la nube), que no tiene bloqueos entre computadoras, así que los puestos se sobrescribirían unos a otros. Pida al equipo de informática una carpeta en un servidor de archivos Windows o Samba.</translation>
+    </message>
+    <message>
+        <source>The folder lies on this PC&apos;s own disk, so other desks reach it only while this PC is on. For several desks, ask IT for a folder on a file server and choose it by the name of the server.</source>
+        <translation>La carpeta está en el disco de esta PC, así que los demás puestos solo llegan a ella mientras esta PC está encendida. Para varios puestos, pida al equipo de informática una carpeta en un servidor de archivos y elíjala por el nombre del servidor.</translation>
+    </message>
+    <message>
+        <source>A desk died while it saved, and the next one read what was half saved. Saved work would be damaged on this share. Ask IT for a folder on another server, or for a PostgreSQL server.</source>
+        <translation>Un puesto se apagó mientras guardaba, y el siguiente leyó lo que estaba a medio guardar. El trabajo guardado se dañaría en este recurso compartido. Pida al equipo de informática una carpeta en otro servidor, o un servidor PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>The test could not start a process of its own on this PC; an antivirus program may be stopping it. Nothing was changed. Ask IT to allow County Daybook to start its own processes.</source>
+        <translation>La prueba no pudo iniciar un proceso propio en esta PC; tal vez lo impide un antivirus. No se cambió nada. Pida al equipo de informática que permita a County Daybook iniciar sus propios procesos.</translation>
+    </message>
+    <message>
+        <source>This PC did not see within %1 seconds that a file of another desk had changed. Ask IT to switch off what keeps copies of this share (offline files, BranchCache), then test again.</source>
+        <translation>Esta PC no vio en %1 segundos que un archivo de otro puesto había cambiado. Pida al equipo de informática que desactive lo que guarda copias de este recurso compartido (archivos sin conexión, BranchCache) y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>Saving takes %1 ms, more than %2. The office works here, but others will see what was saved late. Ask IT for a faster connection, or let them set up a PostgreSQL server.</source>
+        <translation>Guardar tarda %1 ms, más de %2. La oficina funciona aquí, pero los demás verán tarde lo que se guardó. Pida al equipo de informática una conexión más rápida, o que instale un servidor PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>The folder is reached by a drive letter, which may be missing at another desk or after a restart. Choose the folder by the name of its server instead; IT can tell it.</source>
+        <translation>A la carpeta se llega por una letra de unidad, que puede faltar en otro puesto o después de reiniciar. Elija la carpeta por el nombre de su servidor; el equipo de informática puede decírselo.</translation>
+    </message>
+    <message>
+        <source>%1 is copied elsewhere by %2 while desks write in it, and that damages an office. Choose a folder of a file server that no cloud service copies.</source>
+        <translation>%2 copia %1 a otro lugar mientras los puestos escriben en ella, y eso daña una oficina. Elija una carpeta de un servidor de archivos que ningún servicio en la nube copie.</translation>
+    </message>
+    <message>
+        <source>The share keeps a lock that no desk holds. Nothing of an office was touched. Ask IT to close open files of the test folder, then test again.</source>
+        <translation>El recurso compartido mantiene un bloqueo que no es de ningún puesto. No se tocó nada de ninguna oficina. Pida al equipo de informática que cierre los archivos abiertos de la carpeta de prueba y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>The share reported an error during the test. Nothing of an office was touched. Test again; if it stays, ask IT to check the server&apos;s disk.</source>
+        <translation>El recurso compartido comunicó un error durante la prueba. No se tocó nada de ninguna oficina. Pruebe otra vez; si continúa, pida al equipo de informática que revise el disco del servidor.</translation>
+    </message>
+    <message>
+        <source>The share went away during the test. Nothing of an office was touched. Check the connection and test again; if it happens often, tell IT.</source>
+        <translation>El recurso compartido desapareció durante la prueba. No se tocó nada de ninguna oficina. Revise la conexión y pruebe otra vez; si ocurre a menudo, avise al equipo de informática.</translation>
+    </message>
+    <message>
+        <source>This PC may only read there. Nothing was changed. Ask IT for the right to make, change and delete files in this folder, then test again.</source>
+        <translation>Esta PC solo puede leer allí. No se cambió nada. Pida al equipo de informática el permiso para crear, cambiar y borrar archivos en esta carpeta y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>A lock that was given up still stops other desks. Ask IT to check the locking of this file share, or for a folder on another server.</source>
+        <translation>Un bloqueo que ya se soltó sigue deteniendo a otros puestos. Pida al equipo de informática que revise los bloqueos de este recurso compartido, o una carpeta en otro servidor.</translation>
+    </message>
+    <message>
+        <source>What was written there came back changed, so saved work would be lost there. Ask IT to check the server&apos;s disk and the file share.</source>
+        <translation>Lo que se escribió allí volvió cambiado, así que el trabajo guardado se perdería. Pida al equipo de informática que revise el disco del servidor y el recurso compartido.</translation>
+    </message>
+    <message>
+        <source>The share gave no answer for a long time. Nothing of an office was touched. Check the connection and the server, then test again.</source>
+        <translation>El recurso compartido no respondió durante mucho tiempo. No se tocó nada de ninguna oficina. Revise la conexión y el servidor y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>The disk behind the folder is full, so nothing can be saved there. Nothing was changed. Ask IT for more room, then test again.</source>
+        <translation>El disco detrás de la carpeta está lleno, así que no se puede guardar nada allí. No se cambió nada. Pida más espacio al equipo de informática y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>With %1 desks, more than %2, a folder gets slow. Let IT set up a PostgreSQL server; the office can be moved there at any time.</source>
+        <translation>Con %1 puestos, más de %2, una carpeta se vuelve lenta. Pida al equipo de informática que instale un servidor PostgreSQL; la oficina se puede mudar allí en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1, or this PC does not reach it. Nothing was written. Check the name and the connection, then try again.</source>
+        <translation>No existe la carpeta %1, o esta PC no llega a ella. No se escribió nada. Revise el nombre y la conexión y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The folder lies on a drive that can be pulled out. Ask IT for a folder on a file server; an office is not safe on a stick.</source>
+        <translation>La carpeta está en una unidad que se puede retirar. Pida al equipo de informática una carpeta en un servidor de archivos; una oficina no está segura en una memoria USB.</translation>
+    </message>
+    <message>
+        <source>The folder lies between Windows and its Linux system, where locks do not hold. Choose a folder on a file server.</source>
+        <translation>La carpeta está entre Windows y su sistema Linux, donde los bloqueos no valen. Elija una carpeta en un servidor de archivos.</translation>
+    </message>
+    <message>
+        <source>While one desk changes the file, no other one reads it half changed.</source>
+        <translation>Mientras un puesto cambia el archivo, ningún otro lo lee a medio cambiar.</translation>
+    </message>
+    <message>
+        <source>When a desk dies while it saves, the next one puts the file right.</source>
+        <translation>Cuando un puesto se apaga mientras guarda, el siguiente deja el archivo en orden.</translation>
+    </message>
+    <message>
+        <source>This PC sees new and longer files of other desks at once.</source>
+        <translation>Esta PC ve enseguida los archivos nuevos y crecidos de otros puestos.</translation>
+    </message>
+    <message>
+        <source>While one desk saves, another one waits: locks hold.</source>
+        <translation>Mientras un puesto guarda, el otro espera: los bloqueos valen.</translation>
+    </message>
+    <message>
+        <source>What one desk saves, the other one reads at once.</source>
+        <translation>Lo que un puesto guarda, el otro lo lee enseguida.</translation>
+    </message>
+    <message>
+        <source>This PC can make, change and delete files there.</source>
+        <translation>Esta PC puede crear, cambiar y borrar archivos allí.</translation>
+    </message>
+    <message>
+        <source>The folder lies on a file share.</source>
+        <translation>La carpeta está en un recurso compartido de archivos.</translation>
+    </message>
+    <message>
+        <source>A folder serves %1 desks well.</source>
+        <translation>Una carpeta sirve bien a %1 puestos.</translation>
+    </message>
+    <message>
+        <source>Saving takes %1 ms.</source>
+        <translation>Guardar tarda %1 ms.</translation>
+    </message>
+    <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
     </message>

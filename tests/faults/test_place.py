@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.errors import OfficeRefused
 from app.store import place
-from app.store.place import file_system, on_network, synced_by
+from app.store.cloud_folders import synced_by
+from app.store.place import file_system, on_network
 from app.store.sqlite_file import create_office
 from tests.fakes.clock import FakeClock
 from tests.faults.conftest import Opens, content

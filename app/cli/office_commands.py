@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from app.bootstrap import backup_of, check_office, examine_share, make_sample, restore_backup
+from app.bootstrap import backup_of, check_office, examine_share, is_folder, make_sample, restore_backup
 from app.cli import shapes
 from app.cli.context import Context
 from app.cli.doctor import examine_folder, examine_office, examine_pc
-from app.domain.share_report import Verdict
+from app.domain.share_report import ShareReport, Verdict
 from app.store.backup import verify
 
 
@@ -20,13 +20,14 @@ def sample(context: Context) -> int:
 
 
 def doctor(context: Context) -> int:
-    """Say what works here and what does not; with --share test a folder that is to hold an office."""
+    """Say what works here and what does not, the folder of a shared office included; with --share test a folder that is to hold one."""
     options = context.options
     findings = examine_pc(context.paths)
     if options.share is None or options.office is not None:
         findings.append(examine_office(context.paths, context.location))
-    if options.share is not None:
-        findings += examine_folder(Path(options.share).expanduser(), options.desks)
+    share = options.share or (context.location if is_folder(context.location, context.paths) else None)
+    if share is not None:
+        findings += examine_folder(Path(share).expanduser(), options.desks)
     value = [
         {"what": one.what, "ok": one.ok, "message": one.message, "verdict": one.verdict.value, "measured": one.measured, "unit": one.unit} for one in findings
     ]
@@ -76,14 +77,33 @@ def check(context: Context) -> int:
     if options.share is not None:
         return check_share(context, Path(options.share).expanduser())
     findings = check_office(context.location, context.paths)
-    value = {"ok": not findings, "findings": findings}
-    context.output.result(value, lambda: findings or ["The office is whole."])
-    return 1 if findings else 0
+    report = _share_of_office(context)
+    usable = report is None or report.usable
+    value = {"ok": not findings and usable, "findings": findings, "share": None if report is None else shapes.share(report)}
+    context.output.result(value, lambda: [*(findings or ["The office is whole."]), *([] if report is None else _share_lines(report))])
+    return 0 if not findings and usable else 1
 
 
 def check_share(context: Context, folder: Path) -> int:
     """Test a folder in which several desks are to share an office."""
     report = examine_share(folder, context.options.desks)
     end = "An office may lie here." if report.usable else "An office must not lie here."
-    context.output.result(shapes.share(report), lambda: [*(f"{_SIGNS[one.verdict]} {one.message}" for one in report.findings), end])
+    context.output.result(shapes.share(report), lambda: [*_share_lines(report), end])
     return 0 if report.usable else 1
+
+
+def _share_of_office(context: Context) -> ShareReport | None:
+    """Test the folder of an office that desks share; None for any other office."""
+    if not is_folder(context.location, context.paths):
+        return None
+    return examine_share(Path(context.location).expanduser(), context.options.desks or _desks(context))
+
+
+def _desks(context: Context) -> int:
+    with context.opened() as opened:
+        session = opened.session
+        return len(session.sharing.state(session.actor).desks)
+
+
+def _share_lines(report: ShareReport) -> list[str]:
+    return [f"{_SIGNS[one.verdict]} {one.message}" for one in report.findings]

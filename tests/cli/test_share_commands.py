@@ -1,7 +1,12 @@
 """The commands that test a folder before an office of several desks is put there: one word in the exit code, plain sentences, JSON for scripts."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from app.store.office.joining import create_folder
+from app.store.office.share_probe import TEST_FOLDER
 from tests.cli.conftest import Command
 
 
@@ -48,3 +53,30 @@ def test_the_doctor_tells_what_was_measured(command: Command, tmp_path: Path) ->
     assert speed["ok"]
     assert speed["measured"] > 0
     assert speed["unit"] == "ms"
+
+
+@pytest.fixture
+def shared_office(tmp_path: Path) -> Path:
+    folder = tmp_path / "county"
+    folder.mkdir()
+    create_folder(folder, lambda: datetime.now(UTC))
+    return folder
+
+
+def test_the_folder_of_a_shared_office_is_tested_with_the_office(command: Command, shared_office: Path) -> None:
+    ran = command("office", "check", "--json", office=shared_office)
+    assert ran.code == 0, ran.err
+    assert (ran.json["ok"], ran.json["findings"], ran.json["share"]["usable"]) == (True, [], True)
+    assert ran.json["share"]["findings"][-1]["check"] == "number of desks"
+    assert [path.name for path in shared_office.iterdir() if path.name.startswith(TEST_FOLDER)] == []
+
+
+def test_an_office_of_one_pc_has_no_share(command: Command) -> None:
+    command("log", "--channel", "phone", "--note", "Who empties the bins?")
+    ran = command("office", "check", "--json")
+    assert (ran.code, ran.json["share"]) == (0, None)
+
+
+def test_the_doctor_looks_at_the_folder_of_a_shared_office(command: Command, shared_office: Path) -> None:
+    found = command("doctor", "--json", office=shared_office).json
+    assert {one["what"] for one in found} >= {"Office", "Share", "Share, locks"}

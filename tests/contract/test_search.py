@@ -164,6 +164,9 @@ def test_a_rare_pair_of_words_is_found_behind_many_texts_that_hold_one_of_them(o
     assert finds(office, "water me") == [newer, oldest]
     assert (finds(office, "water met"), finds(office, "water mex")) == ([oldest], [])
     assert finds(office, "water meter lea") == finds(office, "leaks water") == [oldest]
+    assert finds(office, "water mead") == finds(office, "water meado") == finds(office, "meadow") == finds(office, "meado") == [newer]
+    assert finds(office, "water leakz") == finds(office, "meterz") == finds(office, "xy") == []
+    assert finds(office, ".met") == [oldest], "a dot is no part of a word"
     assert len(finds(office, "about wat")) == 20
 
 

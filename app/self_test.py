@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.bootstrap import OpenedOffice, create_office, open_session
+from app.bootstrap import OpenedOffice, create_office, examine_share, open_session
 from app.domain.channel import Channel, Outcome
 from app.domain.citizen import Profile
 from app.domain.contact_point import phone
@@ -47,6 +47,7 @@ def _steps(folder: Path) -> list[tuple[str, Step]]:
         ("mail", lambda: _in_office(paths, lambda opened: _take_mail(opened, folder))),
         ("paper", lambda: _in_office(paths, _print_case)),
         ("backup", lambda: _in_office(paths, lambda opened: opened.session.office.back_up(opened.session.actor))),
+        ("share", lambda: _test_share(folder)),
         ("window", lambda: _show_window(paths)),
     ]
 
@@ -118,6 +119,13 @@ def _print_case(opened: OpenedOffice) -> str:
     if not (pdf.startswith(b"%PDF") and weekly.startswith(b"%PDF")):
         raise ValueError("a report is not a PDF")
     return f"case summary {len(pdf):,} bytes, weekly summary {len(weekly):,} bytes"
+
+
+def _test_share(folder: Path) -> str:
+    report = examine_share(folder)
+    if not report.usable:
+        raise OSError(" ".join(report.refusals))
+    return f"{len(report.findings)} checks of a folder, by two processes of its own"
 
 
 def _show_window(paths: Paths) -> str:

@@ -376,6 +376,13 @@ def examine_share(folder: Path, desks: int = 0) -> ShareReport:
     return examine(folder, ShareTest(desks=desks))
 
 
+def wait_as_other_pc(folder: Path, seconds: float) -> bool:
+    """Take part as the second PC in a test of a folder that another PC makes; tell whether one was made. Raises OfficeUnavailable."""
+    from app.store.office.share_test import wait_in
+
+    return wait_in(folder, socket.gethostname(), seconds)
+
+
 def _local(location: str) -> Path:
     if is_url(location):
         raise InputRefused("This office lies on a PostgreSQL server, whose administrator makes and restores the backups. Nothing was changed.")

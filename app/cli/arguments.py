@@ -45,6 +45,7 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _P
     restore.add_argument("file", metavar="FILE")
     office = commands.add_parser("office", help="check the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
     check = office.add_parser("check", parents=[common], help="check the office from end to end")
+    check.add_argument("--wait", type=_count, metavar="SECONDS", help="take part, as the second PC, in the test that another PC makes of the folder")
     for command in (doctor, check):
         command.add_argument("--share", metavar="FOLDER", help="test a folder of a file share that is to hold an office; 1 when it must not")
         command.add_argument("--desks", type=_count, default=0, metavar="N", help="how many desks will work there")

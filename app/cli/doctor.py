@@ -34,6 +34,7 @@ class Finding:
 
 _SHARE_WORDS = {
     ShareCheck.PLACE: "Share",
+    ShareCheck.OTHER_PC: "Share, other PC",
     ShareCheck.WRITING: "Share, writing",
     ShareCheck.LOCK: "Share, locks",
     ShareCheck.EXCLUSIVE: "Share, readers wait",

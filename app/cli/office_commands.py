@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.bootstrap import backup_of, check_office, examine_share, is_folder, make_sample, restore_backup
+from app.bootstrap import backup_of, check_office, examine_share, is_folder, make_sample, restore_backup, wait_as_other_pc
 from app.cli import shapes
 from app.cli.context import Context
 from app.cli.doctor import examine_folder, examine_office, examine_pc
@@ -74,6 +74,8 @@ def backup_restore(context: Context) -> int:
 def check(context: Context) -> int:
     """Check the office from end to end; with --share test a folder that is to hold one, and nothing else."""
     options = context.options
+    if options.wait is not None:
+        return wait_for_other_pc(context)
     if options.share is not None:
         return check_share(context, Path(options.share).expanduser())
     findings = check_office(context.location, context.paths)
@@ -90,6 +92,15 @@ def check_share(context: Context, folder: Path) -> int:
     end = "An office may lie here." if report.usable else "An office must not lie here."
     context.output.result(shapes.share(report), lambda: [*_share_lines(report), end])
     return 0 if report.usable else 1
+
+
+def wait_for_other_pc(context: Context) -> int:
+    """Take part, as the second PC, in the test that another PC makes of a folder."""
+    folder = Path(context.options.share or context.location).expanduser()
+    served = wait_as_other_pc(folder, context.options.wait)
+    said = "This PC took part in the test; the other one tells what came of it." if served else "No other PC tested this folder meanwhile."
+    context.output.result({"folder": str(folder), "took_part": served}, lambda: [said])
+    return 0 if served else 1
 
 
 def _share_of_office(context: Context) -> ShareReport | None:

@@ -22,6 +22,8 @@ class ShareCheck(StrEnum):
     """What is looked at, in this order."""
 
     PLACE = "place"
+    OTHER_PC = "other pc"
+    """Another PC takes part; without one the test cannot find out locks that hold on one PC only."""
     WRITING = "writing"
     LOCK = "lock"
     EXCLUSIVE = "exclusive lock"

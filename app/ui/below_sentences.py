@@ -568,6 +568,7 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "What one desk saves, the other one reads at once."),
     QT_TRANSLATE_NOOP("below", "This PC can make, change and delete files there."),
     QT_TRANSLATE_NOOP("below", "The folder lies on a file share."),
+    QT_TRANSLATE_NOOP("below", "The PC %1 takes part in this test."),
     QT_TRANSLATE_NOOP("below", "A folder serves %1 desks well."),
     QT_TRANSLATE_NOOP("below", "Saving takes %1 ms."),
 )

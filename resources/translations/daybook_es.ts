@@ -6914,6 +6914,10 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>La carpeta está en un recurso compartido de archivos.</translation>
     </message>
     <message>
+        <source>The PC %1 takes part in this test.</source>
+        <translation>La PC %1 participa en esta prueba.</translation>
+    </message>
+    <message>
         <source>A folder serves %1 desks well.</source>
         <translation>Una carpeta sirve bien a %1 puestos.</translation>
     </message>

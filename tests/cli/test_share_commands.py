@@ -37,6 +37,20 @@ def test_a_refused_folder_ends_with_one_and_says_why(command: Command, tmp_path:
     assert ran.out.endswith("An office must not lie here.\n")
 
 
+def test_a_pc_that_waits_for_another_ends_with_one_when_nobody_comes(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "county"
+    folder.mkdir()
+    ran = command("office", "check", "--share", str(folder), "--wait", "1", "--json")
+    assert (ran.code, ran.json) == (1, {"folder": str(folder), "took_part": False})
+    assert list(folder.iterdir()) == []
+
+
+def test_a_pc_that_cannot_wait_says_why(command: Command, tmp_path: Path) -> None:
+    ran = command("office", "check", "--share", str(tmp_path / "nowhere"), "--wait", "1")
+    assert ran.code == 3
+    assert ran.err.startswith("The share went away during the test.")
+
+
 def test_the_doctor_looks_at_a_share_instead_of_an_office(command: Command, tmp_path: Path) -> None:
     found = command("doctor", "--share", str(tmp_path / "nowhere"), "--json")
     assert found.code == 1

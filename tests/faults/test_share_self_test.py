@@ -182,7 +182,8 @@ def test_a_share_that_is_gone_or_goes_away_during_the_test(share: Share, front: 
     front.heal()
     for left in share.folder.iterdir():
         assert left.name.startswith(TEST_FOLDER)
-        os.utime(left, (0, 0))
+        for path in (*left.iterdir(), left):
+            os.utime(path, (0, 0))
     assert examine_share(front.path, QUICK).usable, "the next test takes away what the share did not let this one take away"
 
 

@@ -84,10 +84,7 @@ class ProbeProcess:
             raise ProbeTrouble("no answer") from None
         if not line:
             raise ProbeTrouble("not started", "the process ended")
-        found = json.loads(line)
-        if "trouble" in found:
-            raise ProbeTrouble(found["trouble"], found["detail"])
-        return found["value"]
+        return _value(json.loads(line))
 
     def kill(self) -> None:
         """End the process as a power cut ends a PC."""
@@ -106,6 +103,26 @@ class ProbeProcess:
                 stream.close()
 
 
+class PartnerProcess(ProbeProcess):
+    """The desk of the other PC that waits in a folder; a process of ours hands the orders on."""
+
+    def __init__(self, folder: Path, command: Sequence[str] | None = None, seconds: float = SECONDS) -> None:
+        """Start the process that hands on."""
+        super().__init__(command, seconds)
+        self._folder = folder
+        self._number = 0
+
+    def ask(self, order: str, seconds: float | None = None, /, **arguments: object) -> Any:
+        """Give an order to the other PC and return what came of it; a place is told by its name, as each PC has its own path to the folder."""
+        patience = self._seconds if seconds is None else seconds
+        if "place" in arguments:
+            arguments["place"] = Path(str(arguments["place"])).name
+        self._number += 1
+        whole = {"do": order, **arguments}
+        found = super().ask("relay", 2 * patience, folder=str(self._folder), number=self._number, order=whole, seconds=patience)
+        return _value(found)
+
+
 def probe_command() -> tuple[str, ...]:
     """Return the command that starts a probe of this program, installed or from source."""
     if getattr(sys, "frozen", False):
@@ -116,6 +133,12 @@ def probe_command() -> tuple[str, ...]:
 def _environment() -> dict[str, str]:
     home = str(Path(app.__path__[0]).resolve().parent)
     return {**os.environ, "PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+
+
+def _value(answer: dict[str, Any]) -> Any:
+    if "trouble" in answer:
+        raise ProbeTrouble(answer["trouble"], answer["detail"])
+    return answer["value"]
 
 
 def _listen(stream: IO[str], answers: queue.Queue[str]) -> None:

@@ -17,6 +17,7 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from app.store.cloud_folders import sync_service
+from app.store.office.share_partner import find_partner, relay, wait_for_orders
 from app.store.office.share_place import place_kind
 
 TEST_FOLDER = ".daybook-share-test-"
@@ -29,6 +30,7 @@ _STALE_SECONDS = 600.0
 """After this time what another test left behind is taken away."""
 _POLL_SECONDS = 0.05
 _DEAD_LOCK_MS = 10_000
+_LONGEST_DETAIL = 1_000
 _KINDS = {3: "read only", 5: "busy", 6: "busy", 8: "read only", 10: "disk", 11: "damaged", 13: "full", 14: "gone", 26: "damaged"}
 """Primary result codes of SQLite as kinds of trouble."""
 _ERRNO = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "read only", errno.EPERM: "read only", errno.EROFS: "read only"}
@@ -69,12 +71,13 @@ class Probe:
 
     def prepare(self, folder: str, name: str, journal: str) -> str:
         """Make the folder and the file of a test; return the folder."""
-        for old in Path(folder).glob(TEST_FOLDER + "*"):
-            with suppress(OSError):
-                if time.time() - old.stat().st_mtime > _STALE_SECONDS:
-                    shutil.rmtree(old)
         place = Path(folder) / (TEST_FOLDER + name)
         place.mkdir()
+        now = place.stat().st_mtime  # by the server's clock, as all times there
+        for old in Path(folder).glob(TEST_FOLDER + "*"):
+            with suppress(OSError):
+                if now - max(path.stat().st_mtime for path in (old, *old.iterdir())) > _STALE_SECONDS:
+                    shutil.rmtree(old)
         (place / "office.db").touch()
         self.open(str(place), journal)
         self._raw.execute("BEGIN IMMEDIATE")
@@ -169,6 +172,21 @@ class Probe:
             time.sleep(_POLL_SECONDS if waits else 0)
         return seen
 
+    def wait(self, folder: str, name: str, seconds: float) -> bool:
+        """Be the second desk of a test that another PC makes; tell whether one was made."""
+        try:
+            return wait_for_orders(Path(folder), name, seconds, lambda order: perform(self, order))
+        finally:
+            self.close()
+
+    def find_partner(self, folder: str) -> str:
+        """Return the name of the PC that waits in a folder to be the second desk."""
+        return find_partner(Path(folder))
+
+    def relay(self, folder: str, number: int, order: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Hand an order on to the PC that waits."""
+        return relay(Path(folder), number, order, seconds)
+
     def close(self) -> None:
         """Close the file."""
         if self._raw is not None:
@@ -198,21 +216,27 @@ def trouble(error: BaseException) -> str:
         return _KINDS.get(code & 0xFF, "other")
     if isinstance(error, UnicodeDecodeError):
         return "damaged"  # the driver stumbles over its own message when a damaged file puts noise into it
+    if isinstance(error, TimeoutError):
+        return "no answer"
     if isinstance(error, OSError):
         return _ERRNO.get(error.errno or 0, "gone")
     return "other"
+
+
+def perform(probe: Probe, order: dict[str, Any]) -> dict[str, Any]:
+    """Do one order; return its answer."""
+    arguments = {name: value for name, value in order.items() if name != "do"}
+    try:
+        return {"value": getattr(probe, order["do"])(**arguments)}
+    except Exception as error:  # noqa: BLE001 - every trouble is an answer, ours too
+        return {"trouble": trouble(error), "detail": f"{type(error).__name__}: {error}"[:_LONGEST_DETAIL]}
 
 
 def serve(orders: IO[str], answers: IO[str]) -> int:
     """Do what is ordered until nobody orders any more."""
     probe = Probe()
     for line in orders:
-        order = json.loads(line)
-        try:
-            answer = {"value": getattr(probe, order.pop("do"))(**order)}
-        except Exception as error:  # noqa: BLE001 - every trouble is an answer, ours too
-            answer = {"trouble": trouble(error), "detail": f"{type(error).__name__}: {error}"}
-        answers.write(json.dumps(answer) + "\n")
+        answers.write(json.dumps(perform(probe, json.loads(line))) + "\n")
         answers.flush()
     return 0
 

@@ -29,6 +29,8 @@ PLACES = {
 
 WRITABLE = "This PC can make, change and delete files there."
 
+TOGETHER = "The PC {name} takes part in this test."
+
 TROUBLE = {
     "full": "The disk behind the folder is full, so nothing can be saved there. Nothing was changed. Ask IT for more room, then test again.",
     "read only": "This PC may only read there. Nothing was changed. Ask IT for the right to make, change and delete files in this folder, then test again.",

@@ -6,16 +6,19 @@ programs of one PC (Linux' `nobrl`): `seen_by` names the same folder as the othe
 
 import logging
 import statistics
+import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
+from app.domain.errors import OfficeUnavailable
 from app.domain.share_report import MANY_DESKS, SLOW_SAVE_MS, ShareCheck, ShareFinding, ShareReport, Verdict
 from app.store.office import share_sentences as say
-from app.store.office.probe_process import SECONDS, ProbeProcess, ProbeTrouble
+from app.store.office.probe_process import SECONDS, PartnerProcess, ProbeProcess, ProbeTrouble
+from app.store.office.share_partner import LEAVE
 from app.store.office.share_place import PlaceKind
 from app.store.office.share_probe import ROWS, TEST_FOLDER
 
@@ -26,6 +29,7 @@ TURNS: Final = 40
 SAVES: Final = 10
 """Saves of each desk that are measured."""
 _AT_ONCE: Final = 1.0
+_GOODBYE_SECONDS: Final = 1.0
 _REFUSED_PLACES = frozenset({PlaceKind.WEB, PlaceKind.WSL})
 
 
@@ -49,6 +53,15 @@ def examine_share(folder: Path, test: ShareTest | None = None, seen_by: Path | N
     return _Examination(folder, seen_by or folder, test or ShareTest()).report()
 
 
+def wait_in(folder: Path, name: str, seconds: float, command: Sequence[str] | None = None) -> bool:
+    """Be the other PC of a test that is made elsewhere; tell whether one was made before so many seconds passed. Raises EnvironmentFault."""
+    try:
+        with ProbeProcess(command) as probe:
+            return bool(probe.ask("wait", threading.TIMEOUT_MAX, folder=str(folder.absolute()), name=name, seconds=seconds))
+    except ProbeTrouble as trouble:
+        raise OfficeUnavailable(say.TROUBLE.get(trouble.kind, say.TROUBLE["disk"])) from trouble
+
+
 class _Refused(Exception):  # noqa: N818 - ends an examination
     """What was found last makes every further check useless."""
 
@@ -67,7 +80,10 @@ class _Examination:
     def report(self) -> ShareReport:
         """Make every check in its order."""
         try:
-            with self._desk() as front, self._desk() as back:
+            with ExitStack() as desks:
+                front = desks.enter_context(self._desk())
+                self._place(front)
+                back = desks.enter_context(self._other(front))
                 try:
                     self._make_all(front, back)
                 finally:
@@ -82,7 +98,6 @@ class _Examination:
 
     def _make_all(self, front: ProbeProcess, back: ProbeProcess) -> None:
         checks: tuple[tuple[ShareCheck, Callable[[], None]], ...] = (
-            (ShareCheck.PLACE, lambda: self._place(front)),
             (ShareCheck.WRITING, lambda: self._writing(front, back)),
             (ShareCheck.LOCK, lambda: self._lock(front, back)),
             (ShareCheck.EXCLUSIVE, lambda: self._exclusive(front, back)),
@@ -183,9 +198,19 @@ class _Examination:
 
     def _clean_up(self, front: ProbeProcess, back: ProbeProcess) -> None:
         """Take the folder of the test away; where the share does not let us, the next test does."""
-        for desk, order, arguments in ((back, "close", {}), (front, "remove", {"place": self._here})):
-            with suppress(ProbeTrouble):
-                desk.ask(order, **arguments)
+        for desk, order, arguments in ((back, "close", {}), (back, LEAVE, {}), (front, "remove", {"place": self._here})):
+            if order != LEAVE or isinstance(desk, PartnerProcess):
+                with suppress(ProbeTrouble):
+                    desk.ask(order, _GOODBYE_SECONDS if order == LEAVE else None, **arguments)
+
+    def _other(self, front: ProbeProcess) -> ProbeProcess:
+        """Return the second desk: that of a PC which waits in the folder for it, else one of this PC."""
+        self._at = ShareCheck.OTHER_PC
+        name = "" if self._seen_by != self._folder else front.ask("find_partner", folder=str(self._folder))
+        if not name:
+            return self._desk()
+        self._find(ShareCheck.OTHER_PC, Verdict.GOOD, say.TOGETHER.format(name=name))
+        return PartnerProcess(self._folder, self._test.command, self._test.seconds)
 
     def _desk(self) -> ProbeProcess:
         return ProbeProcess(self._test.command, self._test.seconds)

@@ -11,8 +11,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import Random
 
 _PIECE = 65_536
+_BLOCK = 4_096
+"""Bytes that a disk writes whole or not at all."""
+_HALF = 0.5
 
 
 class DurableDisk:
@@ -53,15 +57,40 @@ class DurableDisk:
             names[self._name(folder)] = self._listing(folder)
             self._save(names)
 
-    def cut(self) -> None:
-        """Turn the folder into what a power cut leaves; what is left is then flushed."""
+    def cut(self, chance: Random | None = None) -> None:
+        """Turn the folder into what a power cut leaves; what is left is then flushed.
+
+        With `chance` some of what was not flushed is left too, block by block and name by name, as a disk does that writes in an order of its own.
+        """
         with self._alone():
             names: dict[str, dict[str, int]] = json.loads((self._left / "names").read_text())
+            if chance is not None:
+                self._leave_some(names, chance)
             fresh = self._folder.with_name(self._folder.name + ".after")
             self._restore(names, ".", fresh)
         shutil.rmtree(self._folder)
         fresh.rename(self._folder)
         self.begin()
+
+    def _leave_some(self, names: dict[str, dict[str, int]], chance: Random) -> None:
+        for folder, _, files in os.walk(self._folder):
+            place = Path(folder)
+            lasting = names.setdefault(self._name(place), {})
+            now = self._listing(place)
+            for name in sorted(set(now) ^ set(lasting)):
+                if chance.random() < _HALF and name in now:
+                    lasting[name] = now[name]
+                elif chance.random() < _HALF:
+                    lasting.pop(name, None)
+            for name in sorted(files):
+                self._leave_some_bytes(place / name, chance)
+
+    def _leave_some_bytes(self, path: Path, chance: Random) -> None:
+        now, kept = path.read_bytes(), self._left / "bytes" / str(path.stat().st_ino)
+        old = kept.read_bytes() if kept.exists() else b""
+        size = chance.choice([len(now), len(old)])
+        blocks = [chance.choice([now, old])[start : start + _BLOCK].ljust(_BLOCK, b"\0") for start in range(0, size, _BLOCK)]
+        kept.write_bytes(b"".join(blocks)[:size])
 
     def _restore(self, names: dict[str, dict[str, int]], folder: str, place: Path) -> None:
         place.mkdir(parents=True)

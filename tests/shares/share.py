@@ -19,6 +19,7 @@
     with Share(tmp_path / "share", power_cuts=True) as share:
         share.cut_power()                                   # kills every mount and leaves only what was flushed: bytes by fsync of the file,
                                                             # names by fsync of the folder; plug_in() a mount to go on
+        share.cut_power(Random(7))                          # some blocks and names that were not flushed are left, too: disks reorder
 
 Programs on one mount are programs of one PC; SQLite counts its connections by file, so two mounts are two PCs also within one process. Locks are kept
 between mounts and between processes. A hung request cannot be killed; kill() or come_back() lets it go, and leaving the block does.
@@ -39,6 +40,7 @@ from ctypes.util import find_library
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
 from types import TracebackType
 from typing import Any, Self
 
@@ -216,12 +218,12 @@ class Share:
         assert self._disk is not None, "say power_cuts=True"
         self._disk.begin()
 
-    def cut_power(self) -> None:
-        """Let the server lose its power: every mount is gone, and only what was flushed is left in the folder."""
+    def cut_power(self, chance: Random | None = None) -> None:
+        """Let the server lose its power: every mount is gone, and only what was flushed is left in the folder; with `chance` some of the rest, too."""
         assert self._disk is not None, "say power_cuts=True"
         for mount in self.mounts:
             mount.kill()
-        self._disk.cut()
+        self._disk.cut(chance)
 
     def _source(self) -> str:
         return str(self.folder)

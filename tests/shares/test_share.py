@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -289,6 +290,19 @@ class TestPowerCut:
         self.flush_folder(front.path)
         share.cut_power()
         assert (share.folder / "sub" / "new").read_bytes() == b""
+
+    def test_a_disk_of_its_own_mind_leaves_some_blocks_and_names_of_the_rest(self, share: Share, front: Mount) -> None:
+        (share.folder / "file").write_bytes(b"old".ljust(4_096) * 64)
+        share.flush()
+        with (front.path / "file").open("r+b") as file:
+            file.write(b"new".ljust(4_096) * 64)
+        for number in range(40):
+            (front.path / f"name-{number}").write_bytes(b"x")
+        share.cut_power(Random(7))
+        blocks = (share.folder / "file").read_bytes()
+        kinds = {blocks[start : start + 3] for start in range(0, len(blocks), 4_096)}
+        assert kinds == {b"old", b"new"}
+        assert 0 < len([name for name in names(share.folder) if name.startswith("name-")]) < 40
 
     def flush_folder(self, folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)

@@ -36,7 +36,7 @@ def place_kind(folder: Path) -> PlaceKind:
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return PlaceKind.SHARE
-    return linux_place_kind(folder, mounts, _is_removable)
+    return linux_place_kind(folder, mounts, is_removable)
 
 
 def windows_place_kind(folder: PureWindowsPath, drive_type: int, mapped_to: str) -> PlaceKind:
@@ -53,7 +53,7 @@ def windows_place_kind(folder: PureWindowsPath, drive_type: int, mapped_to: str)
     return kinds.get(drive_type, PlaceKind.THIS_PC)
 
 
-def linux_place_kind(folder: PurePath, mountinfo: str, is_removable: Callable[[str], bool]) -> PlaceKind:
+def linux_place_kind(folder: PurePath, mountinfo: str, removable: Callable[[str], bool]) -> PlaceKind:
     """Return the kind by the file system a folder lies on; one that is not known counts as a share."""
     kind, source = mount_of(folder, mountinfo)
     if kind in _WEB:
@@ -61,11 +61,11 @@ def linux_place_kind(folder: PurePath, mountinfo: str, is_removable: Callable[[s
     if kind in _WSL:
         return PlaceKind.WSL
     if kind in _LOCAL:
-        return PlaceKind.REMOVABLE if is_removable(source) else PlaceKind.THIS_PC
+        return PlaceKind.REMOVABLE if removable(source) else PlaceKind.THIS_PC
     return PlaceKind.SHARE
 
 
-def _is_removable(device: str) -> bool:
+def is_removable(device: str) -> bool:
     """Ask the kernel whether a device such as /dev/sdb1 can be pulled out."""
     if not device.startswith("/dev/"):
         return False

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from app.store.office.share_place import PlaceKind, linux_place_kind, place_kind, windows_place_kind
+from app.store.office.share_place import PlaceKind, is_removable, linux_place_kind, place_kind, windows_place_kind
 
 REMOVABLE, FIXED, REMOTE = 2, 3, 4
 
@@ -57,6 +57,12 @@ def test_on_linux_the_file_system_tells(folder: str, kind: PlaceKind) -> None:
 )
 def test_on_windows_the_path_and_the_drive_tell(folder: str, drive_type: int, mapped_to: str, kind: PlaceKind) -> None:
     assert windows_place_kind(PureWindowsPath(folder), drive_type, mapped_to) is kind
+
+
+@pytest.mark.parametrize("device", ["tmpfs", "/dev/no-such-device"])
+def test_what_is_no_disk_cannot_be_pulled_out(device: str) -> None:
+    mounts = f"33 22 0:30 / /media/stick rw - vfat {device} rw"
+    assert linux_place_kind(PurePosixPath("/media/stick"), mounts, is_removable) is PlaceKind.THIS_PC
 
 
 def test_this_folder_lies_on_this_pc(tmp_path: Path) -> None:

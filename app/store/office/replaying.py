@@ -1,14 +1,14 @@
 """Bring this desk's copy of the office to what the shared file says, without taking away what this desk wrote and has not shared yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from app.store.office.outbox import Entry
-from app.store.office.row_changes import Op, RowChange, Value, Written, unpack
+from app.store.office.row_changes import Op, Row, RowChange, Value, Written, number, unpack
 from app.store.office.rows import Rows
-from app.store.office.shapes import DESK_META, shapes
+from app.store.office.shapes import DESK_META, Shape, shapes
 
 SEQ: Final = DESK_META + "seq"
 """Key under which a copy keeps the number of the last change it holds."""
@@ -30,12 +30,22 @@ class Shared:
 class Pending:
     """Which columns of which rows this desk changed and has not shared yet: until then its own texts stand on its screens."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Look through what waits."""
+    def __init__(self, entries: Iterable[Entry], same: Mapping[tuple[str, int], int]) -> None:
+        """Look through what waits; `same` are rows of this desk that the office knows under another number."""
+        self._same = same
         self._columns: dict[_Key, set[str]] = {}
+        self._added: set[_Key] = set()
         for entry in entries:
             for row in unpack(entry.data).rows:
                 self._columns.setdefault((row.table, row.key), set()).update(row.after, row.before)
+                if row.op is Op.ADD:
+                    self._added.add((row.table, row.key))
+
+    def gives_way(self, table: str, mine: tuple[Value, ...], real: tuple[Value, ...]) -> bool:
+        """Tell whether a row that this desk made is, or will be, known as another one."""
+        if len(mine) != 1 or not isinstance(mine[0], int):
+            return False
+        return (table, mine) in self._added or self._same.get((table, mine[0])) == real[0]
 
     def holds(self, row: RowChange) -> bool:
         """Tell whether this desk changed the row at all."""
@@ -67,10 +77,12 @@ def replay(raw: Any, entries: Sequence[Shared], pending: Pending) -> tuple[Writt
 
 def put_back(raw: Any, entries: Iterable[Entry]) -> None:
     """Write into a copy what this desk wrote and the copy does not hold, inside the caller's transaction."""
-    rows, nothing = Rows(raw), Pending(())
+    rows, nothing = Rows(raw), Pending((), {})
     for entry in entries:
         for row in unpack(entry.data).rows:
-            _put(rows, row, nothing)
+            # What the office has from another desk already stays; what points to this desk's own follows when that is shared.
+            if row.op is not Op.ADD or rows.twin(shapes()[row.table], row.after) in {None, row.key}:
+                _put(rows, row, nothing)
         set_mark(raw, OUTBOX, entry.n)
 
 
@@ -89,19 +101,36 @@ def _put(rows: Rows, row: RowChange, pending: Pending) -> bool:
     """Write one row; tell whether anything changed."""
     shape = shapes()[row.table]
     if row.op is Op.SAME:
-        return rows.renumber(shape, _number(row.key[0]), _number(row.after[shape.key[0]]))
+        return rows.renumber(shape, number(row.key[0]), number(row.after[shape.key[0]]))
     there = rows.get(shape, row.key)
     if row.op is Op.REMOVE:
         return there is not None and not pending.holds(row) and rows.delete(shape, row.key)
     if there is None:
         # An edit of a row that is not here: this desk took it away and has not shared that yet.
-        return row.op is Op.ADD and not pending.holds(row) and rows.insert(shape, row.after)
+        if row.op is not Op.ADD or pending.holds(row):
+            return False
+        _make_room(rows, shape, row.key, row.after, pending)
+        return rows.insert(shape, row.after)
     wanted = {name: value for name, value in pending.left(row).items() if there[name] != value}
-    return bool(wanted) and rows.update(shape, row.key, wanted)
+    if not wanted:
+        return False
+    _make_room(rows, shape, row.key, there | wanted, pending)
+    return rows.update(shape, row.key, wanted)
 
 
-def _number(value: Value) -> int:
-    if not isinstance(value, int):
-        message = "a row that is another desk's is known by its number"
-        raise TypeError(message)
-    return value
+def _make_room(rows: Rows, shape: Shape, key: tuple[Value, ...], row: Row, pending: Pending) -> None:
+    """See to it that no row of this desk's own stands where the office's belongs: the same thing made here gives way, another of that name is set aside.
+
+    What is set aside gets its right text back when this desk's own change is shared and settled.
+    """
+    twin = rows.twin(shape, row)
+    if twin is None or twin == key:
+        return
+    if pending.gives_way(shape.name, twin, key):
+        rows.renumber(shape, number(twin[0]), number(key[0]))
+        return
+    there = rows.get(shape, twin) or {}
+    for columns in shape.unique:
+        clash = [name for name in columns if isinstance(there.get(name), str) and all(there[one] == row[one] for one in columns)]
+        if clash:
+            rows.update(shape, twin, {clash[0]: f"{there[clash[0]]!s} [{twin[0]!r}]"})

@@ -72,6 +72,14 @@ def unpack(data: bytes) -> Written:
         raise ValueError(message) from error
 
 
+def number(value: Value) -> int:
+    """Return the number by which a row is known. Raises TypeError for one that is known by something else."""
+    if not isinstance(value, int):
+        message = "this row is not known by a number"
+        raise TypeError(message)
+    return value
+
+
 def _out(values: Iterable[Value]) -> list[Any]:
     return [{"x": value.hex()} if isinstance(value, bytes) else value for value in values]
 

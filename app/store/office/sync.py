@@ -17,7 +17,7 @@ from app.store.faults import explained
 from app.store.office.merging import Merge
 from app.store.office.outbox import Entry, Outbox
 from app.store.office.replaying import OUTBOX, SEQ, Pending, Shared, mark, put_back, replay
-from app.store.office.row_changes import Written, pack, unpack
+from app.store.office.row_changes import Op, Written, number, pack, unpack
 from app.store.office.rows import Rows
 from app.store.office.shared_file import SharedFile
 
@@ -104,6 +104,10 @@ class Sync:
         there = raw.execute("SELECT seq, data FROM feed WHERE uid = ?", (entry.uid.bytes,)).fetchone()
         if there is not None:
             # Committed before, only this desk did not hear of it. What it came to is taken over like everything else.
+            for change in unpack(there[1]).rows:
+                if change.op is Op.SAME:
+                    mine = change.table, number(change.key[0])
+                    same[mine] = found[mine] = number(next(iter(change.after.values())))
             return int(there[0])
         written = unpack(entry.data)
         merge = Merge(written.author, self._now(), Rows(raw), same)
@@ -126,7 +130,7 @@ class Sync:
         with self._copy_open() as raw, explained(str(self._copy), saving=True, disk=self._copy):
             raw.execute("BEGIN IMMEDIATE")
             # Looked at inside the transaction: whoever writes here takes this lock before the outbox hears of it.
-            pending = Pending(self._outbox.unconfirmed_after(entry.uid for entry in entries))
+            pending = Pending(self._outbox.unconfirmed_after(entry.uid for entry in entries), self._outbox.same())
             done = replay(raw, entries, pending)
             raw.execute("COMMIT")
         return done

@@ -1,0 +1,54 @@
+"""Whether desks hold what their office holds: every row of every shared table, as SQLite stores it."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from app.store.office.row_changes import Op, RowChange, unpack
+from app.store.office.shapes import DESK_META, OWN_META, shapes
+
+Content = dict[str, list[tuple[Any, ...]]]
+
+
+def content(path: Path) -> Content:
+    """Return the rows of every shared table of a shared file or a desk's copy, sorted."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(f"file:{path}?mode=ro", uri=True)) as raw:
+        return {name: sorted(_rows(raw, name), key=repr) for name in shapes()}
+
+
+def differences(office: Path, copy: Path) -> list[str]:
+    """Return, in words, what a desk's copy does not have as the office has it."""
+    mine, theirs = content(copy), content(office)
+    found = []
+    for name, rows in theirs.items():
+        found += [f"{name}: only the office has {row}" for row in rows if row not in mine[name]]
+        found += [f"{name}: only the copy has {row}" for row in mine[name] if row not in rows]
+    return found
+
+
+def shared_rows(office: Path) -> Iterator[RowChange]:
+    """Return everything that was ever taken over, in its order."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(f"file:{office}?mode=ro", uri=True)) as raw:
+        for (data,) in raw.execute("SELECT data FROM feed ORDER BY seq"):
+            yield from (row for row in unpack(data).rows if row.op in {Op.ADD, Op.EDIT})
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether SQLite finds nothing wrong with a file, and no row points to nothing."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(f"file:{path}?mode=ro", uri=True)) as raw:
+        return [row[0] for row in raw.execute("PRAGMA integrity_check")] == ["ok"] and not raw.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def _rows(raw: Any, name: str) -> Iterator[tuple[Any, ...]]:
+    shape = shapes()[name]
+    for row in raw.execute(f"SELECT {', '.join(shape.columns)} FROM {name}"):
+        if name == "meta" and (row[0].startswith(DESK_META) or row[0] in {*OWN_META, "generation"}):
+            continue
+        yield tuple(row)

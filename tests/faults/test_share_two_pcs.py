@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from app.domain.errors import OfficeUnavailable
 from app.domain.share_report import ShareCheck, ShareReport, Verdict
 from app.store.office import share_sentences as say
-from app.store.office.share_partner import PARTNER_FOLDER, find_partner
+from app.store.office.share_partner import LEAVE, PARTNER_FOLDER, find_partner, relay
 from app.store.office.share_test import ShareTest, examine_share, wait_in
 from tests.shares.share import WINDOWS, Honesty, Mount, Share, missing
 
@@ -70,6 +70,17 @@ def test_locks_that_hold_on_one_pc_only_are_refused(share: Share, front: Mount, 
     with waiting(share.mount(), tmp_path / "home"):
         report = examine_share(front.path, QUICK)
     assert report.refusals == (say.LOCKS_LIE,)
+
+
+def test_one_pc_waits_and_takes_part_in_one_test_at_a_time(share: Share, front: Mount, tmp_path: Path) -> None:
+    with waiting(share.mount(), tmp_path / "home"):
+        assert not wait_in(front.path, "a third PC", 60)
+        assert relay(front.path, 1, {"do": "look", "folder": str(share.folder)}, 20)["value"]["there"]
+        while find_partner(front.path):
+            pass
+        assert other_pc(examine_share(front.path, QUICK)) == ""
+        with suppress(OSError):  # it takes its letters away when it leaves
+            relay(front.path, 2, {"do": LEAVE}, 20)
 
 
 def test_a_pc_that_died_while_it_waited_is_not_asked(front: Mount) -> None:

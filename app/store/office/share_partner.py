@@ -28,7 +28,12 @@ Perform = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def wait_for_orders(folder: Path, name: str, seconds: float, perform: Perform) -> bool:
-    """Do what the testing PC orders until it says "leave" or nothing came for so long; tell whether a test was made."""
+    """Do what the testing PC orders until it says "leave" or nothing came for so long; tell whether a test was made.
+
+    One PC waits at a time: where another one does already, this one is not needed.
+    """
+    if find_partner(folder):
+        return False
     place = folder / PARTNER_FOLDER
     orders, answers, alive = (Letter(place / part) for part in ("orders", "answers", "alive"))
     place.mkdir(exist_ok=True)
@@ -39,7 +44,7 @@ def wait_for_orders(folder: Path, name: str, seconds: float, perform: Perform) -
         while time.monotonic() < until:
             if time.monotonic() >= next_pulse:
                 pulse, next_pulse = pulse + 1, time.monotonic() + _PULSE_SECONDS
-                alive.write(pulse, name)
+                alive.write(pulse, "" if done else name)  # whoever takes part in one test is not there for another
             number, text = orders.read()
             if number <= done:
                 time.sleep(_POLL_SECONDS)

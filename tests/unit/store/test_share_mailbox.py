@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.store.office.share_mailbox import BLOCK, Letter
@@ -32,6 +32,7 @@ def test_a_message_that_does_not_fit_is_refused(letter: Letter) -> None:
         letter.write(1, "x" * BLOCK)
 
 
+@settings(deadline=None)
 @given(old=st.text(max_size=300), new=st.text(max_size=300), written=st.integers(0, BLOCK))
 def test_a_half_written_message_is_the_old_one_the_new_one_or_none(tmp_path_factory: pytest.TempPathFactory, old: str, new: str, written: int) -> None:
     folder = tmp_path_factory.mktemp("letters")

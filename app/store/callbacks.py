@@ -17,7 +17,20 @@ SELECT_CALLBACKS = sa.select(callback, citizen.c.given, citizen.c.family, intera
 )
 
 # In the order of its index: a server does not see by itself that all of them have the same done_at, and would sort them.
-_OPEN = sa.select(callback.c.id).where(callback.c.done_at.is_(None)).order_by(callback.c.done_at, callback.c.due_at, callback.c.id)
+_OPEN = (
+    sa.select(callback.c.id)
+    .where(callback.c.done_at.is_(None))
+    .order_by(callback.c.done_at, callback.c.due_at, callback.c.id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+
+
+def _with_names(first: sa.Select[Any]) -> sa.Select[Any]:
+    # The first of them are found in their table alone: joined first, a server would join every callback that is open before it sorts.
+    return SELECT_CALLBACKS.where(callback.c.id.in_(sa.select(first.subquery().c.id))).order_by(callback.c.due_at, callback.c.id)
+
+
+_ALL_OPEN = _with_names(_OPEN)
 
 
 class CallbackRows:
@@ -40,12 +53,10 @@ class CallbackRows:
 
     def open(self, citizen_id: int | None, limit: int) -> tuple[Callback, ...]:
         """Return open callbacks by due time."""
-        first = _OPEN.limit(limit)
+        query = _ALL_OPEN
         if citizen_id is not None:
-            first = first.where(callback.c.citizen_id.in_(one_person(self._connection, citizen_id)))
-        # The first of them are found in their table alone: joined first, a server would join every callback that is open before it sorts.
-        query = SELECT_CALLBACKS.where(callback.c.id.in_(sa.select(first.subquery().c.id))).order_by(callback.c.due_at, callback.c.id)
-        return tuple(as_callback(row) for row in self._connection.execute(query).mappings().all())
+            query = _with_names(_OPEN.where(callback.c.citizen_id.in_(one_person(self._connection, citizen_id))))
+        return tuple(as_callback(row) for row in self._connection.execute(query, {"most": limit}).mappings().all())
 
     def done(self, callback_id: int, at: datetime | None) -> None:
         """Set or clear when it was done. Raises NotFound."""

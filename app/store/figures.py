@@ -19,12 +19,12 @@ READ = 4_000
 """Characters of a text that are looked at to tell what it is about."""
 
 _first, _again = interaction.alias("first"), interaction.alias("again")
-
-
 _START, _END, _LOOK = (sa.bindparam(name, type_=interaction.c.at.type) for name in ("start", "end", "look"))
 _IN_SPAN = sa.and_(interaction.c.at >= _START, interaction.c.at < _END)
 _SINCE = sa.select(interaction.c.at).where(_IN_SPAN).order_by(interaction.c.at.desc()).limit(1).offset(sa.bindparam("some", type_=sa.Integer))
 """The time since which there were some contacts; none where there were not so many."""
+
+_TOPICS = sa.select(topic.c.id, topic.c.name)
 
 
 class FigureRows:
@@ -41,7 +41,7 @@ class FigureRows:
     def contacts_by_topic(self, edges: Sequence[datetime], limit: int) -> Mapping[str, tuple[int, ...]]:
         """Return contacts per topic and span, most frequent in the last span first."""
         counted = self._spans(interaction.c.at, interaction.c.topic_id, edges, interaction)
-        names = {row.id: row.name for row in self._connection.execute(sa.select(topic))}
+        names = self._topics()
         named = {names.get(key, ""): spans for key, spans in counted.items()}
         ordered = sorted(named.items(), key=lambda item: (item[0] == "", -item[1][-1], -sum(item[1]), item[0]))
         return dict(ordered[:limit])
@@ -66,11 +66,11 @@ class FigureRows:
 
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
         """Return per span how many people came again about a like matter on another channel before they were answered, and the last span's list."""
-        hops = self._connection.execute(_ALL, _span(edges[0], edges[-1])).all()
+        hops, topics = self._connection.execute(_ALL, _span(edges[0], edges[-1])).all(), self._topics()
         seen: list[set[int]] = [set() for _ in edges[1:]]
         rows: list[AskedTwiceRow] = []
         for hop in hops:
-            if not is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
+            if not is_like_matter(_matter(hop, "first", topics), _matter(hop, "again", topics)):
                 continue
             span = next(index for index, end in enumerate(edges[1:]) if hop.again_at < end)
             if hop.person_id in seen[span]:
@@ -83,14 +83,17 @@ class FigureRows:
     def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
         """Return who came again in a span, each once, the newest first; only so many of the newest contacts are read as it takes to find them."""
         found: dict[int, AskedTwiceRow] = {}
-        some = _SOME
+        some, topics = _SOME, self._topics()
         while start < end and len(found) < limit:
             since = self._connection.execute(_SINCE, {"start": start, "end": end, "some": some}).scalar() or start
             for hop in self._connection.execute(_NEWEST, _span(since, end) | {"look": start - LOOK_BACK}).all():
-                if hop.person_id not in found and is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
+                if hop.person_id not in found and is_like_matter(_matter(hop, "first", topics), _matter(hop, "again", topics)):
                     found[hop.person_id] = _asked_twice(hop)
             end, some = since, some * 2
         return tuple(found.values())[:limit]
+
+    def _topics(self) -> Mapping[int, str]:
+        return {row.id: row.name for row in self._connection.execute(_TOPICS).all()}
 
     def _one(self, column: sa.Column[Any], edges: Sequence[datetime]) -> tuple[int, ...]:
         return self._spans(column, sa.literal("all"), edges, case).get("all", (0,) * (len(edges) - 1))
@@ -106,9 +109,9 @@ class FigureRows:
         return {name: tuple(values) for name, values in counts.items()}
 
 
-def _matter(hop: Any, name: str) -> Matter:
-    topic_name, about, text, case_id = (getattr(hop, f"{name}_{what}") for what in ("topic", "about", "text", "case"))
-    return Matter(topic_name or "", f"{about} {text}", case_id)
+def _matter(hop: Any, name: str, topics: Mapping[int, str]) -> Matter:
+    topic_id, about, text, case_id = (getattr(hop, f"{name}_{what}") for what in ("topic", "about", "text", "case"))
+    return Matter(topics.get(topic_id, ""), f"{about} {text}", case_id)
 
 
 def _came() -> sa.CTE:
@@ -129,8 +132,6 @@ def _hops(*, newest_first: bool) -> sa.Select[Any]:
     )
     joined = came.join(awaiting, hop).join(_again, _again.c.id == came.c.id).join(_first, _first.c.id == awaiting.c.interaction_id)
     joined = joined.join(citizen, citizen.c.id == awaiting.c.citizen_id)
-    first_topic, again_topic = topic.alias("first_topic"), topic.alias("again_topic")
-    joined = joined.outerjoin(first_topic, first_topic.c.id == _first.c.topic_id).outerjoin(again_topic, again_topic.c.id == _again.c.topic_id)
     query = sa.select(
         awaiting.c.citizen_id,
         sa.func.coalesce(citizen.c.person_id, citizen.c.id).label("person_id"),
@@ -147,8 +148,8 @@ def _hops(*, newest_first: bool) -> sa.Select[Any]:
             for name, contact in (("first", _first), ("again", _again))
             for what, column in (("about", contact.c.subject), ("text", sa.func.substr(contact.c.body, 1, READ)), ("case", contact.c.case_id))
         ),
-        first_topic.c.name.label("first_topic"),
-        again_topic.c.name.label("again_topic"),
+        _first.c.topic_id.label("first_topic"),
+        _again.c.topic_id.label("again_topic"),
         citizen.c.given,
         citizen.c.family,
     ).select_from(joined)

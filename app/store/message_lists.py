@@ -44,6 +44,12 @@ _BOXES = (
     .order_by(sighting.c.id)
 )
 
+_COUNTS = (
+    sa.select(message.c.state, message.c.automatic, sa.func.count().label("n"))
+    .where(sa.or_(*(message.c.state == state.value for state in (MessageState.PARSED, MessageState.QUARANTINED))))
+    .group_by(message.c.state, message.c.automatic)
+)
+
 
 class MessageLists:
     """The part of the repository of messages that lists them."""
@@ -98,11 +104,8 @@ class MessageLists:
     def counts(self) -> Mapping[str, int]:
         """Return how many messages wait in "new", "automatic" and "quarantined"."""
         self._flush()
-        query = sa.select(message.c.state, message.c.automatic, sa.func.count().label("n")).where(
-            message.c.state.in_([MessageState.PARSED.value, MessageState.QUARANTINED.value])
-        )
         found = {"new": 0, "automatic": 0, "quarantined": 0}
-        for row in self._connection.execute(query.group_by(message.c.state, message.c.automatic)):
+        for row in self._connection.execute(_COUNTS):
             name = "quarantined" if row.state == MessageState.QUARANTINED.value else ("automatic" if row.automatic else "new")
             found[name] += row.n
         return found

@@ -46,7 +46,10 @@ _INTERACTIONS = sa.select(
 ).select_from(interaction.outerjoin(case, case.c.id == interaction.c.case_id).outerjoin(topic, topic.c.id == interaction.c.topic_id))
 # In the order of its index: a server does not see by itself that all of them have the same answered_at, and would sort them.
 _UNANSWERED = (
-    sa.select(awaiting.c.interaction_id).where(awaiting.c.answered_at.is_(None)).order_by(awaiting.c.answered_at, awaiting.c.since, awaiting.c.interaction_id)
+    sa.select(awaiting.c.interaction_id)
+    .where(awaiting.c.answered_at.is_(None))
+    .order_by(awaiting.c.answered_at, awaiting.c.since, awaiting.c.interaction_id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
 )
 _WAITING = OfIds(_INTERACTIONS.order_by(interaction.c.at, interaction.c.id), interaction.c.id)
 
@@ -95,10 +98,10 @@ def case_page(connection: sa.Connection, case_id: int, after: Key | None, limit:
 
 def waiting(connection: sa.Connection, citizen_id: int | None, limit: int) -> tuple[TimelineEntry, ...]:
     """Return interactions that wait for an answer, oldest first."""
-    open_ones = _UNANSWERED.limit(limit)
+    open_ones = _UNANSWERED
     if citizen_id is not None:
         open_ones = open_ones.where(_of(awaiting.c.citizen_id, one_person(connection, citizen_id)))
-    ids = connection.execute(open_ones).scalars().all()
+    ids = connection.execute(open_ones, {"most": limit}).scalars().all()
     if not ids:
         return ()
     return tuple(_contact(row) for row in _WAITING.execute(connection, ids).mappings().all())

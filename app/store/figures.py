@@ -87,10 +87,12 @@ class FigureRows:
         while start < end and len(found) < limit:
             since = self._connection.execute(_SINCE, {"start": start, "end": end, "some": some}).scalar() or start
             for hop in self._connection.execute(_NEWEST, _span(since, end) | {"look": start - LOOK_BACK}).all():
+                if len(found) == limit:
+                    break
                 if hop.person_id not in found and is_like_matter(_matter(hop, "first", topics), _matter(hop, "again", topics)):
                     found[hop.person_id] = _asked_twice(hop)
             end, some = since, some * 2
-        return tuple(found.values())[:limit]
+        return tuple(found.values())
 
     def _topics(self) -> Mapping[int, str]:
         return {row.id: row.name for row in self._connection.execute(_TOPICS).all()}

@@ -17,7 +17,7 @@ from uuid import uuid4
 from app.domain.errors import OfficeDamaged
 from app.store.engine import APPLICATION_ID, connect
 from app.store.office.shapes import DESK_META
-from app.store.office.shared_file import SHARED_ID
+from app.store.office.shared_file import SHARED_ID, keep_room
 
 Now = Callable[[], datetime]
 
@@ -55,6 +55,9 @@ def strip(path: Path) -> None:
         raw.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('generation', ?)", (uuid4().hex,))
         raw.execute("COMMIT")
         raw.execute("VACUUM")
+        raw.execute("BEGIN IMMEDIATE")
+        keep_room(raw)
+        raw.execute("COMMIT")
         raw.execute(f"PRAGMA application_id = {SHARED_ID}")
     _flush(path)
 

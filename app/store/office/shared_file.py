@@ -40,6 +40,10 @@ _SHORTEST, _LONGEST = 0.010, 0.150
 _COUNTER: Final = (24, 4)
 """Where SQLite counts the changes of a file, and in how many bytes (fileformat2.html, 1.3.8)."""
 _PIECE: Final = 1 << 20
+_BELIEVED_SECONDS: Final = 15.0
+"""Longer than any cache of names and sizes of Windows' client lasts (10 s by default)."""
+_LEAST_ROOM, _ROOM = 256, 4_000_000
+"""Free pages below which the file grows, and bytes by which it does."""
 _BUSY: Final = frozenset({5, 6})
 
 Progress = Callable[[float], None]
@@ -55,7 +59,7 @@ class SharedFile:
         self._lock = threading.RLock()
         self._raw: Any = None
         self._handle = -1
-        self._random = SystemRandom()
+        self._doubted_at: float | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -89,6 +93,7 @@ class SharedFile:
             self._patiently("BEGIN IMMEDIATE", _LOCK_SECONDS)
             try:
                 yield self._raw
+                keep_room(self._raw)
                 self._patiently("COMMIT", _COMMIT_SECONDS)
             finally:
                 self._roll_back()
@@ -112,7 +117,7 @@ class SharedFile:
     def _open(self) -> Iterator[None]:
         with self._lock:
             if self._raw is None:
-                with explained(str(self.path)):
+                with self._looking_twice(), explained(str(self.path)):
                     self._connect()
             yield
 
@@ -162,27 +167,32 @@ class SharedFile:
         self._patiently("COMMIT", _COMMIT_SECONDS)
 
     def _patiently(self, statement: str, seconds: float) -> None:
-        """Run a statement that other desks may hold up: a short wait of another length each time, so that none of many is always last."""
-        until = time.monotonic() + seconds
-        while True:
-            try:
-                self._raw.execute(statement)
-            except Exception as error:
-                if not _is_busy(error) or time.monotonic() > until:
-                    raise
-                time.sleep(self._random.uniform(_SHORTEST, _LONGEST))
-            else:
-                return
+        _patiently(self._raw, statement, seconds)
 
     @contextmanager
     def _letting_go_of_faults(self) -> Iterator[None]:
         """After an error the connection is opened anew: what it remembers of the file may not be true any more."""
         try:
-            with explained(str(self.path), saving=False):
+            with self._looking_twice(), explained(str(self.path), saving=False):
                 yield
         except Exception:
             self._let_go()
             raise
+
+    @contextmanager
+    def _looking_twice(self) -> Iterator[None]:
+        """Believe in damage only when it is still there after every cache of this PC has forgotten what it knew of the file."""
+        try:
+            yield
+        except OfficeDamaged as damage:
+            self._doubted_at = self._doubted_at if self._doubted_at is not None else time.monotonic()
+            if time.monotonic() - self._doubted_at >= _BELIEVED_SECONDS:
+                raise
+            raise OfficeUnavailable(
+                f"The shared file in {self.path.parent} gave a wrong answer, as it does while another desk makes room in it. "
+                "Whatever you save is kept on this PC, and the file is looked at again in a moment."
+            ) from damage
+        self._doubted_at = None
 
     def _roll_back(self) -> None:
         with suppress(Exception):
@@ -217,15 +227,36 @@ def _opened(path: Path) -> Any:
     return raw
 
 
+def _patiently(raw: Any, statement: str, seconds: float) -> Any:
+    """Run a statement that other desks may hold up: a short wait of another length each time, so that none of many is always last."""
+    until, random = time.monotonic() + seconds, SystemRandom()
+    while True:
+        try:
+            return raw.execute(statement).fetchone()
+        except Exception as error:
+            if not _is_busy(error) or time.monotonic() > until:
+                raise
+            time.sleep(random.uniform(_SHORTEST, _LONGEST))
+
+
 def _set_pragmas(raw: Any) -> None:
     for name, value, expected in _PRAGMAS:
-        raw.execute(f"PRAGMA {name} = {value}")
-        row = raw.execute(f"PRAGMA {name}").fetchone()
+        # Changing the way of the journal takes a lock.
+        _patiently(raw, f"PRAGMA {name} = {value}", _LOCK_SECONDS)
+        row = _patiently(raw, f"PRAGMA {name}", _LOCK_SECONDS)
         # mmap_size answers nothing where the build leaves memory mapping out, which is what is wanted.
         if row is None and name == "mmap_size":
             continue
         if row is None or row[0] != expected:
             raise OfficeRefused(f"The shared file did not accept the safe setting {name}. Nothing was written. Ask IT to check the share.")
+
+
+def keep_room(raw: Any) -> None:
+    """Let the file grow in large steps, inside a transaction: a PC that remembers a shorter file takes every page beyond its end for damage."""
+    if raw.execute("PRAGMA freelist_count").fetchone()[0] < _LEAST_ROOM:
+        raw.execute("CREATE TABLE room (data BLOB)")
+        raw.execute("INSERT INTO room VALUES (zeroblob(?))", (_ROOM,))
+        raw.execute("DROP TABLE room")
 
 
 def check_whole(raw: Any, where: str) -> None:

@@ -5,7 +5,7 @@ import logging
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -46,6 +46,7 @@ from app.services.reports import ReportsService
 from app.services.sample import FreshOffice
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.settling import SettlingService
 from app.services.sharing import SharingService
 from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
@@ -264,6 +265,7 @@ def _services(store: _Store, clock: Clock, actor: Actor, paths: Paths) -> tuple[
     sources = Sources(sign_ins)
     requests = Open311Service(office, Open311Source(), clock)
     form_files = FormFilesService(office, matcher, clock, lambda path: WatchedFolder(Path(path)))
+    citizens, cases = CitizensService(office, finder, clock), CasesService(office, blobs, clock)
     with office.read() as unit:
         name = unit.office.setting("name")
     zone, run = local_zone(), uuid4()
@@ -271,9 +273,9 @@ def _services(store: _Store, clock: Clock, actor: Actor, paths: Paths) -> tuple[
         actor=actor,
         office_name=name,
         location=office.where,
-        citizens=CitizensService(office, finder, clock),
+        citizens=citizens,
         interactions=InteractionsService(office, blobs, clock),
-        cases=CasesService(office, blobs, clock),
+        cases=cases,
         callbacks=CallbacksService(office, clock),
         search=SearchService(office, finder),
         today=TodayService(office, clock, zone),
@@ -299,7 +301,8 @@ def _services(store: _Store, clock: Clock, actor: Actor, paths: Paths) -> tuple[
         people=PeopleService(office, clock),
         shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),
-        sharing=SharingService(office, store.sharing, clock, is_folder=store.is_folder),
+        sharing=SharingService(store.sharing, clock, (lambda: examine_share(Path(office.where))) if store.is_folder else None),
+        settling=SettlingService(office, cases, citizens, clock),
     )
 
     def close() -> None:
@@ -320,17 +323,17 @@ def _who(store: _Store) -> Actor:
         with office.write(SYSTEM) as unit:
             user_id = unit.office.add_user(login, login, role)
             unit.commit()
-        return Actor(_shared_id(store, login, user_id), login, role, desk)
+        return _shared(store, Actor(user_id, login, role, desk))
     if not found.active:
         raise InputRefused(f"The user {login} may no longer open this office. Nothing was changed. Ask a manager of the office.")
     return Actor(found.id, found.name, found.role, desk)
 
 
-def _shared_id(store: _Store, login: str, user_id: int) -> int:
-    """Return the number of a new user once the office knows it: at another desk the same account may have been first."""
-    store.sharing.go_round(SYSTEM)
+def _shared(store: _Store, actor: Actor) -> Actor:
+    """Return a new user with the number under which the office knows them: at another desk the same account may have been first."""
+    store.sharing.go_round(actor)
     with store.office.read() as unit:
-        return next((user.id for user in unit.office.users() if user.login == login), user_id)
+        return replace(actor, user_id=next((user.id for user in unit.office.users() if user.login == actor.name), actor.user_id))
 
 
 def account() -> str:

@@ -11,6 +11,7 @@ from app.desktop.find import find_groups
 from app.desktop.links import Links
 from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
+from app.desktop.settling_notice import SettlingNotice
 from app.desktop.setup import OfficeSetup
 from app.desktop.sharing_rounds import SharingRounds
 from app.desktop.shortcuts import Shortcuts
@@ -33,6 +34,7 @@ from app.ui.quick_log.desk import QuickLogDesk
 from app.ui.reports.screen import reports_screen
 from app.ui.screen import Screen, ScreenSpec
 from app.ui.settings.screen import settings_screen
+from app.ui.settling.screen import settling_screen
 from app.ui.setup_wizard.wizard import SetupWizard
 from app.ui.status_bar import Segment
 from app.ui.today.outbox_page import outbox_page
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from app.desktop.program import Desktop
     from app.services.today import TodayOverview
 
-COUNTED = (Kind.MESSAGE, Kind.CALLBACK, Kind.CASE, Kind.INTERACTION, Kind.OUTGOING)
+COUNTED = (Kind.MESSAGE, Kind.CALLBACK, Kind.CASE, Kind.INTERACTION, Kind.OUTGOING, Kind.CONFLICT)
 MAIL_FILES = frozenset({".eml", ".msg", ".mbox"})
 WELCOME = "welcome"
 COUNT_AFTER_MS = 300
@@ -88,6 +90,9 @@ class Pages(QObject):
         name = session.office_name[:NAME_KEPT]
         if session.sharing.is_folder:
             self._sharing = SharingRounds(session, window.shell, window.status, name or self.tr("Office"), self)
+            self._settling = SettlingNotice(session, window.shell, self)
+            window.actions_found.collect(self._settling, window)
+            self._settling.look()
         else:
             window.status.show_segment(Segment.OFFICE, name or self.tr("Saved on this PC"), tip=session.location)
         desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())
@@ -130,6 +135,7 @@ class Pages(QObject):
             reports_screen(session, shell, PdfiumRenderer()),
             settings_screen(session, shell, self._desktop.settings_file, self._changed, self._rounds.states),
             outbox_page(session, shell),
+            *((settling_screen(session, shell),) if session.sharing.is_folder else ()),
         )
 
     def _log_call(self, citizen_id: int) -> None:
@@ -142,7 +148,7 @@ class Pages(QObject):
         session = self._session
 
         def work() -> "tuple[TodayOverview, int]":
-            return session.today.overview(session.actor), len(session.outbox.troubled(session.actor))
+            return session.today.overview(session.actor), len(session.outbox.troubled(session.actor)) + session.settling.count(session.actor)
 
         self._desktop.jobs.run(work, self._counted, lambda _error: None, self)
 

@@ -13,6 +13,7 @@ TITLE_LIMIT = 200
 NOTE_LIMIT = 1_000_000
 EARLIEST_YEAR = 1900
 _CENTURY = 2000
+_PROVISIONAL = re.compile(r"D\d+-\d+", re.ASCII)
 _WRITTEN = re.compile(r"(\d{2}|(?:19|20)\d{2})-(\d{1,9})", re.ASCII)
 _BEGUN = re.compile(r"(?:19|20)\d{2}-\d{0,5}", re.ASCII)
 
@@ -141,6 +142,11 @@ class CaseFilter:
 def case_number(year: int, count: int) -> str:
     """Return the number shown to people: 2026-000123."""
     return f"{year}-{count:06d}"
+
+
+def is_provisional(number: str) -> bool:
+    """Tell whether a number is only its desk's, until the office has given one: D7-0042."""
+    return _PROVISIONAL.fullmatch(number) is not None
 
 
 def written_number(text: str) -> str:

@@ -24,6 +24,8 @@ class SharingState:
     fault: str = ""
     """Why the office's folder was not reached, as a sentence; empty where it was."""
     desks: tuple[DeskSeen, ...] = ()
+    reached_at: datetime | None = None
+    """When the folder was last reached, since the program was started."""
 
     @property
     def is_shared(self) -> bool:

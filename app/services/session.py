@@ -26,6 +26,7 @@ from app.services.reconciling import ReconcilingService
 from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
+from app.services.settling import SettlingService
 from app.services.sharing import SharingService
 from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
@@ -70,3 +71,4 @@ class Session:
     shortcuts: ShortcutsService
     radar: RadarService
     sharing: SharingService
+    settling: SettlingService

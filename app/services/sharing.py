@@ -1,47 +1,50 @@
-"""The shared office as one desk sees it: what waits to be shared, who is in, and edits of two desks that did not go together."""
+"""The shared office as one desk sees it: what waits to be shared, who is in, and whether the folder is still fit to hold it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 
 from app.domain.changes import Done
-from app.domain.edit_conflict import EditConflict
+from app.domain.errors import DomainError
 from app.domain.permission import Permission, requires
+from app.domain.share_report import ShareReport
 from app.domain.sharing import SharingState
 from app.domain.user import Actor
 from app.services.ports.clock import Clock
-from app.services.ports.office import Office
 from app.services.ports.sharing import Sharing
-
-SHOWN = 50
 
 
 class SharingService:
-    """Rounds between this desk and the office, and what they could not settle by themselves."""
+    """Rounds between this desk and the office, and what is known of the place where they meet."""
 
-    def __init__(self, office: Office, sharing: Sharing, clock: Clock, *, is_folder: bool) -> None:
-        """Take the office, this desk's way to it, the time, and whether desks share it through a folder at all."""
-        self._office = office
+    def __init__(self, sharing: Sharing, clock: Clock, examine: Callable[[], ShareReport] | None = None) -> None:
+        """Take this desk's way to the office, the time, and what tests the office's folder where desks share it through one."""
         self._sharing = sharing
         self._clock = clock
-        self.is_folder = is_folder
+        self._examine = examine
+        self._reached_at: datetime | None = None
+
+    @property
+    def is_folder(self) -> bool:
+        """Tell whether desks share this office through a folder."""
+        return self._examine is not None
 
     @requires(Permission.READ)
     def go_round(self, actor: Actor) -> Done[SharingState]:
         """Share what waits and take over what others shared; a fault is told in the state, never raised."""
         done = self._sharing.go_round(actor)
-        return Done(done.state, done.changes)
+        if not done.state.fault:
+            self._reached_at = self._clock.now()
+        return Done(replace(done.state, reached_at=self._reached_at), done.changes)
 
     @requires(Permission.READ)
     def state(self, actor: Actor) -> SharingState:
         """Return how it stands, without asking the office."""
-        return self._sharing.state()
+        return replace(self._sharing.state(), reached_at=self._reached_at)
 
     @requires(Permission.READ)
-    def conflicts(self, actor: Actor) -> tuple[EditConflict, ...]:
-        """Return the acting person's edits that another desk's kept out, oldest first."""
-        with self._office.read() as unit:
-            return unit.conflicts.unsettled(SHOWN, actor.user_id)
-
-    @requires(Permission.READ)
-    def settle(self, actor: Actor, conflict_id: int) -> Done[int]:
-        """Note that the acting person looked at both texts. Raises NotFound."""
-        with self._office.write(actor) as unit:
-            unit.conflicts.settle(conflict_id, self._clock.now())
-            return Done(conflict_id, unit.commit())
+    def test_folder(self, actor: Actor) -> ShareReport:
+        """Test whether the office's folder is fit for several desks; it takes up to half a minute. Raises DomainError where there is no folder."""
+        if self._examine is None:
+            raise DomainError("This office does not lie in a folder that several desks use. There is nothing to test.")
+        return self._examine()

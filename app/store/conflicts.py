@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from app.domain.changes import Kind
 from app.domain.edit_conflict import EditConflict
 from app.domain.errors import NotFound
+from app.store.columns import UtcTime, from_micros
 from app.store.recorder import Recorder
-from app.store.schema import conflict
+from app.store.schema import conflict, metadata
 
 _KINDS: Final = {
     "app_user": Kind.USER,
@@ -33,6 +34,12 @@ _KINDS: Final = {
 }
 """What people call the record whose row it was; everything else is about a citizen."""
 
+_RECORDS: Final = frozenset({"citizen", "case_file", "interaction", "callback", "message", "mailbox", "outgoing", "queue", "topic", "template", "app_user"})
+"""Tables whose rows are the records themselves."""
+
+_OWNERS: Final = {"contact": "citizen_id", "case_event": "case_id", "awaiting_reply": "interaction_id"}
+"""What a row of another table belongs to."""
+
 
 class ConflictRows:
     """Repository of such edits over one connection."""
@@ -47,7 +54,14 @@ class ConflictRows:
         query = sa.select(conflict).where(conflict.c.settled_at.is_(None)).order_by(conflict.c.id).limit(limit)
         if user_id is not None:
             query = query.where(conflict.c.user_id == user_id)
-        return tuple(_conflict(row) for row in self._connection.execute(query))
+        return tuple(self._conflict(row) for row in self._connection.execute(query))
+
+    def get(self, conflict_id: int) -> EditConflict:
+        """Return one, settled or not. Raises NotFound."""
+        row = self._connection.execute(sa.select(conflict).where(conflict.c.id == conflict_id)).first()
+        if row is None:
+            raise NotFound("Edit", conflict_id)
+        return self._conflict(row)
 
     def settle(self, conflict_id: int, at: datetime) -> None:
         """Note that the acting person looked at one and settled it. Raises NotFound."""
@@ -57,15 +71,35 @@ class ConflictRows:
             raise NotFound("Edit", conflict_id)
         self._recorder.touch(Kind.CONFLICT, conflict_id)
 
+    def _conflict(self, row: Any) -> EditConflict:
+        kind, record_id = _KINDS.get(row.record, Kind.CITIZEN), self._record_id(row)
+        mine, theirs = (_text(row.record, row.field, value) for value in (row.mine, row.theirs))
+        is_record = row.record in _RECORDS
+        return EditConflict(row.id, row.at, row.desk, row.user_id, row.user_name, kind, record_id, row.field, mine, theirs, is_record)
 
-def _conflict(row: Any) -> EditConflict:
-    key = json.loads(row.record_key)
-    number = key[0] if key and isinstance(key[0], int) else None
-    kind = _KINDS.get(row.record, Kind.CITIZEN)
-    return EditConflict(row.id, row.at, row.desk, row.user_id, row.user_name, kind, number, row.field, _text(row.mine), _text(row.theirs))
+    def _record_id(self, row: Any) -> int | None:
+        """Return the number of the record that people know, also where the row only belongs to it."""
+        key = json.loads(row.record_key)
+        number = key[0] if key and isinstance(key[0], int) else None
+        if row.record in _RECORDS:
+            return number
+        owner = _OWNERS.get(row.record)
+        if owner is None or number is None:
+            return None
+        table = metadata.tables[row.record]
+        there = self._connection.execute(sa.select(table.c[owner]).where(next(iter(table.primary_key)) == number)).scalar()
+        gone = row.mine.get(owner) if isinstance(row.mine, dict) else None
+        return there if there is not None else gone
 
 
-def _text(value: Any) -> str:
+def _text(record: str, field: str, value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {text}" for name, text in value.items() if text not in {None, ""} and not isinstance(text, dict))
+    if isinstance(value, int) and _is_time(record, field):
+        return from_micros(value).isoformat()
     return "" if value is None else str(value)
+
+
+def _is_time(record: str, field: str) -> bool:
+    table = metadata.tables.get(record)
+    return table is not None and field in table.c and isinstance(table.c[field].type, UtcTime)

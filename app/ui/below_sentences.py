@@ -571,5 +571,25 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "The PC %1 takes part in this test."),
     QT_TRANSLATE_NOOP("below", "A folder serves %1 desks well."),
     QT_TRANSLATE_NOOP("below", "Saving takes %1 ms."),
+    QT_TRANSLATE_NOOP("below", "This text cannot be put in from here any more. Nothing was changed. Open the record, or keep theirs."),
+    QT_TRANSLATE_NOOP("below", "This office does not lie in a folder that several desks use. There is nothing to test."),
+    QT_TRANSLATE_NOOP("below", "%1 holds an office already. Nothing was changed. Open it, or choose another folder."),
+    QT_TRANSLATE_NOOP("below", "The copy of the shared office at %1 failed its own check. Nothing was changed. Try again."),
+    QT_TRANSLATE_NOOP("below", "The file is kept on this PC and shared later."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "This file was stored by another desk, and the office's folder at %1 cannot be reached right now. Nothing was changed. Try again when the folder is back.",  # noqa: E501 - a sentence is one text
+    ),
+    QT_TRANSLATE_NOOP(
+        "below", "The office's folder at %1 cannot be reached right now. Whatever you save is kept on this PC and shared as soon as the folder is back."
+    ),
+    QT_TRANSLATE_NOOP("below", "The file at %1 failed its own check. Nothing more is written to it. Open the last good backup."),
+    QT_TRANSLATE_NOOP("below", "%1 is not the shared file of an office. Nothing was changed. Choose the folder that your office uses."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "In %1 there is another office than the one this PC belongs to. Nothing was changed; what was saved here is kept on this PC. Ask IT which folder is the right one.",  # noqa: E501 - a sentence is one text
+    ),
+    QT_TRANSLATE_NOOP("below", "The shared file did not accept the safe setting %1. Nothing was written. Ask IT to check the share."),
+    QT_TRANSLATE_NOOP("below", "This PC's copy of the office is too old to be brought up to date. It is made anew; nothing is lost."),
 )
 """Whole sentences, the longer ones before those that begin like them."""

@@ -100,6 +100,43 @@
     </message>
 </context>
 <context>
+    <name>SettlingNotice</name>
+    <message numerus="yes">
+        <source>%n of your edits were changed on other desks first. Both texts are kept; you decide.</source>
+        <translation>
+            <numerusform>%n of your edits was changed on another desk first. Both texts are kept; you decide.</numerusform>
+            <numerusform>%n of your edits were changed on other desks first. Both texts are kept; you decide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SharedSection</name>
+    <message numerus="yes">
+        <source>%n change(s), the oldest since %1</source>
+        <translation>
+            <numerusform>%n change, since %1</numerusform>
+            <numerusform>%n changes, the oldest since %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your edits came second</source>
+        <translation>
+            <numerusform>%n of your edits came second</numerusform>
+            <numerusform>%n of your edits came second</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SharingRounds</name>
+    <message numerus="yes">
+        <source>%1: %n change(s) saved on this PC only</source>
+        <translation>
+            <numerusform>%1: %n change saved on this PC only</numerusform>
+            <numerusform>%1: %n changes saved on this PC only</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourceRounds</name>
     <message numerus="yes">
         <source>%1: %n file(s) could not be read and lie in its folder &quot;refused&quot;.</source>

@@ -1095,6 +1095,37 @@
     </message>
 </context>
 <context>
+    <name>ConflictCard</name>
+    <message>
+        <source>In the office now</source>
+        <translation>Ahora en la oficina</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Su texto</translation>
+    </message>
+    <message>
+        <source>%1, written at %2</source>
+        <translation>%1, escrito en %2</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>esta PC</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Conservar lo del otro</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Usar lo mío</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Abrir la ficha</translation>
+    </message>
+</context>
+<context>
     <name>ContactFields</name>
     <message>
         <source>Kind of contact</source>
@@ -3121,6 +3152,10 @@
 <context>
     <name>Pages</name>
     <message>
+        <source>Office</source>
+        <translation>Oficina</translation>
+    </message>
+    <message>
         <source>Saved on this PC</source>
         <translation>Guardado en esta PC</translation>
     </message>
@@ -4054,6 +4089,10 @@
         <translation>Oficina</translation>
     </message>
     <message>
+        <source>Shared office</source>
+        <translation>Oficina compartida</translation>
+    </message>
+    <message>
         <source>Mailboxes</source>
         <translation>Buzones</translation>
     </message>
@@ -4084,6 +4123,51 @@
     <message>
         <source>Sections</source>
         <translation>Secciones</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingNotice</name>
+    <message>
+        <source>Compare both</source>
+        <translation>Comparar los dos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your edits were changed on other desks first. Both texts are kept; you decide.</source>
+        <translation>
+            <numerusform>Otro puesto cambió antes lo mismo que usted en %n ocasión. Se conservan los dos textos; usted decide.</numerusform>
+            <numerusform>Otros puestos cambiaron antes lo mismo que usted en %n ocasiones. Se conservan los dos textos; usted decide.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 first (%2). Your text is kept; compare both and decide.</source>
+        <translation>Otra persona cambió %1 antes (%2). Su texto se conserva; compare los dos y decida.</translation>
+    </message>
+    <message>
+        <source>the same record</source>
+        <translation>la misma ficha</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingPage</name>
+    <message>
+        <source>Edits to settle</source>
+        <translation>Cambios por decidir</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing. What was there first stays until you decide.</source>
+        <translation>Dos puestos cambiaron lo mismo. Lo que llegó primero queda hasta que usted decida.</translation>
+    </message>
+    <message>
+        <source>When another desk changes the same thing before you, both texts stand here until you choose one. Nothing you typed is lost.</source>
+        <translation>Cuando otro puesto cambia lo mismo antes que usted, los dos textos quedan aquí hasta que usted elija uno. No se pierde nada de lo que escribió.</translation>
+    </message>
+    <message>
+        <source>Nothing to settle</source>
+        <translation>Nada por decidir</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is now “%3”.</source>
+        <translation>%1 de %2 es ahora «%3».</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4215,133 @@
     <message>
         <source>Choose the file of your office first. Nothing was changed.</source>
         <translation>Elija primero el archivo de su oficina. No se cambió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>SharedSection</name>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Compare both</source>
+        <translation>Comparar los dos</translation>
+    </message>
+    <message>
+        <source>Test the folder</source>
+        <translation>Probar la carpeta</translation>
+    </message>
+    <message>
+        <source>Whether the folder is fit for several desks, with what to ask IT. Takes up to half a minute.</source>
+        <translation>Si la carpeta sirve para varios puestos, con lo que conviene pedir en informática. Tarda hasta medio minuto.</translation>
+    </message>
+    <message>
+        <source>Desks</source>
+        <translation>Puestos</translation>
+    </message>
+    <message>
+        <source>Not known before the folder has been reached once.</source>
+        <translation>No se sabe hasta que se llegue una vez a la carpeta.</translation>
+    </message>
+    <message>
+        <source>Office folder</source>
+        <translation>Carpeta de la oficina</translation>
+    </message>
+    <message>
+        <source>Last reached</source>
+        <translation>Última conexión</translation>
+    </message>
+    <message>
+        <source>Saved on this PC only</source>
+        <translation>Guardado solo en esta PC</translation>
+    </message>
+    <message>
+        <source>Edits to settle</source>
+        <translation>Cambios por decidir</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), the oldest since %1</source>
+        <translation>
+            <numerusform>%n cambio, desde %1</numerusform>
+            <numerusform>%n cambios, el más antiguo desde %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing: everything saved here is in the office folder.</source>
+        <translation>Nada: todo lo guardado aquí está en la carpeta de la oficina.</translation>
+    </message>
+    <message>
+        <source>None. When two desks change the same thing, both texts are kept until one is chosen.</source>
+        <translation>Ninguno. Cuando dos puestos cambian lo mismo, los dos textos se conservan hasta que se elija uno.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your edits came second</source>
+        <translation>
+            <numerusform>%n cambio suyo llegó segundo</numerusform>
+            <numerusform>%n cambios suyos llegaron segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not since the program was started</source>
+        <translation>Ninguna desde que se abrió el programa</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>esta PC</translation>
+    </message>
+    <message>
+        <source>in now</source>
+        <translation>conectado ahora</translation>
+    </message>
+    <message>
+        <source>last in %1</source>
+        <translation>última vez %1</translation>
+    </message>
+    <message>
+        <source>Testing with two made-up desks in a folder of its own. You can go on working.</source>
+        <translation>Probando con dos puestos inventados en una carpeta aparte. Puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>The folder is fit for several desks.</source>
+        <translation>La carpeta sirve para varios puestos.</translation>
+    </message>
+    <message>
+        <source>The folder is not fit for several desks. Show this page to IT.</source>
+        <translation>La carpeta no sirve para varios puestos. Muestre esta página en informática.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingRounds</name>
+    <message numerus="yes">
+        <source>%1: %n change(s) saved on this PC only</source>
+        <translation>
+            <numerusform>%1: %n cambio guardado solo en esta PC</numerusform>
+            <numerusform>%1: %n cambios guardados solo en esta PC</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: folder away</source>
+        <translation>%1: carpeta sin conexión</translation>
+    </message>
+    <message>
+        <source>Shared: everything saved here is in the office folder.</source>
+        <translation>Compartido: todo lo guardado aquí está en la carpeta de la oficina.</translation>
+    </message>
+    <message>
+        <source>%1, shared</source>
+        <translation>%1, compartido</translation>
+    </message>
+    <message>
+        <source>The office folder has not answered for a while. What you save is kept on this PC and shared as soon as the folder is back.</source>
+        <translation>La carpeta de la oficina no responde desde hace un rato. Lo que usted guarda queda en esta PC y se comparte en cuanto vuelva la carpeta.</translation>
     </message>
 </context>
 <context>
@@ -4939,6 +5150,18 @@
     <message>
         <source>overdue %1</source>
         <translation>vencido %1</translation>
+    </message>
+    <message>
+        <source>Another desk changed the same thing before you. Both texts are kept until you choose one.</source>
+        <translation>Otro puesto cambió lo mismo antes que usted. Los dos textos se conservan hasta que usted elija uno.</translation>
+    </message>
+    <message>
+        <source>%1, Shift+F7 shows both texts</source>
+        <translation>%1, Shift+F7 muestra los dos textos</translation>
+    </message>
+    <message>
+        <source>Edits to settle</source>
+        <translation>Cambios por decidir</translation>
     </message>
     <message numerus="yes">
         <source>%n new message(s) to file</source>
@@ -5773,6 +5996,10 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Pin this case, or take the pin out</source>
         <translation>Fijar este caso o dejar de fijarlo</translation>
+    </message>
+    <message>
+        <source>Show edits to settle</source>
+        <translation>Mostrar los cambios por decidir</translation>
     </message>
 </context>
 <context>
@@ -6926,6 +7153,54 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Guardar tarda %1 ms.</translation>
     </message>
     <message>
+        <source>This text cannot be put in from here any more. Nothing was changed. Open the record, or keep theirs.</source>
+        <translation>Este texto ya no se puede poner desde aquí. No se cambió nada. Abra la ficha o conserve lo del otro.</translation>
+    </message>
+    <message>
+        <source>This office does not lie in a folder that several desks use. There is nothing to test.</source>
+        <translation>Esta oficina no está en una carpeta que usen varios puestos. No hay nada que probar.</translation>
+    </message>
+    <message>
+        <source>%1 holds an office already. Nothing was changed. Open it, or choose another folder.</source>
+        <translation>%1 ya contiene una oficina. No se cambió nada. Ábrala o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The copy of the shared office at %1 failed its own check. Nothing was changed. Try again.</source>
+        <translation>La copia de la oficina compartida en %1 no pasó su propia revisión. No se cambió nada. Inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The file is kept on this PC and shared later.</source>
+        <translation>El archivo queda en esta PC y se comparte después.</translation>
+    </message>
+    <message>
+        <source>This file was stored by another desk, and the office&apos;s folder at %1 cannot be reached right now. Nothing was changed. Try again when the folder is back.</source>
+        <translation>Este archivo lo guardó otro puesto, y ahora no se puede llegar a la carpeta de la oficina en %1. No se cambió nada. Inténtelo otra vez cuando vuelva la carpeta.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s folder at %1 cannot be reached right now. Whatever you save is kept on this PC and shared as soon as the folder is back.</source>
+        <translation>Ahora no se puede llegar a la carpeta de la oficina en %1. Lo que usted guarda queda en esta PC y se comparte en cuanto vuelva la carpeta.</translation>
+    </message>
+    <message>
+        <source>The file at %1 failed its own check. Nothing more is written to it. Open the last good backup.</source>
+        <translation>El archivo en %1 no pasó su propia revisión. Ya no se escribe nada más en él. Abra el último respaldo bueno.</translation>
+    </message>
+    <message>
+        <source>%1 is not the shared file of an office. Nothing was changed. Choose the folder that your office uses.</source>
+        <translation>%1 no es el archivo compartido de una oficina. No se cambió nada. Elija la carpeta que usa su oficina.</translation>
+    </message>
+    <message>
+        <source>In %1 there is another office than the one this PC belongs to. Nothing was changed; what was saved here is kept on this PC. Ask IT which folder is the right one.</source>
+        <translation>En %1 hay otra oficina, no la de esta PC. No se cambió nada; lo guardado aquí queda en esta PC. Pregunte en informática cuál es la carpeta correcta.</translation>
+    </message>
+    <message>
+        <source>The shared file did not accept the safe setting %1. Nothing was written. Ask IT to check the share.</source>
+        <translation>El archivo compartido no aceptó el ajuste seguro %1. No se escribió nada. Pida en informática que revisen el recurso compartido.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s copy of the office is too old to be brought up to date. It is made anew; nothing is lost.</source>
+        <translation>La copia de la oficina en esta PC es demasiado antigua para ponerla al día. Se hace de nuevo; no se pierde nada.</translation>
+    </message>
+    <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
     </message>
@@ -7723,6 +7998,17 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
 </context>
 <context>
+    <name>case_numbers</name>
+    <message>
+        <source>%1 (number for now)</source>
+        <translation>%1 (número provisional)</translation>
+    </message>
+    <message>
+        <source>Saved on this PC. The office gives the case its number when it is shared; do not tell this one to the citizen yet.</source>
+        <translation>Guardado en esta PC. La oficina da al caso su número cuando se comparte; todavía no diga este a la persona.</translation>
+    </message>
+</context>
+<context>
     <name>case_words</name>
     <message>
         <source>%1 of %2 is now “%3”.</source>
@@ -7755,6 +8041,193 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>none</source>
         <translation>ninguno</translation>
+    </message>
+</context>
+<context>
+    <name>conflict_words</name>
+    <message>
+        <source>given name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>family name</source>
+        <translation>apellido</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>calle</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>localidad</translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation>código postal</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>idioma</translation>
+    </message>
+    <message>
+        <source>preferred channel</source>
+        <translation>vía preferida</translation>
+    </message>
+    <message>
+        <source>interpreter needed</source>
+        <translation>necesita intérprete</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>external number</source>
+        <translation>número externo</translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation>fallecimiento</translation>
+    </message>
+    <message>
+        <source>day of death</source>
+        <translation>día del fallecimiento</translation>
+    </message>
+    <message>
+        <source>do not contact</source>
+        <translation>no contactar</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>título</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>estado</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>cola</translation>
+    </message>
+    <message>
+        <source>assignee</source>
+        <translation>responsable</translation>
+    </message>
+    <message>
+        <source>due date</source>
+        <translation>fecha de vencimiento</translation>
+    </message>
+    <message>
+        <source>citizen it is filed on</source>
+        <translation>persona en cuya ficha está</translation>
+    </message>
+    <message>
+        <source>case it is filed on</source>
+        <translation>caso en el que está</translation>
+    </message>
+    <message>
+        <source>ticked off</source>
+        <translation>marcado como hecho</translation>
+    </message>
+    <message>
+        <source>phone or email</source>
+        <translation>teléfono o correo</translation>
+    </message>
+    <message>
+        <source>number or address found to be wrong</source>
+        <translation>número o dirección que resultó equivocado</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>asunto</translation>
+    </message>
+    <message>
+        <source>removed on another desk</source>
+        <translation>quitado en otro puesto</translation>
+    </message>
+    <message>
+        <source>another detail</source>
+        <translation>otro dato</translation>
+    </message>
+    <message>
+        <source>A citizen</source>
+        <translation>Una persona</translation>
+    </message>
+    <message>
+        <source>A case</source>
+        <translation>Un caso</translation>
+    </message>
+    <message>
+        <source>A contact</source>
+        <translation>Un contacto</translation>
+    </message>
+    <message>
+        <source>A callback</source>
+        <translation>Una llamada pendiente</translation>
+    </message>
+    <message>
+        <source>A message</source>
+        <translation>Un mensaje</translation>
+    </message>
+    <message>
+        <source>A mailbox</source>
+        <translation>Un buzón</translation>
+    </message>
+    <message>
+        <source>A queue</source>
+        <translation>Una cola</translation>
+    </message>
+    <message>
+        <source>A topic</source>
+        <translation>Un tema</translation>
+    </message>
+    <message>
+        <source>A reply template</source>
+        <translation>Una plantilla de respuesta</translation>
+    </message>
+    <message>
+        <source>A web form</source>
+        <translation>Un formulario web</translation>
+    </message>
+    <message>
+        <source>A user</source>
+        <translation>Un usuario</translation>
+    </message>
+    <message>
+        <source>A setting of the office</source>
+        <translation>Un ajuste de la oficina</translation>
+    </message>
+    <message>
+        <source>A mail in the outbox</source>
+        <translation>Un correo de la bandeja de salida</translation>
+    </message>
+    <message>
+        <source>A record</source>
+        <translation>Una ficha</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vacío)</translation>
     </message>
 </context>
 <context>

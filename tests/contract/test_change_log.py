@@ -204,7 +204,7 @@ READS = {
     ),
     "speakers": ("of",),
     "pins": ("of",),
-    "conflicts": ("unsettled",),
+    "conflicts": ("get", "unsettled"),
     "imports": ("get", "all", "created", "contacts"),
     "changes": ("all", "of"),
     "export": ("citizens", "cases", "interactions", "callbacks", "unread_mail", "outgoing", "changes", "further"),

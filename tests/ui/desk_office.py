@@ -24,6 +24,7 @@ from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.radar import RadarService
 from app.services.search import SearchService
+from app.services.settling import SettlingService
 from app.services.today import TodayService
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
@@ -96,11 +97,12 @@ def open_desk(folder: Path, role: Role = Role.CLERK, *, filled: bool = False, wr
     backups = Backups(path, folder / "backups", clock.now)
     office = open_office(path, clock.now, backups)
     finder, blobs = NameFinder(RESOURCES / "identity"), FolderBlobs(folder / "files")
+    cases, citizens = CasesService(office, blobs, clock), CitizensService(office, finder, clock)
     session = SimpleNamespace(
         actor=Actor(1, "Dana", role, "desk-1"),
-        citizens=CitizensService(office, finder, clock),
+        citizens=citizens,
         interactions=wrap(InteractionsService(office, blobs, clock)),
-        cases=CasesService(office, blobs, clock),
+        cases=cases,
         callbacks=CallbacksService(office, clock),
         radar=RadarService(office, clock),
         people=PeopleService(office, clock),
@@ -108,6 +110,7 @@ def open_desk(folder: Path, role: Role = Role.CLERK, *, filled: bool = False, wr
         search=SearchService(office, finder),
         today=TodayService(office, clock),
         outbox=OutboxService(office, blobs, SendingSources(), MemoryCredentials(), MimeComposer(), clock, UTC),
+        settling=SettlingService(office, cases, citizens, clock),
     )
     made = DeskOffice(session, office, folder)
     if filled:

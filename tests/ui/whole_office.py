@@ -39,6 +39,7 @@ from app.services.open311 import Open311Service
 from app.services.outbox import OutboxService
 from app.services.people import PeopleService
 from app.services.ports.mail import MailSource
+from app.services.ports.sharing import NotShared
 from app.services.presence import PresenceService
 from app.services.radar import RadarService
 from app.services.reconciling import ReconcilingService
@@ -46,6 +47,8 @@ from app.services.replies import RepliesService
 from app.services.reports import ReportsService
 from app.services.search import SearchService
 from app.services.session import Session
+from app.services.settling import SettlingService
+from app.services.sharing import SharingService
 from app.services.shortcuts import ShortcutsService
 from app.services.sources import SourcesService
 from app.services.templates import TemplatesService
@@ -195,5 +198,7 @@ def open_whole_office(folder: Path, name: str = "Shelby County Clerk") -> WholeO
         people=PeopleService(office, clock),
         shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),
+        sharing=SharingService(NotShared(), clock),
+        settling=SettlingService(office, CasesService(office, blobs, clock), CitizensService(office, finder, clock), clock),
     )
     return WholeOffice(session, sources, credentials, path, office.close, parser)

@@ -13,6 +13,10 @@ class ConflictRepository(Protocol):
         """Return those nobody settled yet, of one person or of all, oldest first."""
         ...
 
+    def get(self, conflict_id: int) -> EditConflict:
+        """Return one, settled or not. Raises NotFound."""
+        ...
+
     def settle(self, conflict_id: int, at: datetime) -> None:
         """Note that the acting person looked at one and settled it. Raises NotFound."""
         ...

@@ -15,7 +15,7 @@ _NOT_SHARED = frozenset({"lease", "counter"})
 LOOSE = frozenset({"presence", "reply_draft", "pin", "match_key", "match_choice", "sighting", "message_ref"})
 """Tables in which the last word counts: who looks at what, and what is made from other rows."""
 
-_FOLLOWS = frozenset({"given_n", "family_n", "street_n", "road_n", "rev", "norm", "number_rev", "first_to", "version"})
+_FOLLOWS = frozenset({"given_n", "family_n", "street_n", "road_n", "rev", "norm", "number_rev", "first_to", "closed_at", "version"})
 """Columns made from others: where those disagree, that is told once."""
 
 _MORE_REFS = {

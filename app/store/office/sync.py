@@ -160,7 +160,8 @@ class Sync:
 def touched(written: Sequence[Written]) -> Changes:
     """Return what the screens have to look at again."""
     known = {kind.value: kind for kind in Kind}
-    return Changes(frozenset((known[kind], record) for one in written for kind, record in one.touched if kind in known))
+    told = ((Kind.CONFLICT, row.key[0]) for one in written for row in one.rows if row.table == "conflict" and isinstance(row.key[0], int))
+    return Changes(frozenset((*((known[kind], record) for one in written for kind, record in one.touched if kind in known), *told)))
 
 
 def pause(shortest: float, longest: float) -> float:

@@ -14,6 +14,7 @@ from app.domain.interaction import Interaction
 from app.services.session import Session
 from app.ui import measure, when
 from app.ui.actions import action
+from app.ui.case_numbers import number_words
 from app.ui.cases.choice_box import ChoiceBox
 from app.ui.cases.due_field import DueField
 from app.ui.cases.lookups import Lookups
@@ -186,7 +187,7 @@ class CaseForm(QWidget):
         self._busy = False
         self.title.setModified(False)
         self._origin = Origin(-1)
-        self._shell.notices.done(self.tr("Case %1 is opened.").replace("%1", done.value.number))
+        self._shell.notices.done(self.tr("Case %1 is opened.").replace("%1", number_words(done.value.number)))
         self.opened.emit(done.value.id)
 
     def _failed(self, error: DaybookError) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidge
 
 from app.domain.case import TITLE_LIMIT, Case, CaseStatus
 from app.ui import measure, when
+from app.ui.case_numbers import number_tip, number_words
 from app.ui.cases.choice_box import ChoiceBox
 from app.ui.cases.due_field import DueField
 from app.ui.cases.lookups import Lookups
@@ -14,7 +15,7 @@ from app.ui.icons import Icons
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pill import Pill
-from app.ui.widgets.text import ElidedLabel, label, set_look
+from app.ui.widgets.text import ElidedLabel, label, plain, set_look
 from app.ui.widgets.timeline_words import status_icon, status_name, status_tone
 
 CHOICE_WIDTH = 172
@@ -114,7 +115,8 @@ class CaseHead(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Show a case; a control that is being typed in keeps what is typed."""
-        self.number.setText(self.tr("Case %1").replace("%1", case.number))
+        self.number.setText(self.tr("Case %1").replace("%1", number_words(case.number)))
+        self.number.setToolTip(plain(number_tip(case.number)))
         self.title.show_title(case.title)
         self.status.show_value(case.status)
         self._offer(self.queue, case.queue_id, case.queue_name)

@@ -13,6 +13,7 @@ from app.domain.permission import Permission, may
 from app.services.session import Session
 from app.ui import measure, when
 from app.ui.actions import action
+from app.ui.case_numbers import number_tip
 from app.ui.cases.choice_box import ChoiceBox
 from app.ui.cases.lookups import Lookups
 from app.ui.cases.pill_delegate import PillDelegate
@@ -158,7 +159,7 @@ class CaseList(QWidget):
 
     def _columns(self) -> tuple[Column[CaseBrief], ...]:
         return (
-            Column(self.tr("Number"), lambda found: found.number, 112, sort="number"),
+            Column(self.tr("Number"), lambda found: found.number, 112, sort="number", tip=lambda found: number_tip(found.number)),
             Column(self.tr("Title"), lambda found: found.title, tip=lambda found: found.title, strong=_is_new),
             Column(self.tr("Citizen"), lambda found: found.citizen_name, tip=lambda found: found.citizen_name),
             Column(self.tr("Status"), lambda found: status_name(found.status), 156, sort="status"),

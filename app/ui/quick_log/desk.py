@@ -13,6 +13,7 @@ from app.domain.channel import Channel
 from app.domain.citizen import Citizen
 from app.domain.interaction import Logged
 from app.ui import when
+from app.ui.case_numbers import number_words
 from app.ui.draft_keeper import Drafts
 from app.ui.icons import CHANNELS
 from app.ui.navigation import Place
@@ -131,7 +132,7 @@ class QuickLogDesk(QObject):
         self._close(form)
         words = saved_words(contact.channel, contact.who)
         if logged.case_number:
-            words = self.tr("%1, case %2").replace("%2", logged.case_number).replace("%1", words)
+            words = self.tr("%1, case %2").replace("%2", number_words(logged.case_number)).replace("%1", words)
         place = _place_of(logged)
         offers = (Offer(self.tr("Open"), lambda: self._shell.navigation.open(place)),) if place is not None else ()
         self._shell.notices.done(words, None, *offers)

@@ -18,6 +18,7 @@ from app.ui.settings.desk_section import DeskSection
 from app.ui.settings.mailboxes_section import MailboxesSection
 from app.ui.settings.office_section import OfficeSection
 from app.ui.settings.section import Section
+from app.ui.settings.shared_section import SharedSection
 from app.ui.settings.sources_section import SourcesSection
 from app.ui.settings.templates_section import TemplatesSection
 from app.ui.settings.web_forms_section import WebFormsSection
@@ -53,8 +54,11 @@ class SettingsScreen(Screen):
             "backup": self.backup,
             "about": self.about,
         }
+        if session.sharing.is_folder:
+            self._sections = _after(self._sections, "office", "shared", SharedSection(session, shell))
         words = {
             "office": (self.tr("Office"), "building_government"),
+            "shared": (self.tr("Shared office"), "people_team"),
             "mailboxes": (self.tr("Mailboxes"), "mail_inbox"),
             "web_forms": (self.tr("Web forms"), "globe"),
             "sources": (self.tr("Other sources"), "arrow_download"),
@@ -63,7 +67,7 @@ class SettingsScreen(Screen):
             "backup": (self.tr("Backup"), "shield"),
             "about": (self.tr("About"), "info"),
         }
-        self.list = SectionList(self.tr("Sections"), [(name, text, shell.icons.icon(icon)) for name, (text, icon) in words.items()])
+        self.list = SectionList(self.tr("Sections"), [(name, words[name][0], shell.icons.icon(words[name][1])) for name in self._sections])
         self.stack = QStackedWidget()
         for section in self._sections.values():
             self.stack.addWidget(section)
@@ -98,3 +102,13 @@ class SettingsScreen(Screen):
     def _open(self, name: str) -> None:
         self.stack.setCurrentWidget(self._sections[name])
         self._sections[name].refresh()
+
+
+def _after(sections: dict[str, Section], before: str, name: str, section: Section) -> dict[str, Section]:
+    """Return the sections with one more behind another."""
+    made: dict[str, Section] = {}
+    for found, there in sections.items():
+        made[found] = there
+        if found == before:
+            made[name] = section
+    return made

@@ -35,6 +35,7 @@ class Part(StrEnum):
     TWICE = "twice"
     MINE = "mine"
     MAIL = "mail"
+    EDITS = "edits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ class Day:
     now: datetime
     parts: Mapping[Part, tuple[Item, ...]]
     mail: Mapping[str, int]
+    edits: int = 0
+    """Own edits that another desk's kept out."""
 
     @property
     def waiting(self) -> int:
         """Return how many things wait, for the rail."""
-        return sum(len(self.parts[part]) for part in (Part.OUTBOX, Part.CALLBACKS, Part.OVERDUE, Part.UNANSWERED))
+        return self.edits + sum(len(self.parts[part]) for part in (Part.OUTBOX, Part.CALLBACKS, Part.OVERDUE, Part.UNANSWERED))
 
     def late(self, part: Part) -> int:
         """Return how many of a section are late."""
@@ -88,7 +91,7 @@ def read_day(session: "Session", now: datetime) -> Day:
         Part.TWICE: tuple(_twice(row, place) for place, row in enumerate(found.asked_twice)),
         Part.MINE: tuple(_case(case, Part.MINE, now) for case in found.mine if case.id not in overdue),
     }
-    return Day(now, parts, found.mail)
+    return Day(now, parts, found.mail, session.settling.count(session.actor))
 
 
 def _outgoing(mail: Outgoing, now: datetime) -> Item:

@@ -96,7 +96,7 @@ class TodayScreen(Screen):
         self._day = day
         self._fault.hide()
         self.header.set_title(self.tr("Today"), self._summary(day))
-        lines: list[Line] = []
+        lines: list[Line] = self._edits(day)
         for part in day.parts:
             if part in {Part.OUTBOX, Part.TWICE} and not day.parts[part]:
                 continue  # nothing to decide is not worth a line
@@ -163,6 +163,14 @@ class TodayScreen(Screen):
         if item.part is Part.UNANSWERED:
             return self.tr("waits %1").replace("%1", when.ago(item.at, day.now))
         return self.tr("overdue %1").replace("%1", when.ago(item.at, day.now)) if item.is_late else ""
+
+    def _edits(self, day: Day) -> list[Line]:
+        if not day.edits:
+            return []
+        words = self.tr("Another desk changed the same thing before you. Both texts are kept until you choose one.")
+        row = Item(Part.EDITS, 0, None, words, "", "people", is_late=False, place=Place("settling"))
+        heading = self.tr("%1, Shift+F7 shows both texts").replace("%1", str(day.edits))
+        return [Line(self.tr("Edits to settle"), heading, is_heading=True), Line(words, item=row)]
 
     def _mail(self, day: Day) -> list[Line]:
         new, odd = day.mail.get("new", 0), day.mail.get("quarantined", 0)

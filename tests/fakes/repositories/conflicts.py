@@ -12,6 +12,9 @@ class FakeConflicts(Repository):
         del limit, user_id
         return ()
 
+    def get(self, conflict_id: int) -> EditConflict:
+        raise NotFound("Edit", conflict_id)
+
     def settle(self, conflict_id: int, at: datetime) -> None:
         del at
         self.pen  # noqa: B018 - only who writes may

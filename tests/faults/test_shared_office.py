@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.errors import EnvironmentFault
 from app.store.office.joining import SHARED_FILE, DeskNames, create_folder
 from app.store.office.opening import open_desk
 from tests.shares.compare import content, differences, is_whole
@@ -33,11 +34,13 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Office:
     """An office folder on a played share, desks at work on it, and everything they were told is saved."""
 
-    def __init__(self, share: Share, place: Path, blank: Path, habits: Habits) -> None:
+    def __init__(self, share: Share, place: Path, blank: Path, habits: Habits, *, power_cuts: bool) -> None:
         self.share, self.habits = share, habits
         self.said: set[UUID] = set()
         self._place = place
         shutil.copytree(blank, share.folder / "office")
+        if power_cuts:
+            share.flush()
         self.mounts = [share.mount() for _ in range(DESKS)]
         self.desks = [self.begin(number) for number in range(DESKS)]
 
@@ -98,7 +101,7 @@ def begins(tmp_path: Path, blank: Path) -> Iterator[Begins]:
         share.__enter__()
         if caches:
             share.caches(WINDOWS)
-        return Office(share, tmp_path, blank, habits or Habits())
+        return Office(share, tmp_path, blank, habits or Habits(), power_cuts=power_cuts)
 
     yield begin
     for share in shares:
@@ -145,6 +148,39 @@ def test_a_cable_pulled_in_the_middle_of_a_commit_loses_nothing(begins: Begins) 
         mount.kill()
         time.sleep(random.uniform(0, 0.3))
         mount.plug_in()
+    office.end()
+    office.check()
+
+
+def cuts(office: Office, count: int) -> None:
+    random = Random(10)
+    for _ in range(count):
+        time.sleep(random.uniform(0.3, 0.8))
+        office.share.cut_power()
+        for mount in office.mounts:
+            mount.plug_in()
+
+
+def test_a_power_cut_at_the_server_loses_nothing_that_was_shared(begins: Begins) -> None:
+    office = begins(power_cuts=True, caches=False)
+    cuts(office, 5)
+    office.end()
+    office.check()
+
+
+def test_with_a_weaker_setting_the_same_power_cuts_are_noticed(begins: Begins) -> None:
+    """The test of the tests: one line changed, and what was confirmed is gone or the file is damaged."""
+    office = begins(Habits(weak=(("journal_mode", "DELETE"), ("synchronous", "NORMAL"))), power_cuts=True, caches=False)
+    cuts(office, 8)
+    office.end()
+    with pytest.raises((AssertionError, EnvironmentFault)):
+        office.check()
+
+
+@pytest.mark.long
+def test_100_power_cuts(begins: Begins) -> None:
+    office = begins(power_cuts=True, caches=False)
+    cuts(office, 100)
     office.end()
     office.check()
 

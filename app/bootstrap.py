@@ -12,6 +12,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import InputRefused, OfficeUnavailable
+from app.domain.move_report import MoveReport
 from app.domain.share_report import ShareReport
 from app.domain.user import Actor, Role
 from app.services.callbacks import CallbacksService
@@ -231,13 +232,12 @@ def _open_store(location: str, now: Callable[[], datetime], paths: Paths | None 
         from app.store.office.joining import DeskNames
         from app.store.office.opening import open_desk
 
-        desk = open_desk(Path(location).expanduser(), paths.home, now, DeskNames(socket.gethostname(), account(), VERSION))
+        desk = open_desk(Path(location).expanduser(), paths.home, now, DeskNames(*_desk_words()))
         return _Store(desk.office, desk.blobs, desk.backups, desk.sharing, is_folder=True)
     if is_url(location):
         from app.store.postgresql import open_office as open_postgresql
 
-        files = (paths.home if paths else Path.cwd()) / "postgresql.files"
-        return _Store(open_postgresql(location, now), FolderBlobs(files), NoBackups(), NotShared())
+        return _Store(open_postgresql(location, now), FolderBlobs(_server_files(paths)), NoBackups(), NotShared())
     from app.store.sqlite_file import open_office as open_sqlite
 
     path = office_file(location)
@@ -369,6 +369,37 @@ def check_office(location: str, paths: Paths) -> list[str]:
         return findings(store.office, store.blobs)
     finally:
         store.office.close()
+
+
+def move_office(old: str, new: str, paths: Paths, progress: Progress, *, even_with_desks_in: bool = False) -> MoveReport:
+    """Move an office between this PC (a path that ends with .daybook), a folder that desks share, and a server, either way.
+
+    Raises InputRefused where other desks are in, EnvironmentFault, and what `progress` raises to cancel; the old office is then as it was.
+    """
+    from app.store.moving.places import InFolder, OfficeMover, OnServer, OnThisPc
+    from app.store.office.joining import DeskNames
+
+    def place(location: str, *, shared: bool) -> InFolder | OnServer | OnThisPc:
+        if is_url(location):
+            return OnServer(location, _server_files(paths))
+        if shared:
+            return InFolder(Path(location).expanduser().absolute())
+        path = office_file(location).absolute()
+        return OnThisPc(path, files_beside(path), backups_beside(path))
+
+    to_folder = not is_url(new) and Path(new).suffix != Path(OFFICE_FILE).suffix
+    mover = OfficeMover(paths.home, DeskNames(*_desk_words()), SystemClock().now)
+    target = place(new, shared=to_folder)
+    return mover.move(place(old, shared=is_folder(old, paths)), target, progress, even_with_desks_in=even_with_desks_in)
+
+
+def _desk_words() -> tuple[str, str, str]:
+    """Return what the other desks are told of this one: the PC, the account and the program."""
+    return (socket.gethostname(), account(), VERSION)
+
+
+def _server_files(paths: Paths | None) -> Path:
+    return (paths.home if paths else Path.cwd()) / "postgresql.files"
 
 
 def examine_share(folder: Path, desks: int = 0, *, thorough: bool = True) -> ShareReport:

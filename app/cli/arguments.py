@@ -43,7 +43,11 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _P
     verify.add_argument("file", nargs="?", metavar="FILE")
     restore = backup.add_parser("restore", parents=[common], help="bring a backup back; the present office is kept beside it")
     restore.add_argument("file", metavar="FILE")
-    office = commands.add_parser("office", help="check the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    office = commands.add_parser("office", help="check or move the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    move = office.add_parser("move", parents=[common], help="move the office between this PC, a folder that desks share, and a server")
+    to = "a file that ends with .daybook (this PC), a folder that desks share, or a postgresql:// address of an empty database"
+    move.add_argument("--to", required=True, metavar="URL_OR_DIR", help=to)
+    move.add_argument("--even-with-desks-in", action="store_true", help="also where other desks of the folder were seen in the last ten minutes")
     check = office.add_parser("check", parents=[common], help="check the office from end to end")
     check.add_argument("--wait", type=_count, metavar="SECONDS", help="take part, as the second PC, in the test that another PC makes of the folder")
     for command in (doctor, check):

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 
-from app.cli import import_commands, mail_commands, office_commands, people_commands, reading_commands, report_commands, source_commands
+from app.cli import import_commands, mail_commands, move_commands, office_commands, people_commands, reading_commands, report_commands, source_commands
 from app.cli.arguments import parser
 from app.cli.context import Context
 from app.cli.output import Output, StderrProgress
@@ -21,6 +21,7 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     ("backup", "verify"): office_commands.backup_verify,
     ("backup", "restore"): office_commands.backup_restore,
     ("office", "check"): office_commands.check,
+    ("office", "move"): move_commands.move,
     ("mail", "import"): mail_commands.import_files,
     ("mail", "pull"): mail_commands.pull,
     ("import", "citizens"): import_commands.citizens,

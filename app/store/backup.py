@@ -38,7 +38,7 @@ class Backups:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._remove_unfinished()
-                verify(unchecked, _copy(self._office, unchecked))
+                verify(unchecked, copy_office(self._office, unchecked))
                 unchecked.replace(target)
                 flush_folder(self._folder)
             finally:
@@ -75,7 +75,7 @@ class Backups:
                     path.unlink()
 
 
-def _copy(office: Path, target: Path) -> int:
+def copy_office(office: Path, target: Path) -> int:
     """Copy the office as it is at one moment; return the number of its last change."""
     from sqlcipher3 import dbapi2
 

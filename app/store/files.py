@@ -4,13 +4,15 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from app.domain.errors import EnvironmentFault, OfficeFull, OfficeReadOnly, OfficeUnavailable
+from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeFull, OfficeReadOnly, OfficeUnavailable
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_PIECE = 1 << 20
 
 
 @contextmanager
@@ -71,6 +73,27 @@ def folder_writable(folder: Path) -> bool:
             return True
     except OSError as error:
         return error.errno not in FORBIDDEN
+
+
+def copy_durably(source: Path, target: Path) -> str:
+    """Copy a file to a new one and read it back; return the SHA-256 of what lies there now. Raises OSError, OfficeDamaged."""
+    wanted = sha256()
+    with source.open("rb") as old, target.open("xb") as new:
+        while piece := old.read(_PIECE):
+            wanted.update(piece)
+            new.write(piece)
+        new.flush()
+        os.fsync(new.fileno())
+    found = hash_of(target)
+    if found != wanted.hexdigest():
+        raise OfficeDamaged(f"What was written to {target.parent} cannot be read back as it was written. Nothing was kept there. Check the disk.")
+    return found
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content. Raises OSError."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def flush_folder(folder: Path) -> None:

@@ -1,12 +1,14 @@
 """Who gives numbers to new rows: the office's file itself, or the desk that writes them while the office is out of reach."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final, Protocol
 
 import sqlalchemy as sa
 
 from app.domain.case import case_number
 from app.store.counters import next_count
+from app.store.schema import metadata
 
 NUMBERS: Final = "daybook_numbers"
 """Execution option of a connection whose desk gives the numbers."""
@@ -34,6 +36,13 @@ def own_column(table: sa.Table) -> str | None:
     """Return the name of the column in which a table numbers its rows, None for a table known by other things."""
     column = table.autoincrement_column
     return None if column is None or column.name not in {"id", "seq"} else str(column.name)
+
+
+@cache
+def numbered_tables() -> dict[str, str]:
+    """Return the tables that number their rows, with the column."""
+    columns = ((table.name, own_column(table)) for table in metadata.sorted_tables)
+    return {name: column for name, column in columns if column is not None}
 
 
 def numbered(connection: sa.Connection, table: sa.Table, rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

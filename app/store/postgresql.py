@@ -37,7 +37,7 @@ def open_office(url: str, now: Callable[[], datetime], *, create: bool = False, 
     try:
         with explained(shown(url)), engine.connect().execution_options(**{WRITE: True}) as connection:
             # Two desks that start at once: the second one waits for the lock and then finds the work done.
-            _check_durable(connection, shown(url))
+            check_durable(connection, shown(url))
             version = version_of(connection)
             _check_version(version, schema, shown(url), create=create)
             if version != schema.head:
@@ -90,7 +90,7 @@ def _protected(target: sa.URL) -> dict[str, str]:
     return wanted if "sslrootcert" in target.query or asked else wanted | {"sslrootcert": "system"}
 
 
-def _check_durable(connection: sa.Connection, where: str) -> None:
+def check_durable(connection: sa.Connection, where: str) -> None:
     """Refuse a server that says "saved" before it is. Raises OfficeRefused."""
     for name, wanted in _DURABLE.items():
         if connection.exec_driver_sql(f"SHOW {name}").scalar() != wanted:

@@ -11,6 +11,7 @@ from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeUnavailable
 from app.domain.user import Actor
 from app.store.engine import WRITE
 from app.store.faults import NOT_SAVED, NOTHING_CHANGED, Fault, explained, from_store, sentence
+from app.store.moved import check_not_moved
 from app.store.recorder import Recorder
 from app.store.text_search import TextSearch
 from app.store.unit_of_work import SqlUnit
@@ -49,6 +50,7 @@ class SqlOffice:
             explained(self.where, saving=True, disk=self._disk),
             self.engine.connect().execution_options(**{WRITE: True}) as connection,
         ):
+            check_not_moved(connection)
             yield SqlUnit(connection, Recorder(connection, actor, self._now()), self._search)
 
     def close(self) -> None:

@@ -591,5 +591,36 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP("below", "The shared file did not accept the safe setting %1. Nothing was written. Ask IT to check the share."),
     QT_TRANSLATE_NOOP("below", "This PC's copy of the office is too old to be brought up to date. It is made anew; nothing is lost."),
+    QT_TRANSLATE_NOOP("below", "What was written to %1 cannot be read back as it was written. Nothing was kept there. Check the disk."),
+    QT_TRANSLATE_NOOP(
+        "below", "This office was moved to %1 on %2. What is here can be read, but nothing more is saved here. Open the office at its new place."
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The new office does not hold the same as the old one: %1, %2 rows there, %3 here. The office is as it was, and nothing "
+        "was left at the new place. Try again, and check the disk of the new place if it happens twice.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The office is there already. Nothing was changed. Choose another place."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The office was changed while it was being moved. It is as it was, and nothing was left at the new place. Move it when "
+        "nobody works with it for a while.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Saved on this PC only: %1. An office is moved when everything is in its folder; nothing was changed. Open the office, "
+        "wait until all is shared, then move it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would not come along. "
+        "Nothing was changed. Close the program there and wait ten minutes, or move it all the same with --even-with-desks-in.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The database %1 is not empty. Nothing was changed. Choose an empty database, or open the office there."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The shared file in %1 gave a wrong answer, as it does while another desk makes room in it. Whatever you save is kept "
+        "on this PC, and the file is looked at again in a moment.",
+    ),
 )
 """Whole sentences, the longer ones before those that begin like them."""

@@ -7201,6 +7201,42 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>La copia de la oficina en esta PC es demasiado antigua para ponerla al día. Se hace de nuevo; no se pierde nada.</translation>
     </message>
     <message>
+        <source>What was written to %1 cannot be read back as it was written. Nothing was kept there. Check the disk.</source>
+        <translation>Lo que se escribió en %1 no se puede leer tal como se escribió. No se guardó nada allí. Revise el disco.</translation>
+    </message>
+    <message>
+        <source>This office was moved to %1 on %2. What is here can be read, but nothing more is saved here. Open the office at its new place.</source>
+        <translation>Esta oficina se trasladó a %1 el %2. Lo que hay aquí se puede leer, pero ya no se guarda nada más aquí. Abra la oficina en su nuevo lugar.</translation>
+    </message>
+    <message>
+        <source>The new office does not hold the same as the old one: %1, %2 rows there, %3 here. The office is as it was, and nothing was left at the new place. Try again, and check the disk of the new place if it happens twice.</source>
+        <translation>La nueva oficina no contiene lo mismo que la anterior: %1, %2 filas allí, %3 aquí. La oficina está como estaba y no quedó nada en el nuevo lugar. Inténtelo de nuevo y revise el disco del nuevo lugar si ocurre dos veces.</translation>
+    </message>
+    <message>
+        <source>The office is there already. Nothing was changed. Choose another place.</source>
+        <translation>La oficina ya está allí. No se cambió nada. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>The office was changed while it was being moved. It is as it was, and nothing was left at the new place. Move it when nobody works with it for a while.</source>
+        <translation>La oficina se modificó mientras se trasladaba. Está como estaba y no quedó nada en el nuevo lugar. Trasládela cuando nadie trabaje con ella durante un rato.</translation>
+    </message>
+    <message>
+        <source>Saved on this PC only: %1. An office is moved when everything is in its folder; nothing was changed. Open the office, wait until all is shared, then move it.</source>
+        <translation>Guardado solo en esta PC: %1. Una oficina se traslada cuando todo está en su carpeta; no se cambió nada. Abra la oficina, espere a que todo esté compartido y trasládela después.</translation>
+    </message>
+    <message>
+        <source>Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would not come along. Nothing was changed. Close the program there and wait ten minutes, or move it all the same with --even-with-desks-in.</source>
+        <translation>Otros puestos estuvieron en esta oficina en los últimos diez minutos: %1%2. Lo que aún no han compartido no vendría con ella. No se cambió nada. Cierre el programa allí y espere diez minutos, o trasládela de todos modos con --even-with-desks-in.</translation>
+    </message>
+    <message>
+        <source>The database %1 is not empty. Nothing was changed. Choose an empty database, or open the office there.</source>
+        <translation>La base de datos %1 no está vacía. No se cambió nada. Elija una base de datos vacía o abra la oficina que hay allí.</translation>
+    </message>
+    <message>
+        <source>The shared file in %1 gave a wrong answer, as it does while another desk makes room in it. Whatever you save is kept on this PC, and the file is looked at again in a moment.</source>
+        <translation>El archivo compartido en %1 dio una respuesta errónea, como ocurre mientras otro puesto hace sitio en él. Lo que guarde queda en esta PC y el archivo se vuelve a mirar en un momento.</translation>
+    </message>
+    <message>
         <source>No mail was lost; it stays on the server and arrives with the next fetch.</source>
         <translation>No se perdió correo; se queda en el servidor y llega la próxima vez que se traiga.</translation>
     </message>

@@ -11,9 +11,9 @@ LETTER = (
 )
 
 
-def log_a_call(command: Command, **changes: str) -> None:
+def log_a_call(command: Command, office: Path | None = None, **changes: str) -> None:
     given = {"channel": "phone", "name": "María García López", "phone": "502-555-0134", "topic": "Water billing", "note": "Bill doubled"} | changes
-    ran = command("log", *(part for name, value in given.items() for part in (f"--{name}", value)))
+    ran = command("log", *(part for name, value in given.items() for part in (f"--{name}", value)), office=office)
     assert ran.code == 0, ran.err
 
 
@@ -151,3 +151,43 @@ def test_the_doctor_names_every_part(command: Command) -> None:
     found = command("doctor", "--json").json
     assert {one["what"] for one in found} >= {"Data folder", "Database", "Password store", "Printing", "Office"}
     assert next(one for one in found if one["what"] == "Office")["ok"]
+
+
+class TestMovingAnOffice:
+    def test_to_a_folder_that_desks_share_and_back(self, command: Command, tmp_path: Path) -> None:
+        log_a_call(command)
+        moved = command("office", "move", "--to", str(tmp_path / "share"), "--json")
+        assert moved.code == 0, moved.err
+        assert set(moved.json) == {"from", "to", "rows", "tables", "files", "missing_files", "desks", "seconds"}
+        assert (moved.json["from"], moved.json["to"]) == (str(tmp_path / "county.daybook"), str(tmp_path / "share"))
+        assert moved.json["tables"]["citizen"] == 1
+        found = command("find", "garcia", "--json", office=tmp_path / "share").json
+        assert [citizen["name"] for citizen in found["citizens"]] == ["María García López"]
+        back = command("office", "move", "--to", str(tmp_path / "back.daybook"), office=tmp_path / "share")
+        assert back.code == 0, back.err
+        assert f"Moved to {tmp_path / 'back.daybook'}: " in back.out
+        assert len(command("find", "garcia", "--json", office=tmp_path / "back.daybook").json["citizens"]) == 1
+
+    def test_the_old_office_says_where_it_went_and_is_read_still(self, command: Command, tmp_path: Path) -> None:
+        log_a_call(command)
+        assert command("office", "move", "--to", str(tmp_path / "new.daybook")).code == 0
+        refused = command("log", "--channel", "phone", "--note", "late")
+        assert refused.code == 3
+        assert refused.err.startswith(f"This office was moved to {tmp_path / 'new.daybook'} on ")
+        assert len(command("find", "garcia", "--json").json["citizens"]) == 1
+
+    def test_where_an_office_is_already_nothing_is_changed(self, command: Command, tmp_path: Path) -> None:
+        log_a_call(command)
+        log_a_call(command, office=tmp_path / "other.daybook")
+        before = (tmp_path / "other.daybook").read_bytes()
+        refused = command("office", "move", "--to", str(tmp_path / "other.daybook"))
+        assert refused.code == 3
+        assert "exists already" in refused.err
+        assert (tmp_path / "other.daybook").read_bytes() == before
+
+    def test_the_settings_of_who_moved_it_point_to_the_new_place(self, command: Command, tmp_path: Path) -> None:
+        log_a_call(command)
+        settings = tmp_path / "home" / "settings.json"
+        settings.write_text(json.dumps({"office": str(tmp_path / "county.daybook")}))
+        assert command("office", "move", "--to", str(tmp_path / "share")).code == 0
+        assert json.loads(settings.read_text())["office"] == str(tmp_path / "share")

@@ -14,6 +14,7 @@ from app.domain.changes import Changes
 from app.domain.user import Actor
 from app.store.engine import WRITE
 from app.store.faults import explained
+from app.store.moved import check_not_moved
 from app.store.numbering import NUMBERS, number_inserts
 from app.store.office.capture import take_written
 from app.store.office.desk_ids import OutboxNumbers
@@ -76,6 +77,7 @@ class DeskOffice(SqlOffice):
             self.engine.connect().execution_options(**{WRITE: True}) as connection,
         ):
             connection.begin()  # this desk's numbers are looked up behind the lock that every writer of the copy takes
+            check_not_moved(connection)
             outbox = self._desk.outbox
             numbers = OutboxNumbers(self._desk.number, int(outbox.state(_LAST) or 0), int(outbox.state(_PROVISIONAL) or 0), self._now)
             numbered = connection.execution_options(**{NUMBERS: numbers})

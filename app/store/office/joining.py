@@ -7,12 +7,15 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from app.domain.errors import OfficeRefused
+from app.store.backup import copy_office
 from app.store.columns import to_micros
-from app.store.files import explained_file, flush_folder
+from app.store.files import copy_durably, explained_file, flush_folder
+from app.store.numbering import numbered_tables
 from app.store.office.lean import full_objects, inflate, state_of, strip
 from app.store.office.outbox import Outbox
 from app.store.office.shared_file import Progress, SharedFile
@@ -61,25 +64,34 @@ def is_office_folder(folder: Path) -> bool:
 
 
 def create_folder(folder: Path, now: Now, source: Path | None = None) -> None:
-    """Make an office folder: empty, or with everything a closed office file holds. Raises OfficeRefused, OfficeReadOnly, OfficeFull."""
-    target = folder / SHARED_FILE
-    with explained_file(str(folder), folder):
-        if target.exists():
+    """Make an office folder: empty, or with everything an office file holds. Raises OfficeRefused, OfficeReadOnly, OfficeFull, OfficeUnavailable."""
+    # Made on this PC: what SQLite does while it makes an office is more than a share should have to bear.
+    with TemporaryDirectory(prefix="daybook-") as place, explained_file(str(folder), folder):
+        if (folder / SHARED_FILE).exists():
             raise OfficeRefused(f"{folder} holds an office already. Nothing was changed. Open it, or choose another folder.")
         folder.mkdir(parents=True, exist_ok=True)
-        fresh = folder / f".{SHARED_FILE}.{uuid4().hex[:8]}.new"
-        try:
-            if source is None:
-                create_office(fresh, now)
-            else:
-                fresh.write_bytes(source.read_bytes())
-            strip(fresh)
-            fresh.replace(target)
-            flush_folder(folder)
-        finally:
-            for end in ("", "-wal", "-shm", "-journal"):
-                with suppress(OSError):
-                    fresh.with_name(fresh.name + end).unlink()
+        made = Path(place) / SHARED_FILE
+        if source is None:
+            create_office(made, now)
+        else:
+            copy_office(source, made)
+        strip(made)
+        put_shared_file(made, folder)
+
+
+def put_shared_file(made: Path, folder: Path) -> None:
+    """Bring a stripped file to an office folder: whole under its name, or not there at all. Raises OSError, OfficeRefused, OfficeDamaged."""
+    target = folder / SHARED_FILE
+    fresh = folder / f".{SHARED_FILE}.{uuid4().hex[:8]}.new"
+    try:
+        copy_durably(made, fresh)
+        if target.exists():
+            raise OfficeRefused(f"{folder} holds an office already. Nothing was changed. Open it, or choose another folder.")
+        fresh.replace(target)
+        flush_folder(folder)
+    finally:
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def find_desk(folder: Path, home: Path, shared: SharedFile) -> DeskFolder:
@@ -112,8 +124,14 @@ def register(shared: SharedFile, outbox: Outbox, names: DeskNames, at: datetime)
     with shared.write() as raw:
         row = (uid.bytes, names.desk, names.user, names.program, to_micros(at))
         given = raw.execute("INSERT INTO desk (uid, name, user_name, program, seen_at, seen_seq) VALUES (?, ?, ?, ?, ?, 0)", row).lastrowid
-    outbox.set_state({"number": str(given), "uid": uid.hex})
+        highest = max(_highest(raw, name, column) for name, column in numbered_tables().items())
+    # An office that was moved here may hold numbers that a desk of this number gave in another folder.
+    outbox.set_state({"number": str(given), "uid": uid.hex, "last_id": str(highest)})
     return int(given)
+
+
+def _highest(raw: Any, name: str, column: str) -> int:
+    return int(raw.execute(f'SELECT coalesce(max("{column}"), 0) FROM "{name}"').fetchone()[0])  # noqa: S608 - our own names
 
 
 def make_copy(shared: SharedFile, outbox: Outbox, copy: Path, now: Now, progress: Progress | None = None) -> None:

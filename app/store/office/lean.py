@@ -38,7 +38,7 @@ _OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND 
 
 def strip(path: Path) -> None:
     """Make a closed office file the shared file of an office: lean, with the tables that desks need, journal kept."""
-    with closing(_plain(path)) as raw:
+    with closing(lean_file(path)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("BEGIN IMMEDIATE")
@@ -64,7 +64,7 @@ def strip(path: Path) -> None:
 
 def inflate(path: Path, full: Sequence[tuple[str, str, str]], state: dict[str, str] | None = None) -> None:
     """Make a copy of the shared file an office of one PC; `full` is what such an office consists of, `state` what it keeps of its own."""
-    with closing(_plain(path)) as raw:
+    with closing(lean_file(path)) as raw:
         raw.execute("PRAGMA journal_mode = OFF")  # a half-made one is thrown away
         raw.execute("PRAGMA synchronous = OFF")
         raw.execute("PRAGMA cache_size = -131072")
@@ -105,7 +105,7 @@ def full_objects(now: Now) -> list[tuple[str, str, str]]:
 
 def state_of(path: Path) -> tuple[str, int]:
     """Return the uid of the office a closed copy of the shared file holds, and the number of its last change."""
-    with closing(_plain(path)) as raw:
+    with closing(lean_file(path)) as raw:
         row = raw.execute("PRAGMA quick_check(1)").fetchone()
         if row[0] != "ok":
             raise OfficeDamaged(f"The copy of the shared office at {path} failed its own check. Nothing was changed. Try again.")
@@ -131,7 +131,8 @@ def _shadows(full: Sequence[tuple[str, str, str]]) -> set[str]:
     return {name for _, name, _ in full if any(name.startswith(f"{one}_") and name != one for one in virtual)}
 
 
-def _plain(path: Path) -> Any:
+def lean_file(path: Path) -> Any:
+    """Open a copy of the shared file, or a file on its way to become one, that nobody else has."""
     from sqlcipher3 import dbapi2
 
     return dbapi2.connect(f"file:{quote(path.as_posix())}?mode=rw", uri=True, isolation_level=None)

@@ -14,6 +14,7 @@ from app.domain.errors import EnvironmentFault, OfficeUnavailable
 from app.store.columns import to_micros
 from app.store.engine import connect
 from app.store.faults import explained
+from app.store.moved import check_raw_not_moved
 from app.store.office.merging import Merge
 from app.store.office.outbox import Entry, Outbox
 from app.store.office.replaying import OUTBOX, SEQ, Pending, Shared, mark, put_back, replay
@@ -95,6 +96,7 @@ class Sync:
         same = self._outbox.same()
         found: dict[tuple[str, int], int] = {}
         with self._shared.write() as raw:
+            check_raw_not_moved(raw)
             places = [(entry.n, self._put_one(raw, entry, same, found)) for entry in batch]
         if found:
             self._outbox.add_same(found)

@@ -1,0 +1,66 @@
+"""The mark of an office that was moved: it can be read, and whoever writes is told where it went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from app.domain.errors import OfficeReadOnly
+from app.store.schema import meta
+
+MOVED_TO: Final = "moved_to"
+MOVED_AT: Final = "moved_at"
+
+_MARK: Final = sa.select(meta.c.key, meta.c.value).where(meta.c.key.in_((MOVED_TO, MOVED_AT)))
+_RAW_MARK: Final = "SELECT key, value FROM meta WHERE key IN (?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where an office went, without a password, and when."""
+
+    to: str
+    at: datetime
+
+    @property
+    def sentence(self) -> str:
+        """Return what a person reads."""
+        return (
+            f"This office was moved to {self.to} on {self.at:%Y-%m-%d}. What is here can be read, but nothing more is saved here. "
+            "Open the office at its new place."
+        )
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Return the mark as it is stored."""
+        return {MOVED_TO: self.to, MOVED_AT: self.at.isoformat()}
+
+
+def moved(connection: sa.Connection) -> Moved | None:
+    """Return where the office went, None where it is the office still."""
+    return _moved({str(row.key): str(row.value) for row in connection.execute(_MARK)})
+
+
+def check_not_moved(connection: sa.Connection) -> None:
+    """Raise OfficeReadOnly for an office that was moved; inside the transaction that writes."""
+    found = moved(connection)
+    if found is not None:
+        raise OfficeReadOnly(found.sentence)
+
+
+def check_raw_not_moved(raw: Any) -> None:
+    """Raise OfficeReadOnly for an open shared file that was moved."""
+    found = _moved(dict(raw.execute(_RAW_MARK, (MOVED_TO, MOVED_AT)).fetchall()))
+    if found is not None:
+        raise OfficeReadOnly(found.sentence)
+
+
+def mark_moved(connection: sa.Connection, mark: Moved) -> None:
+    """Write the mark inside the caller's transaction."""
+    connection.execute(sa.insert(meta), [{"key": key, "value": value} for key, value in mark.values.items()])
+
+
+def _moved(values: dict[str, str]) -> Moved | None:
+    to = values.get(MOVED_TO)
+    return None if not to else Moved(to, datetime.fromisoformat(values[MOVED_AT]))

@@ -109,6 +109,49 @@ class TestDeathWhileSaving:
         assert self.seen_by_the_other(share, journal, BELIEVING, cable=cable) == (False, False)
 
 
+class TestFreshConnection:
+    """A new connection that finds a journal to be rolled back does so before it can be told PERSIST: asking for the mode reads the file first."""
+
+    def fresh(self, mount: Mount, *, exclusive_first: bool) -> Any:
+        raw = dbapi2.connect(str(mount.path / "accounts"), isolation_level=None, timeout=10)
+        if exclusive_first:
+            raw.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+        raw.execute("PRAGMA journal_mode=PERSIST").fetchall()
+        raw.execute("PRAGMA locking_mode=NORMAL").fetchall()
+        raw.execute("SELECT count(*) FROM account").fetchall()
+        raw.execute("PRAGMA synchronous=EXTRA")
+        return raw
+
+    def after_two_deaths(self, share: Share, *, exclusive_first: bool) -> tuple[bool, bool]:
+        """Let a second desk put right what the first left and die as well; return whether the journal outlived that and whether a third reads right."""
+        deaths = TestDeathWhileSaving()
+        deaths.accounts(share, "PERSIST")
+        first, second, third = share.mount(), share.mount(), share.mount()
+        share.caches(BELIEVING)
+        deaths.die(first, "PERSIST", cable=False)
+        with closing(self.fresh(second, exclusive_first=exclusive_first)) as raw:
+            lasted = (share.folder / "accounts-journal").exists()
+            reader = self.fresh(third, exclusive_first=exclusive_first)
+            assert reader.execute("SELECT sum(value) FROM account").fetchone()[0] == 100 * ROWS, "the third desk looks for the journal now"
+            raw.execute("UPDATE account SET value = 100 WHERE id = 1")
+        deaths.die(second, "PERSIST", cable=False)
+        with closing(reader):
+            return lasted, reader.execute("SELECT sum(value) FROM account NOT INDEXED").fetchone()[0] == 100 * ROWS
+
+    def test_it_takes_the_journal_away_and_a_desk_that_looks_then_is_wrong(self, share: Share) -> None:
+        """Writing something small at once, so that there is a journal again, comes too late for who looked in between."""
+        assert self.after_two_deaths(share, exclusive_first=False) == (False, False)
+
+    def test_in_exclusive_mode_it_empties_the_journal_and_everybody_is_right(self, share: Share) -> None:
+        assert self.after_two_deaths(share, exclusive_first=True) == (True, True)
+
+    def test_afterwards_it_holds_no_lock(self, share: Share) -> None:
+        TestDeathWhileSaving().accounts(share, "PERSIST")
+        front, back = share.mount(), share.mount()
+        with closing(self.fresh(front, exclusive_first=True)), closing(connected(back.path / "accounts", "PERSIST", timeout=0)) as other:
+            other.execute("UPDATE account SET value = 100 WHERE id = 1")
+
+
 class TestPowerCuts:
     """The server loses its power at any request; what was said to be saved must be there."""
 
@@ -172,7 +215,9 @@ while True:
     try:
         if raw is None:
             raw = dbapi2.connect(f"file:{path}?mode=rw", uri=True, isolation_level=None, timeout=5)
-            raw.execute(f"PRAGMA journal_mode={journal}")
+            raw.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+            raw.execute(f"PRAGMA journal_mode={journal}").fetchall()
+            raw.execute("PRAGMA locking_mode=NORMAL").fetchall()
             raw.execute("PRAGMA synchronous=EXTRA")
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("INSERT INTO row VALUES (?, ?)", (number, "x" * 300))

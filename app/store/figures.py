@@ -19,12 +19,11 @@ READ = 4_000
 """Characters of a text that are looked at to tell what it is about."""
 
 _first, _again = interaction.alias("first"), interaction.alias("again")
-_START, _END, _LOOK = (sa.bindparam(name, type_=interaction.c.at.type) for name in ("start", "end", "look"))
+# Bound through a question of their own, so that a server makes one plan for any span and keeps it.
+_START, _END, _LOOK = (sa.select(sa.bindparam(name, type_=interaction.c.at.type)).scalar_subquery() for name in ("start", "end", "look"))
 _IN_SPAN = sa.and_(interaction.c.at >= _START, interaction.c.at < _END)
 _SINCE = sa.select(interaction.c.at).where(_IN_SPAN).order_by(interaction.c.at.desc()).limit(1).offset(sa.bindparam("some", type_=sa.Integer))
 """The time since which there were some contacts; none where there were not so many."""
-
-_TOPICS = sa.select(topic.c.id, topic.c.name)
 
 
 class FigureRows:
@@ -41,7 +40,7 @@ class FigureRows:
     def contacts_by_topic(self, edges: Sequence[datetime], limit: int) -> Mapping[str, tuple[int, ...]]:
         """Return contacts per topic and span, most frequent in the last span first."""
         counted = self._spans(interaction.c.at, interaction.c.topic_id, edges, interaction)
-        names = self._topics()
+        names = {row.id: row.name for row in self._connection.execute(sa.select(topic))}
         named = {names.get(key, ""): spans for key, spans in counted.items()}
         ordered = sorted(named.items(), key=lambda item: (item[0] == "", -item[1][-1], -sum(item[1]), item[0]))
         return dict(ordered[:limit])
@@ -66,11 +65,11 @@ class FigureRows:
 
     def asked_twice(self, edges: Sequence[datetime], limit: int) -> tuple[tuple[int, ...], tuple[AskedTwiceRow, ...]]:
         """Return per span how many people came again about a like matter on another channel before they were answered, and the last span's list."""
-        hops, topics = self._connection.execute(_ALL, _span(edges[0], edges[-1])).all(), self._topics()
+        hops = self._connection.execute(_ALL, _span(edges[0], edges[-1])).all()
         seen: list[set[int]] = [set() for _ in edges[1:]]
         rows: list[AskedTwiceRow] = []
         for hop in hops:
-            if not is_like_matter(_matter(hop, "first", topics), _matter(hop, "again", topics)):
+            if not is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
                 continue
             span = next(index for index, end in enumerate(edges[1:]) if hop.again_at < end)
             if hop.person_id in seen[span]:
@@ -83,19 +82,16 @@ class FigureRows:
     def lately_asked_twice(self, start: datetime, end: datetime, limit: int) -> tuple[AskedTwiceRow, ...]:
         """Return who came again in a span, each once, the newest first; only so many of the newest contacts are read as it takes to find them."""
         found: dict[int, AskedTwiceRow] = {}
-        some, topics = _SOME, self._topics()
+        some = _SOME
         while start < end and len(found) < limit:
             since = self._connection.execute(_SINCE, {"start": start, "end": end, "some": some}).scalar() or start
             for hop in self._connection.execute(_NEWEST, _span(since, end) | {"look": start - LOOK_BACK}).all():
                 if len(found) == limit:
                     break
-                if hop.person_id not in found and is_like_matter(_matter(hop, "first", topics), _matter(hop, "again", topics)):
+                if hop.person_id not in found and is_like_matter(_matter(hop, "first"), _matter(hop, "again")):
                     found[hop.person_id] = _asked_twice(hop)
             end, some = since, some * 2
         return tuple(found.values())
-
-    def _topics(self) -> Mapping[int, str]:
-        return {row.id: row.name for row in self._connection.execute(_TOPICS).all()}
 
     def _one(self, column: sa.Column[Any], edges: Sequence[datetime]) -> tuple[int, ...]:
         return self._spans(column, sa.literal("all"), edges, case).get("all", (0,) * (len(edges) - 1))
@@ -111,9 +107,9 @@ class FigureRows:
         return {name: tuple(values) for name, values in counts.items()}
 
 
-def _matter(hop: Any, name: str, topics: Mapping[int, str]) -> Matter:
-    topic_id, about, text, case_id = (getattr(hop, f"{name}_{what}") for what in ("topic", "about", "text", "case"))
-    return Matter(topics.get(topic_id, ""), f"{about} {text}", case_id)
+def _matter(hop: Any, name: str) -> Matter:
+    topic_name, about, text, case_id = (getattr(hop, f"{name}_{what}") for what in ("topic", "about", "text", "case"))
+    return Matter(topic_name or "", f"{about} {text}", case_id)
 
 
 def _came() -> sa.CTE:
@@ -150,8 +146,7 @@ def _hops(*, newest_first: bool) -> sa.Select[Any]:
             for name, contact in (("first", _first), ("again", _again))
             for what, column in (("about", contact.c.subject), ("text", sa.func.substr(contact.c.body, 1, READ)), ("case", contact.c.case_id))
         ),
-        _first.c.topic_id.label("first_topic"),
-        _again.c.topic_id.label("again_topic"),
+        *(sa.select(topic.c.name).where(topic.c.id == contact.c.topic_id).scalar_subquery().label(f"{contact.name}_topic") for contact in (_first, _again)),
         citizen.c.given,
         citizen.c.family,
     ).select_from(joined)

@@ -3,21 +3,49 @@
 Keys never come this way: they come from the X server. Each line on stdin names an inspection, each answer is one line of JSON.
 """
 
+import faulthandler
 import json
 import os
+import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.desktop.program import Desktop, start_window
 from app.system.log import start_log
 from app.system.paths import Paths
 from tests.e2e.screen import IMAPS
+
+
+BEAT_MS = 20
+
+
+class Heartbeat(QObject):
+    """Measures how long the window's thread does not come back to its events."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._longest, self._last = 0.0, time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT_MS)
+
+    def take(self) -> float:
+        """Return the longest time since it was last taken, in milliseconds."""
+        self._beat()
+        found, self._longest = self._longest, 0.0
+        return found
+
+    def _beat(self) -> None:
+        then, self._last = self._last, time.monotonic()
+        self._longest = max(self._longest, (self._last - then) * 1_000)
 
 
 class Eyes(QObject):
@@ -28,6 +56,7 @@ class Eyes(QObject):
     def __init__(self, desktop: Desktop) -> None:
         super().__init__()
         self._desktop = desktop
+        self._heartbeat = Heartbeat(self)
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -61,6 +90,9 @@ class Eyes(QObject):
 
     def see_shot(self, path: str) -> bool:
         return self._desktop.window.grab().save(path)
+
+    def see_stall(self, _: str) -> float:
+        return self._heartbeat.take()
 
     def see_close(self, _: str) -> bool:
         self._desktop.window.close()
@@ -117,6 +149,7 @@ class LoopbackDomains:
 
 
 def main() -> int:
+    faulthandler.register(signal.SIGUSR1)
     if IMAPS in os.environ:
         from app.mail import discover
 

@@ -21,7 +21,7 @@ from app.store.office.desk_ids import OutboxNumbers
 from app.store.office.outbox import Outbox
 from app.store.office.replaying import OUTBOX
 from app.store.office.row_changes import Author, Written, pack
-from app.store.office.shared_leases import SharedLeases
+from app.store.office.shared_leases import SharedLeases, Unlocked
 from app.store.recorder import Recorder
 from app.store.sql_office import SqlOffice
 from app.store.text_search import SqliteTextSearch, TextSearch
@@ -39,7 +39,7 @@ class Desk:
 
     number: int
     outbox: Outbox
-    leases: Callable[[Actor | None], SharedLeases]
+    leases: Callable[[Actor | None, Unlocked], SharedLeases]
 
 
 class DeskOffice(SqlOffice):
@@ -76,11 +76,9 @@ class DeskOffice(SqlOffice):
             explained(self.where, saving=True, disk=self._disk),
             self.engine.connect().execution_options(**{WRITE: True}) as connection,
         ):
-            connection.begin()  # this desk's numbers are looked up behind the lock that every writer of the copy takes
-            check_not_moved(connection)
-            outbox = self._desk.outbox
-            numbers = OutboxNumbers(self._desk.number, int(outbox.state(_LAST) or 0), int(outbox.state(_PROVISIONAL) or 0), self._now)
+            numbers = OutboxNumbers(self._desk.number, 0, 0, self._now)
             numbered = connection.execution_options(**{NUMBERS: numbers})
+            _begin(numbered, self._desk.outbox, numbers)
             yield DeskUnit(numbered, Recorder(numbered, actor, self._now()), self._search, self._desk, numbers)
 
     def close(self) -> None:
@@ -97,6 +95,7 @@ class DeskUnit(SqlUnit):
         super().__init__(connection, recorder, search)
         self._desk = desk
         self._numbers = numbers
+        self._begun_at = 0 if numbers is None else _count_writes(connection)
 
     @classmethod
     def over(cls, unit: SqlUnit, desk: Desk) -> "DeskUnit":
@@ -106,7 +105,19 @@ class DeskUnit(SqlUnit):
     @cached_property
     def leases(self) -> SharedLeases:  # type: ignore[override]
         """Return what only one desk may do at a time: the shared file alone knows."""
-        return self._desk.leases(None if self._recorder is None else self._recorder.actor)
+        return self._desk.leases(None if self._recorder is None else self._recorder.actor, self._unlocked)
+
+    @contextmanager
+    def _unlocked(self) -> Iterator[None]:
+        """Ask the share without holding this PC's copy, as long as nothing was written: a share that hangs must not keep people from saving."""
+        if self._numbers is None or _count_writes(self._connection) != self._begun_at:
+            yield
+            return
+        self._connection.rollback()
+        try:
+            yield
+        finally:
+            self._begun_at = _begin(self._connection, self._desk.outbox, self._numbers)
 
     def commit(self) -> Changes:
         """Make the writes durable on this PC and return what they changed. Raises OfficeFull, OfficeUnavailable."""
@@ -131,3 +142,17 @@ class DeskUnit(SqlUnit):
                 self._desk.outbox.withdraw(place)
             raise
         return changes
+
+
+def _begin(connection: sa.Connection, outbox: Outbox, numbers: OutboxNumbers) -> int:
+    """Begin to write: this desk's numbers are looked up behind the lock that every writer of the copy takes. Return how much was written before."""
+    connection.begin()
+    check_not_moved(connection)
+    numbers.last, numbers.provisional = int(outbox.state(_LAST) or 0), int(outbox.state(_PROVISIONAL) or 0)
+    return _count_writes(connection)
+
+
+def _count_writes(connection: sa.Connection) -> int:
+    """Return how many rows the connection has written since it was opened."""
+    raw = connection.connection.driver_connection
+    return 0 if raw is None else int(raw.total_changes)

@@ -18,7 +18,7 @@ from app.store.office.joining import SHARED_FILE, DeskFolder, DeskNames, find_de
 from app.store.office.outbox import Outbox
 from app.store.office.shared_blobs import SharedBlobs
 from app.store.office.shared_file import Progress, SharedFile
-from app.store.office.shared_leases import SharedLeases
+from app.store.office.shared_leases import SharedLeases, Unlocked
 from app.store.office.sync import Sync
 from app.store.sqlite_file import checked_engine, is_sound
 
@@ -69,8 +69,8 @@ def _opened(
     blobs = SharedBlobs(FolderBlobs(desk.folder / "files"), folder, outbox, now)
     sync = Sync(shared, outbox, desk.copy, number, now, blobs.upload)
 
-    def leases(actor: Actor | None) -> SharedLeases:
-        return SharedLeases(shared, actor)
+    def leases(actor: Actor | None, unlocked: Unlocked) -> SharedLeases:
+        return SharedLeases(shared, actor, unlocked)
 
     def close() -> None:
         shared.close()

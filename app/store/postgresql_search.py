@@ -80,29 +80,26 @@ _BY_INDEX = "daybook_begins(words) @@ (SELECT CAST(:keys AS tsquery)) AND words 
 _RARE = sa.text(f"SELECT id FROM case_file WHERE {_BY_INDEX} LIMIT :most")  # noqa: S608 - constant text, as below
 
 
-def _near(table: str, column: str) -> sa.TextClause:
+def _found(table: str, column: str) -> sa.TextClause:
+    """Return one question for both looks, because a trip to the server takes as long as the first: the second is left out where that found enough."""
     newest = f"SELECT id, {column} AS value, words FROM {table} ORDER BY id DESC LIMIT {NEAR[table]}"  # noqa: S608
-    return sa.text(f"SELECT value FROM ({newest}) AS newest WHERE words @@ CAST(:words AS tsquery) ORDER BY id DESC LIMIT :most")  # noqa: S608
-
-
-def _everywhere(table: str, column: str) -> sa.TextClause:
+    near = f"SELECT id, value FROM ({newest}) AS newest WHERE words @@ CAST(:words AS tsquery) ORDER BY id DESC LIMIT :most"  # noqa: S608
     # OFFSET 0 lets the server fetch all places by the index, and not walk in hope of the few that are asked for.
-    found = f"SELECT id, {column} AS value FROM {table} WHERE {_BY_INDEX} OFFSET 0"  # noqa: S608
-    return sa.text(f"SELECT value FROM ({found}) AS found ORDER BY id DESC LIMIT :most")  # noqa: S608
+    places = f"SELECT id, {column} AS value FROM {table} WHERE (SELECT count(*) FROM near) < :enough AND {_BY_INDEX} OFFSET 0"  # noqa: S608
+    far = f"SELECT id, value FROM ({places}) AS places ORDER BY id DESC LIMIT :most"  # noqa: S608
+    both = f"WITH near AS MATERIALIZED ({near}), far AS MATERIALIZED ({far}) SELECT id, value FROM near UNION SELECT id, value FROM far"  # noqa: S608
+    return sa.text(f"SELECT value FROM ({both}) AS both_looks ORDER BY id DESC LIMIT :most")  # noqa: S608
 
 
-_TABLES = (("interaction", "id"), ("case_file", "id"), ("case_event", "case_id"))
-_NEAR, _EVERYWHERE = ({table: make(table, column) for table, column in _TABLES} for make in (_near, _everywhere))
+_FOUND = {table: _found(table, column) for table, column in (("interaction", "id"), ("case_file", "id"), ("case_event", "case_id"))}
 
 
 def _newest(connection: sa.Connection, table: str, asked: _Asked, limit: int) -> list[int]:
     """Return the rows of a table that hold the words, the newest first."""
     if not asked.words:
         return []
-    near = list(connection.execute(_NEAR[table], {"words": asked.words, "most": limit}).scalars())
-    if len(near) >= limit or asked.year:
-        return near
-    return list(connection.execute(_EVERYWHERE[table], {"words": asked.words, "keys": asked.keys, "most": limit}).scalars())
+    bound = {"words": asked.words, "keys": asked.keys, "most": limit, "enough": 0 if asked.year else limit}
+    return list(connection.execute(_FOUND[table], bound).scalars())
 
 
 def _asked_nothing() -> _Asked:

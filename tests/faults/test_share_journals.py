@@ -113,7 +113,7 @@ class TestFreshConnection:
     """A new connection that finds a journal to be rolled back does so before it can be told PERSIST: asking for the mode reads the file first."""
 
     def fresh(self, mount: Mount, *, exclusive_first: bool) -> Any:
-        raw = dbapi2.connect(str(mount.path / "accounts"), isolation_level=None, timeout=10)
+        raw = dbapi2.connect(str(mount.path / "accounts"), isolation_level=None, timeout=0)
         if exclusive_first:
             raw.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
         raw.execute("PRAGMA journal_mode=PERSIST").fetchall()
@@ -206,7 +206,7 @@ class TestPowerCuts:
 
 
 WRITER = """
-import os, sys, time
+import os, random, sys, time
 from sqlcipher3 import dbapi2
 path, journal, first = sys.argv[1], sys.argv[2], int(sys.argv[3])
 number = first
@@ -214,11 +214,13 @@ raw = None
 while True:
     try:
         if raw is None:
-            raw = dbapi2.connect(f"file:{path}?mode=rw", uri=True, isolation_level=None, timeout=5)
+            raw = dbapi2.connect(f"file:{path}?mode=rw", uri=True, isolation_level=None, timeout=0)
             raw.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
             raw.execute(f"PRAGMA journal_mode={journal}").fetchall()
             raw.execute("PRAGMA locking_mode=NORMAL").fetchall()
+            raw.execute("SELECT count(*) FROM pair").fetchall()
             raw.execute("PRAGMA synchronous=EXTRA")
+            raw.execute("PRAGMA busy_timeout=5000")
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("INSERT INTO row VALUES (?, ?)", (number, "x" * 300))
         raw.execute("INSERT INTO pair VALUES (?)", (number,))
@@ -229,7 +231,7 @@ while True:
         if raw is not None:
             raw.close()
             raw = None
-        time.sleep(0.02)
+        time.sleep(random.uniform(0.01, 0.15))
 """
 
 

@@ -56,7 +56,8 @@ def keeping_journal(journal: str = "PERSIST") -> tuple[str, str, str]:
 
     Asking for the journal mode reads the file, and a journal that has to be rolled back is rolled back then, in SQLite's own mode DELETE. Who looks for
     the journal before there is one again believes for seconds that there is none (Windows' FileNotFoundCache), and reads what a desk half saved that
-    dies meanwhile. In exclusive mode a journal is emptied instead.
+    dies meanwhile. In exclusive mode a journal is emptied instead. Nobody may wait there (busy_timeout 0): a connection that meets a lock in that mode
+    keeps its own, so of several that find the same journal each would wait for the others. Close it, and try again after a while of chance.
     """
     return "locking_mode=EXCLUSIVE", f"journal_mode={journal}", "locking_mode=NORMAL"
 

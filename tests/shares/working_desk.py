@@ -112,7 +112,8 @@ def _work(folder: Path, home: Path, number: int, habits: Habits, says: Connectio
     opened = _opened(folder, home, number)
     citizen = _registered(opened)
     says.send("ready")
-    sharing = threading.Thread(target=_share, args=(opened, habits, end, figures), daemon=True)
+    saved = threading.Event()
+    sharing = threading.Thread(target=_share, args=(opened, habits, end, saved, figures), daemon=True)
     sharing.start()
     looking = threading.Thread(target=_look, args=(opened, citizen, habits, end, figures), daemon=True)
     if habits.look is not None:
@@ -120,6 +121,7 @@ def _work(folder: Path, home: Path, number: int, habits: Habits, says: Connectio
     end.wait(random.uniform(0, habits.think))
     while not end.is_set():
         _log(opened, citizen, random, says, figures)
+        saved.set()
         end.wait(habits.think)
     sharing.join(30)
     with closing(connect(home_outbox(home))) as raw:
@@ -168,9 +170,12 @@ def _look(opened: OpenedDesk, citizen: int, habits: Habits, end: Any, figures: F
         figures.read.append(time.perf_counter() - began)
 
 
-def _share(opened: OpenedDesk, habits: Habits, end: Any, figures: Figures) -> None:
+def _share(opened: OpenedDesk, habits: Habits, end: Any, saved: threading.Event, figures: Figures) -> None:
+    """Go rounds as the window does: soon after something was saved, else now and then."""
     random, known = Random(), _of_others(opened)
-    while not end.wait(random.uniform(*habits.pause)):
+    while not end.is_set():
+        saved.wait(random.uniform(*habits.pause))
+        saved.clear()
         done = opened.sync.go_round()
         if done.taken and habits.look is not None:
             now, there = time.time(), _of_others(opened)

@@ -28,7 +28,8 @@ class DataTable(QTableView):
         self._table = model
         self._empty = empty
         self._kept: object = None
-        self._scroll = 0
+        self._scroll = self._offset = 0
+        self._top: object = None
         self._words = label("", "secondary", wrap=True)
         self.setModel(model)
         self.setAccessibleName(name)
@@ -138,9 +139,11 @@ class DataTable(QTableView):
     def _keep(self) -> None:
         self._kept = self._table.identity_at(self.currentIndex())
         self._scroll = self.verticalScrollBar().value()
+        top = self.rowAt(0)
+        self._top, self._offset = self._table.identity_at(self._table.index(top, 0)), self.rowViewportPosition(top)
 
     def _restore(self) -> None:
-        """Mark the same row again and scroll back after a refresh."""
+        """Mark the same row again and let what stood at the top stand there after a refresh, also when rows were put in above it."""
         index = self._table.index_of(self._kept) if self._kept is not None else QModelIndex()
         if not index.isValid() and self._kept is None:
             index = self._table.index(0, 0)
@@ -148,6 +151,9 @@ class DataTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
         self.verticalScrollBar().setValue(self._scroll)
+        top = self._table.index_of(self._top) if self._top is not None and self._scroll else QModelIndex()
+        if top.isValid():
+            self.verticalScrollBar().setValue(self._scroll + self.rowViewportPosition(top.row()) - self._offset)
 
     def _open(self, index: QModelIndex) -> None:
         if (value := self._table.row(index)) is not None:

@@ -22,7 +22,6 @@ from app.system.log import start_log
 from app.system.paths import Paths
 from tests.e2e.screen import IMAPS
 
-
 BEAT_MS = 20
 
 

@@ -42,7 +42,7 @@ def test_a_lease_that_the_share_does_not_give_yet_keeps_nobody_from_saving(tmp_p
     waiting = threading.Thread(target=ask_for_lease, args=(front, taken))
     saved = threading.Event()
     saving = threading.Thread(target=lambda: (save(front), saved.set()))
-    with back.sync._shared.write():  # noqa: SLF001 - another desk is saving on the share, and takes long
+    with back.sync._shared.write():
         waiting.start()
         waiting.join(0.3)
         assert waiting.is_alive(), "it waits for the share"

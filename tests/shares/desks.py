@@ -16,9 +16,10 @@ from app.store.unit_of_work import SqlUnit
 class SettledDesk:
     """A desk that never lags behind: what tests of an office that has one place may expect of one that has several."""
 
-    def __init__(self, opened: OpenedDesk) -> None:
-        """Keep the desk."""
+    def __init__(self, opened: OpenedDesk, home: Path) -> None:
+        """Keep the desk and where its PC keeps what is its own."""
         self.opened = opened
+        self.home = home
 
     @contextmanager
     def read(self) -> Iterator[SqlUnit]:
@@ -63,7 +64,8 @@ class Desks:
         """Open the office as one more desk."""
         number = next(self._numbers)
         names = DeskNames(f"desk {number}", "ruth", "test")
-        desk = SettledDesk(open_desk(self.folder, self._place / f"home-{number}", self._now, names))
+        home = self._place / f"home-{number}"
+        desk = SettledDesk(open_desk(self.folder, home, self._now, names), home)
         self._opened.append(desk)
         return desk
 

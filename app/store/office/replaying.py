@@ -115,7 +115,7 @@ def _put(rows: Rows, row: RowChange, pending: Pending) -> bool:
     if not wanted:
         return False
     _make_room(rows, shape, row.key, there | wanted, pending)
-    return rows.update(shape, row.key, wanted)
+    return rows.correct(shape, row.key, wanted)
 
 
 def _make_room(rows: Rows, shape: Shape, key: tuple[Value, ...], row: Row, pending: Pending) -> None:

@@ -12,16 +12,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import SystemRandom
 from typing import Any, Final
-from urllib.parse import quote
 
 from app.domain.errors import OfficeDamaged, OfficeRefused, OfficeUnavailable
 from app.store.faults import explained
 from app.store.migrate import OURS
+from app.store.office.share_probe import database_address
 
 SHARED_ID: Final = 0x43444253
 """Bytes 68 to 71 of the shared file: "CDBS", so that no program opens it as an office of one PC."""
 
 _PRAGMAS: Final[tuple[tuple[str, str, int | str], ...]] = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),  # before any read: see share_probe.keeping_journal
     ("journal_mode", "PERSIST", "persist"),
     ("synchronous", "EXTRA", 3),
     ("foreign_keys", "ON", 1),
@@ -218,7 +219,7 @@ def _opened(path: Path) -> Any:
     from sqlcipher3 import dbapi2
 
     # Never "create": where the share is gone an empty folder may stand in its place.
-    raw = dbapi2.connect(f"file:{quote(path.as_posix())}?mode=rw", uri=True, isolation_level=None, check_same_thread=False, timeout=0)
+    raw = dbapi2.connect(database_address(path), uri=True, isolation_level=None, check_same_thread=False, timeout=0)
     try:
         _set_pragmas(raw)
     except BaseException:

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -81,6 +81,8 @@ class OpenedOffice:
 
 class NoBackups:
     """An office whose server looks after its backups."""
+
+    every = timedelta(days=36_500)
 
     def latest(self) -> datetime | None:
         """Return None: the server's administrator knows."""
@@ -344,18 +346,45 @@ def account() -> str:
         return "desk"
 
 
-def backup_of(location: str) -> Path:
+def backup_of(location: str, paths: Paths) -> Path:
     """Return the newest backup of an office. Raises InputRefused where there is none."""
-    path = _local(location)
-    found = Backups(path, backups_beside(path), SystemClock().now).all()
+    if is_folder(location, paths):
+        from app.store.office.folder_backups import all_backups
+
+        path = Path(location).expanduser()
+        found = all_backups(path)
+    else:
+        path = _local(location)
+        found = Backups(path, backups_beside(path), SystemClock().now).all()
     if not found:
         raise InputRefused(f"There is no backup of {path} yet. Make one with: main.py backup create")
     return found[-1]
 
 
-def restore_backup(location: str, backup: Path) -> Path | None:
-    """Put a checked backup in the office's place; return where the office of before is kept. Raises OfficeRefused, OfficeDamaged."""
+def verify_backup(location: str, backup: Path, paths: Paths) -> None:
+    """Check a backup from end to end. Raises OfficeDamaged."""
+    from app.store.backup import verify
+    from app.store.office.folder_backups import verify_shared
+
+    if is_folder(location, paths):
+        verify_shared(backup)
+    else:
+        verify(backup)
+
+
+def restore_backup(location: str, backup: Path, paths: Paths, *, even_with_desks_in: bool = False) -> Path | None:
+    """Put a checked backup in the office's place; return where the office of before is kept.
+
+    Raises OfficeRefused, OfficeDamaged, OfficeUnavailable, InputRefused where other desks of a folder are in; the office is then as it was.
+    """
     from app.store.restore import restore
+
+    if is_folder(location, paths):
+        from app.store.office.joining import DeskNames
+        from app.store.office.restoring import restore_as_desk
+
+        names = DeskNames(*_desk_words())
+        return restore_as_desk(Path(location).expanduser(), backup, paths.home, SystemClock().now, names, even_with_desks_in=even_with_desks_in)
 
     return restore(_local(location), backup, SystemClock().now())
 

@@ -43,6 +43,7 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _P
     verify.add_argument("file", nargs="?", metavar="FILE")
     restore = backup.add_parser("restore", parents=[common], help="bring a backup back; the present office is kept beside it")
     restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--even-with-desks-in", action="store_true", help="also where other desks of the folder were seen in the last ten minutes")
     office = commands.add_parser("office", help="check or move the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
     move = office.add_parser("move", parents=[common], help="move the office between this PC, a folder that desks share, and a server")
     to = "a file that ends with .daybook (this PC), a folder that desks share, or a postgresql:// address of an empty database"

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from app.bootstrap import backup_of, check_office, examine_share, is_folder, make_sample, restore_backup, wait_as_other_pc
+from app.bootstrap import backup_of, check_office, examine_share, is_folder, make_sample, restore_backup, verify_backup, wait_as_other_pc
 from app.cli import shapes
 from app.cli.context import Context
 from app.cli.doctor import examine_folder, examine_office, examine_pc
 from app.domain.share_report import ShareReport, Verdict
-from app.store.backup import verify
 
 
 def sample(context: Context) -> int:
@@ -57,15 +56,15 @@ def backup_create(context: Context) -> int:
 
 def backup_verify(context: Context) -> int:
     """Check a backup from end to end."""
-    path = Path(context.options.file) if context.options.file else backup_of(context.location)
-    verify(path)
+    path = Path(context.options.file) if context.options.file else backup_of(context.location, context.paths)
+    verify_backup(context.location, path, context.paths)
     context.output.result({"backup": str(path), "ok": True}, lambda: [f"{path} is whole."])
     return 0
 
 
 def backup_restore(context: Context) -> int:
     """Bring a backup back; the office as it is now is kept beside it."""
-    kept = restore_backup(context.location, Path(context.options.file))
+    kept = restore_backup(context.location, Path(context.options.file), context.paths, even_with_desks_in=context.options.even_with_desks_in)
     lines = [f"Restored {context.options.file}.", *([f"The office as it was is kept at {kept}."] if kept else [])]
     context.output.result({"restored": context.options.file, "kept": str(kept) if kept else None}, lambda: lines)
     return 0

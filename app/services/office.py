@@ -1,6 +1,6 @@
 """The office itself: its name, queues, topics and users, and a backup on demand."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from app.domain.changes import Done
@@ -14,6 +14,9 @@ from app.services.ports.office import Office
 
 class BackupMaker(Protocol):
     """Makes and checks copies of the office."""
+
+    every: timedelta
+    """How old the newest backup may be before another one is made by itself."""
 
     def latest(self) -> datetime | None:
         """Return when the newest good backup was made; None where this program makes none or there is none yet."""
@@ -128,3 +131,12 @@ class OfficeService:
     def back_up(self, actor: Actor) -> str:
         """Make a checked backup now; return where it is. Raises EnvironmentFault."""
         return self._backups.create()
+
+    @requires(Permission.READ)
+    def back_up_when_due(self, actor: Actor) -> datetime | None:
+        """Make a backup where the newest is too old; return when the newest good one was made. Raises EnvironmentFault."""
+        last = self._backups.latest()
+        if last is None or datetime.now(UTC) - last > self._backups.every:
+            self._backups.create()
+            last = self._backups.latest()
+        return last

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import time
 from typing import Any
@@ -23,6 +23,8 @@ NO_NEW_BACKUP = "There is no new backup; the office itself was not changed."
 
 class Backups:
     """Makes, checks and thins the backups of one office file."""
+
+    every = timedelta(hours=24)
 
     def __init__(self, office: Path, folder: Path, now: Callable[[], datetime]) -> None:
         """Back up the office file into the folder."""

@@ -611,16 +611,25 @@ SENTENCES: tuple[object, ...] = (
         "Saved on this PC only: %1. An office is moved when everything is in its folder; nothing was changed. Open the office, "
         "wait until all is shared, then move it.",
     ),
-    QT_TRANSLATE_NOOP(
-        "below",
-        "Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would not come along. "
-        "Nothing was changed. Close the program there and wait ten minutes, or move it all the same with --even-with-desks-in.",
-    ),
     QT_TRANSLATE_NOOP("below", "The database %1 is not empty. Nothing was changed. Choose an empty database, or open the office there."),
     QT_TRANSLATE_NOOP(
         "below",
         "The shared file in %1 gave a wrong answer, as it does while another desk makes room in it. Whatever you save is kept "
         "on this PC, and the file is looked at again in a moment.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would be left behind. "
+        "Nothing was changed. Close the program there and wait ten minutes, or do it all the same with --even-with-desks-in.",
+    ),
+    QT_TRANSLATE_NOOP("below", "A backup of this office is being made right now (%1). Nothing was changed. Look again in a few minutes."),
+    QT_TRANSLATE_NOOP("below", "The backup %1 is not as it was written: its SHA-256 differs. Nothing was changed. Use another backup."),
+    QT_TRANSLATE_NOOP("below", "%1 is a backup of another office. Nothing was changed. Choose one from the office's own backups."),
+    QT_TRANSLATE_NOOP("below", "Other desks are saving to %1 all the time. Nothing was changed. Close the program there, then try again."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it "
+        "again; it then shares again what the backup lacks.",
     ),
 )
 """Whole sentences, the longer ones before those that begin like them."""

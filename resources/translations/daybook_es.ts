@@ -7225,8 +7225,28 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Guardado solo en esta PC: %1. Una oficina se traslada cuando todo está en su carpeta; no se cambió nada. Abra la oficina, espere a que todo esté compartido y trasládela después.</translation>
     </message>
     <message>
-        <source>Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would not come along. Nothing was changed. Close the program there and wait ten minutes, or move it all the same with --even-with-desks-in.</source>
-        <translation>Otros puestos estuvieron en esta oficina en los últimos diez minutos: %1%2. Lo que aún no han compartido no vendría con ella. No se cambió nada. Cierre el programa allí y espere diez minutos, o trasládela de todos modos con --even-with-desks-in.</translation>
+        <source>Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would be left behind. Nothing was changed. Close the program there and wait ten minutes, or do it all the same with --even-with-desks-in.</source>
+        <translation>Otros puestos estuvieron en esta oficina en los últimos diez minutos: %1%2. Lo que aún no han compartido se quedaría atrás. No se cambió nada. Cierre el programa allí y espere diez minutos, o hágalo de todos modos con --even-with-desks-in.</translation>
+    </message>
+    <message>
+        <source>A backup of this office is being made right now (%1). Nothing was changed. Look again in a few minutes.</source>
+        <translation>En este momento se está haciendo una copia de seguridad de esta oficina (%1). No se cambió nada. Vuelva a mirar en unos minutos.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is not as it was written: its SHA-256 differs. Nothing was changed. Use another backup.</source>
+        <translation>La copia de seguridad %1 no está como se escribió: su SHA-256 es distinto. No se cambió nada. Use otra copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>%1 is a backup of another office. Nothing was changed. Choose one from the office&apos;s own backups.</source>
+        <translation>%1 es una copia de seguridad de otra oficina. No se cambió nada. Elija una de las copias de esta oficina.</translation>
+    </message>
+    <message>
+        <source>Other desks are saving to %1 all the time. Nothing was changed. Close the program there, then try again.</source>
+        <translation>Otros puestos guardan en %1 todo el tiempo. No se cambió nada. Cierre el programa allí e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; it then shares again what the backup lacks.</source>
+        <translation>La oficina se recuperó de una copia de seguridad. Lo que se guardó en esta PC se conserva. Cierre el programa aquí y ábralo de nuevo; entonces vuelve a compartir lo que falta en la copia.</translation>
     </message>
     <message>
         <source>The database %1 is not empty. Nothing was changed. Choose an empty database, or open the office there.</source>

@@ -191,3 +191,23 @@ class TestMovingAnOffice:
         settings.write_text(json.dumps({"office": str(tmp_path / "county.daybook")}))
         assert command("office", "move", "--to", str(tmp_path / "share")).code == 0
         assert json.loads(settings.read_text())["office"] == str(tmp_path / "share")
+
+
+class TestBackupsOfAFolder:
+    def test_made_checked_and_brought_back(self, command: Command, tmp_path: Path) -> None:
+        log_a_call(command)
+        share = tmp_path / "share"
+        assert command("office", "move", "--to", str(share)).code == 0
+        made = command("backup", "create", "--json", office=share)
+        assert made.code == 0, made.err
+        backup = Path(made.json["backup"])
+        assert backup.parent == share / "backups"
+        assert command("backup", "verify", "--json", office=share).json == {"backup": str(backup), "ok": True}
+        log_a_call(command, office=share, name="Ann Chen", phone="502-555-0999")
+        restored = command("backup", "restore", str(backup), "--json", office=share)
+        assert restored.code == 0, restored.err
+        assert Path(restored.json["kept"]).exists()
+        # What this desk saved after the backup was kept on this PC and is shared again.
+        assert [citizen["name"] for citizen in command("find", "chen", "--json", office=share).json["citizens"]] == ["Ann Chen"]
+        backup.write_bytes(backup.read_bytes()[:-1])
+        assert command("backup", "verify", str(backup), office=share).code == 3

@@ -1,9 +1,11 @@
 """Backups in memory."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 class FakeBackups:
+    every = timedelta(hours=24)
+
     def __init__(self) -> None:
         self.made = 0
 

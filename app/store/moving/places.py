@@ -10,11 +10,13 @@ from app.services.ports.progress import Progress
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.moving.move import move
-from app.store.moving.sources import FolderSource, SqlSource, check_nobody_in, other_desks, settle_desk
+from app.store.moving.sources import FolderSource, SqlSource, settle_desk
 from app.store.moving.targets import FileTarget, FolderTarget, Now, ServerTarget, Target
-from app.store.office.joining import DeskNames
+from app.store.office.joining import SHARED_FILE, DeskNames
 from app.store.office.opening import open_desk
+from app.store.office.restoring import check_nobody_in, other_desks
 from app.store.office.row_changes import Author
+from app.store.office.shared_file import SharedFile
 from app.store.postgresql import open_office as open_server
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import open_office as open_file
@@ -73,7 +75,8 @@ class OfficeMover:
         with closing(opened.office):
             settle_desk(opened)
             number = opened.number
-        desks = other_desks(folder, number)
+        with closing(SharedFile(folder / SHARED_FILE, None)) as shared:
+            desks = other_desks(shared, number)
         if not even_with_desks_in:
             check_nobody_in(desks, self._now())
         author = Author(0, self._names.user, self._names.desk)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Protocol
@@ -10,9 +10,8 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from app.domain.errors import InputRefused, OfficeUnavailable
-from app.domain.sharing import DeskSeen
-from app.store.columns import from_micros, to_micros
+from app.domain.errors import OfficeUnavailable
+from app.store.columns import to_micros
 from app.store.engine import WRITE, engine_over
 from app.store.faults import explained
 from app.store.moved import Moved, check_not_moved, check_raw_not_moved, mark_moved
@@ -27,10 +26,7 @@ from app.store.office.shared_blobs import FILES
 from app.store.office.shared_file import SharedFile
 from app.store.sql_office import SqlOffice
 
-LATELY: Final = timedelta(minutes=10)
-"""How long ago a desk was seen that counts as in: each tells that it is in every five minutes."""
 _SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-_NAMED_DESKS: Final = 5
 
 CHANGED: Final = (
     "The office was changed while it was being moved. It is as it was, and nothing was left at the new place. Move it when nobody works with it for a while."
@@ -136,22 +132,4 @@ def settle_desk(opened: OpenedDesk) -> None:
         raise OfficeUnavailable(
             f"Saved on this PC only: {waiting}. An office is moved when everything is in its folder; nothing was changed. Open the office, wait until all "
             "is shared, then move it."
-        )
-
-
-def other_desks(folder: Path, number: int) -> tuple[DeskSeen, ...]:
-    """Return the other desks of an office folder, those seen last first."""
-    with closing(SharedFile(folder / SHARED_FILE, None)) as shared, shared.read() as raw:
-        rows = raw.execute("SELECT number, name, user_name, seen_at FROM desk WHERE number <> ? ORDER BY seen_at DESC, number", (number,)).fetchall()
-    return tuple(DeskSeen(at, name, user, from_micros(seen)) for at, name, user, seen in rows)
-
-
-def check_nobody_in(desks: tuple[DeskSeen, ...], now: datetime) -> None:
-    """Raise InputRefused where another desk was seen lately: what it has not shared yet would stay in the old office."""
-    there = [f"{desk.name} ({desk.user_name})" for desk in desks if now - desk.seen_at < LATELY]
-    if there:
-        more = f" and {len(there) - _NAMED_DESKS} more" if len(there) > _NAMED_DESKS else ""
-        raise InputRefused(
-            f"Other desks were in this office within the last ten minutes: {', '.join(there[:_NAMED_DESKS])}{more}. What they have not shared yet would not "
-            "come along. Nothing was changed. Close the program there and wait ten minutes, or move it all the same with --even-with-desks-in."
         )

@@ -16,7 +16,7 @@ from app.store.backup import copy_office
 from app.store.columns import to_micros
 from app.store.files import copy_durably, explained_file, flush_folder
 from app.store.numbering import numbered_tables
-from app.store.office.lean import full_objects, inflate, state_of, strip
+from app.store.office.lean import full_objects, inflate, lean_file, state_of, strip
 from app.store.office.outbox import Outbox
 from app.store.office.shared_file import Progress, SharedFile
 from app.store.sqlite_file import create_office
@@ -140,6 +140,7 @@ def make_copy(shared: SharedFile, outbox: Outbox, copy: Path, now: Now, progress
     try:
         shared.copy_to(fresh, progress)
         _, seq = state_of(fresh)
+        outbox.set_state({"generation": _generation(fresh)})
         _hear_of(fresh, outbox, now())
         inflate(fresh, full_objects(now), {"seq": str(seq), "outbox": str(outbox.confirmed_upto(seq))})
         for end in ("-wal", "-shm", "-journal"):
@@ -151,6 +152,12 @@ def make_copy(shared: SharedFile, outbox: Outbox, copy: Path, now: Now, progress
         for end in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
                 fresh.with_name(fresh.name + end).unlink()
+
+
+def _generation(fresh: Path) -> str:
+    with closing(lean_file(fresh)) as raw:
+        row = raw.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _hear_of(fresh: Path, outbox: Outbox, at: datetime) -> None:

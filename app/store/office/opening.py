@@ -7,19 +7,21 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import OfficeDamaged, OfficeRefused
-from app.domain.user import Actor
+from app.domain.user import Actor, Role
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
 from app.store.migrate import OURS
 from app.store.office.capture import watch
 from app.store.office.desk_office import Desk, DeskOffice
 from app.store.office.desk_sharing import DeskSharing
+from app.store.office.folder_backups import FolderBackups
 from app.store.office.joining import SHARED_FILE, DeskFolder, DeskNames, find_desk, make_copy, register
+from app.store.office.lean import last_seq
 from app.store.office.outbox import Outbox
 from app.store.office.shared_blobs import SharedBlobs
 from app.store.office.shared_file import Progress, SharedFile
 from app.store.office.shared_leases import SharedLeases, Unlocked
-from app.store.office.sync import Sync
+from app.store.office.sync import GENERATION, RESTORED, Sync, generation_of
 from app.store.sqlite_file import checked_engine, is_sound
 
 
@@ -32,7 +34,7 @@ class OpenedDesk:
     sync: Sync
     sharing: DeskSharing
     outbox: Outbox
-    backups: Backups
+    backups: FolderBackups
     number: int
 
 
@@ -58,7 +60,9 @@ def _opened(
 ) -> OpenedDesk:
     number = register(shared, outbox, names, now())
     backups = Backups(desk.copy, desk.folder / "backups", now)
-    if not desk.copy.exists():
+    if outbox.state(RESTORED):
+        follow_restore(shared, outbox, desk.copy, now, progress)
+    elif not desk.copy.exists():
         make_copy(shared, outbox, desk.copy, now, progress)
     try:
         engine, _ = checked_engine(desk.copy, backups, OURS, watch)
@@ -79,4 +83,14 @@ def _opened(
 
     sync.repair()
     office = DeskOffice(engine, str(folder), now, Desk(number, outbox, leases), lambda: is_sound(desk.copy), close, desk.copy)
-    return OpenedDesk(office, blobs, sync, DeskSharing(sync, shared, outbox, number, now), outbox, backups, number)
+    made = FolderBackups(shared, SharedLeases(shared, Actor(0, names.user, Role.ADMIN, names.desk)), desk.folder / "backups", now)
+    return OpenedDesk(office, blobs, sync, DeskSharing(sync, shared, outbox, number, now), outbox, made, number)
+
+
+def follow_restore(shared: SharedFile, outbox: Outbox, copy: Path, now: Callable[[], datetime], progress: Progress | None = None) -> None:
+    """After the shared file was brought back from a backup: offer again what it lacks, and make this desk's copy anew. Raises as `make_copy`."""
+    with shared.read() as raw:
+        generation, seq = generation_of(raw), last_seq(raw)
+    outbox.share_again(seq + 1)
+    make_copy(shared, outbox, copy, now, progress)
+    outbox.set_state({GENERATION: generation, RESTORED: ""})

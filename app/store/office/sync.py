@@ -22,6 +22,11 @@ from app.store.office.row_changes import Op, Written, number, pack, unpack
 from app.store.office.rows import Rows
 from app.store.office.shared_file import SharedFile
 
+GENERATION: Final = "generation"
+"""Under which the outbox keeps the generation of the shared file that this desk's copy follows; a restore makes a new one."""
+RESTORED: Final = "restored"
+"""Under which it notes that a restore was seen and this desk has not followed it yet."""
+
 Now = Callable[[], datetime]
 
 _TRANSACTIONS: Final = 50
@@ -34,6 +39,10 @@ _PAGE: Final = 500
 
 class TooFarBehind(OfficeUnavailable):
     """The shared file does not hold any more what this desk's copy lacks; the copy is to be made anew."""
+
+
+class OfficeRestored(OfficeUnavailable):
+    """The shared file was brought back from a backup; this desk's copy is to be made anew, and what it shared since then is offered again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class Sync:
         found: dict[tuple[str, int], int] = {}
         with self._shared.write() as raw:
             check_raw_not_moved(raw)
+            self._check_generation(raw)
             places = [(entry.n, self._put_one(raw, entry, same, found)) for entry in batch]
         if found:
             self._outbox.add_same(found)
@@ -139,11 +149,24 @@ class Sync:
 
     def _after(self, last: int) -> list[Shared]:
         with self._shared.read() as raw:
+            self._check_generation(raw)
             rows = raw.execute("SELECT seq, uid, data FROM feed WHERE seq > ? ORDER BY seq LIMIT ?", (last, _PAGE)).fetchall()
             newest = raw.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'feed'), 0)").fetchone()[0]
         if last > newest or (rows and rows[0][0] != last + 1) or (not rows and newest > last):
             raise TooFarBehind("This PC's copy of the office is too old to be brought up to date. It is made anew; nothing is lost.")
         return [Shared(seq, UUID(bytes=uid), data) for seq, uid, data in rows]
+
+    def _check_generation(self, raw: Any) -> None:
+        found = generation_of(raw)
+        known = self._outbox.state(GENERATION)
+        if not known:
+            self._outbox.set_state({GENERATION: found})
+        elif known != found:
+            self._outbox.set_state({RESTORED: found})
+            raise OfficeRestored(
+                "The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; "
+                "it then shares again what the backup lacks."
+            )
 
     def repair(self) -> None:
         """Put into the copy what the outbox holds and it does not: a crash between the two, or a copy made anew. Raises EnvironmentFault."""
@@ -157,6 +180,12 @@ class Sync:
         with explained(str(self._copy)), closing(connect(self._copy)) as raw:
             raw.execute("PRAGMA foreign_keys = OFF")
             yield raw
+
+
+def generation_of(raw: Any) -> str:
+    """Return the generation of an open shared file."""
+    row = raw.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    return "" if row is None else str(row[0])
 
 
 def touched(written: Sequence[Written]) -> Changes:

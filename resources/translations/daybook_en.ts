@@ -112,10 +112,10 @@
 <context>
     <name>SharedSection</name>
     <message numerus="yes">
-        <source>%n change(s), the oldest since %1</source>
+        <source>%n change(s), the oldest since %1. Safe here, and shared as soon as the folder takes what is written.</source>
         <translation>
-            <numerusform>%n change, since %1</numerusform>
-            <numerusform>%n changes, the oldest since %1</numerusform>
+            <numerusform>%n change, since %1. Safe here, and shared as soon as the folder takes what is written.</numerusform>
+            <numerusform>%n changes, the oldest since %1. Safe here, and shared as soon as the folder takes what is written.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

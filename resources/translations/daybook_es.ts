@@ -4268,10 +4268,10 @@
         <translation>Prueba</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s), the oldest since %1</source>
+        <source>%n change(s), the oldest since %1. Safe here, and shared as soon as the folder takes what is written.</source>
         <translation>
-            <numerusform>%n cambio, desde %1</numerusform>
-            <numerusform>%n cambios, el más antiguo desde %1</numerusform>
+            <numerusform>%n cambio, desde %1. Está a salvo aquí y se comparte en cuanto la carpeta acepte lo escrito.</numerusform>
+            <numerusform>%n cambios, el más antiguo desde %1. Están a salvo aquí y se comparten en cuanto la carpeta acepte lo escrito.</numerusform>
         </translation>
     </message>
     <message>

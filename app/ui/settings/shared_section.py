@@ -91,7 +91,7 @@ class SharedSection(Section):
 
     def _show(self, found: tuple[SharingState, int]) -> None:
         now, (state, edits) = when.now(), found
-        waits = self.tr("%n change(s), the oldest since %1", "", state.waiting)
+        waits = self.tr("%n change(s), the oldest since %1. Safe here, and shared as soon as the folder takes what is written.", "", state.waiting)
         since = "" if state.since is None else when.said(state.since, now)
         self.waiting.setText(waits.replace("%1", since) if state.waiting else self.tr("Nothing: everything saved here is in the office folder."))
         none = self.tr("None. When two desks change the same thing, both texts are kept until one is chosen.")

@@ -1,0 +1,146 @@
+"""Settings, Shared office: where the folder is, what waits, who is in, and the test of the folder."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.share_report import ShareCheck, ShareFinding, ShareReport, Verdict
+from app.domain.sharing import DeskSeen, SharingState
+from app.domain.user import Actor
+from app.services.ports.sharing import SharingRound
+from app.services.session import Session
+from app.services.sharing import SharingService
+from app.system.settings import SettingsFile
+from app.ui import when
+from app.ui.mail_state import MailStates
+from app.ui.navigation import Place
+from app.ui.settings.settings_screen import SettingsScreen
+from app.ui.settings.shared_section import SharedSection
+from app.ui.window import MainWindow
+from tests.shares.two_desks import TwoDesks
+from tests.ui.accessibility import problems
+from tests.ui.settling.desks import clash, move, register
+from tests.ui.whole_office import SystemTime
+
+Settle = Callable[[], None]
+LONG = "Bartholomew Maximilian Featherstonehaugh-Cholmondeley de la Vega y Santiago"
+FINDINGS = (
+    ShareFinding(ShareCheck.LOCK, Verdict.GOOD, "While one desk saves, another one waits: locks hold."),
+    ShareFinding(ShareCheck.SPEED, Verdict.WARNING, "Saving takes %1 ms.", 180.0, "ms"),
+)
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[TwoDesks]:
+    made = TwoDesks(tmp_path)
+    yield made
+    made.close()
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(found.text() for found in widget.findChildren(QLabel) if not found.isHidden())
+
+
+def opened(session: Session, window: MainWindow, folder: Path, settle: Settle, bot: QtBot) -> SharedSection:
+    """Return the section as a person sees it who pressed the status bar."""
+    screen = SettingsScreen(session, window.shell, SettingsFile(folder / "settings.json"), lambda _settings: None, MailStates(window))
+    bot.addWidget(screen)
+    screen.resize(1100, 900)
+    screen.show()
+    screen.show_place(Place("settings", detail="shared"))
+    settle()
+    assert isinstance(screen.section, SharedSection)
+    return screen.section
+
+
+def test_it_says_where_the_folder_is_that_nothing_waits_and_who_is_in(
+    desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    section = opened(desks.back.session, window, tmp_path, settle, qtbot)
+    shown = texts(section)
+    assert str(desks.folder) in shown
+    assert "Nothing: everything saved here is in the office folder." in shown
+    assert section.desks.accessibleName() == "Desks"
+    assert all(words in shown for words in ("ruth", "this PC", "dana", "in now"))
+    assert section.round.text() == when.said(when.now(), when.now())
+    assert not section.settle.isEnabled()
+    assert problems(section) == []
+
+
+def test_it_counts_what_is_on_this_pc_only_and_says_why(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    maria = register(desks)
+    desks.folder.rename(desks.folder.with_name("gone"))
+    move(desks.back, maria, "9 Oak Ave")
+    desks.back.session.sharing.go_round(desks.back.session.actor)
+    section = opened(desks.back.session, window, tmp_path, settle, qtbot)
+    assert section.waiting.text().startswith("1 change, since ")
+    assert section.waiting.text().endswith("Safe here, and shared as soon as the folder takes what is written.")
+    assert str(desks.folder) in section.fault.text
+
+
+def test_edits_to_settle_are_counted_and_led_to(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    clash(desks, register(desks))
+    desks.share()
+    section = opened(desks.back.session, window, tmp_path, settle, qtbot)
+    assert section.edits.text() == "1 of your edits came second"
+    section.settle.click()
+    assert window.navigation.place == Place("settling")
+
+
+class Way:
+    """A way to an office of which nothing, or a lot, is known."""
+
+    def __init__(self, *found: DeskSeen) -> None:
+        self._state = SharingState(0, None, desks=found)
+
+    def go_round(self, actor: Actor) -> SharingRound:
+        del actor
+        return SharingRound(self._state)
+
+    def state(self) -> SharingState:
+        return self._state
+
+
+def known(desks: TwoDesks, *found: DeskSeen, report: ShareReport | None = None) -> Session:
+    return replace(desks.back.session, sharing=SharingService(Way(*found), SystemTime(), lambda: report or ShareReport("", ())))
+
+
+def test_before_the_folder_was_reached_once_it_says_so(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    section = opened(known(desks), window, tmp_path, settle, qtbot)
+    assert section.round.text() == "Not since the program was started"
+    assert "Not known before the folder has been reached once." in texts(section)
+    assert problems(section) == []
+
+
+def test_a_desk_that_left_is_told_apart_and_long_names_stay_in_their_line(
+    desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    now = when.now()
+    seen = (DeskSeen(1, LONG, LONG, now), DeskSeen(2, "counter", "ana", now - timedelta(days=400)))
+    section = opened(known(desks, *seen), window, tmp_path, settle, qtbot)
+    shown = texts(section)
+    assert f"{LONG}, {LONG}" in shown
+    assert f"last in {when.said(now - timedelta(days=400), now)}" in shown
+    assert section.desks.width() <= section.width()
+
+
+def test_the_folder_is_tested_and_each_finding_stands_below(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    section = opened(known(desks, report=ShareReport("", FINDINGS)), window, tmp_path, settle, qtbot)
+    section.test.click()
+    assert not section.test.isEnabled()
+    settle()
+    assert section.test.isEnabled()
+    assert section.tested.text() == "The folder is fit for several desks."
+    assert all(finding.message in texts(section) for finding in FINDINGS)
+
+
+def test_a_folder_that_is_not_fit_is_to_be_shown_to_it(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    section = opened(known(desks), window, tmp_path, settle, qtbot)
+    section.test.click()
+    settle()
+    assert section.tested.text() == "The folder is not fit for several desks. Show this page to IT."

@@ -7230,15 +7230,15 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>A backup of this office is being made right now (%1). Nothing was changed. Look again in a few minutes.</source>
-        <translation>En este momento se está haciendo una copia de seguridad de esta oficina (%1). No se cambió nada. Vuelva a mirar en unos minutos.</translation>
+        <translation>En este momento se está haciendo un respaldo de esta oficina (%1). No se cambió nada. Vuelva a mirar en unos minutos.</translation>
     </message>
     <message>
         <source>The backup %1 is not as it was written: its SHA-256 differs. Nothing was changed. Use another backup.</source>
-        <translation>La copia de seguridad %1 no está como se escribió: su SHA-256 es distinto. No se cambió nada. Use otra copia de seguridad.</translation>
+        <translation>El respaldo %1 no está como se escribió: su SHA-256 es distinto. No se cambió nada. Use otro respaldo.</translation>
     </message>
     <message>
         <source>%1 is a backup of another office. Nothing was changed. Choose one from the office&apos;s own backups.</source>
-        <translation>%1 es una copia de seguridad de otra oficina. No se cambió nada. Elija una de las copias de esta oficina.</translation>
+        <translation>%1 es un respaldo de otra oficina. No se cambió nada. Elija uno de los respaldos de esta oficina.</translation>
     </message>
     <message>
         <source>Other desks are saving to %1 all the time. Nothing was changed. Close the program there, then try again.</source>
@@ -7246,7 +7246,7 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
     <message>
         <source>The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; it then shares again what the backup lacks.</source>
-        <translation>La oficina se recuperó de una copia de seguridad. Lo que se guardó en esta PC se conserva. Cierre el programa aquí y ábralo de nuevo; entonces vuelve a compartir lo que falta en la copia.</translation>
+        <translation>La oficina se recuperó de un respaldo. Lo que se guardó en esta PC se conserva. Cierre el programa aquí y ábralo de nuevo; entonces vuelve a compartir lo que falta en el respaldo.</translation>
     </message>
     <message>
         <source>The database %1 is not empty. Nothing was changed. Choose an empty database, or open the office there.</source>

@@ -230,6 +230,18 @@ class SharedFile:
 
 
 def _opened(path: Path) -> Any:
+    """Open the file with every setting; while another desk is in the way it is closed and opened again, because nobody may wait in exclusive mode."""
+    until, random = time.monotonic() + _LOCK_SECONDS, SystemRandom()
+    while True:
+        try:
+            return _opened_once(path)
+        except Exception as error:
+            if not _is_busy(error) or time.monotonic() > until:
+                raise
+        time.sleep(random.uniform(_SHORTEST, _LONGEST))
+
+
+def _opened_once(path: Path) -> Any:
     from sqlcipher3 import dbapi2
 
     # Never "create": where the share is gone an empty folder may stand in its place.
@@ -256,9 +268,8 @@ def _patiently(raw: Any, statement: str, seconds: float) -> Any:
 
 def _set_pragmas(raw: Any) -> None:
     for name, value, expected in _PRAGMAS:
-        # Changing the way of the journal takes a lock.
-        _patiently(raw, f"PRAGMA {name} = {value}", _LOCK_SECONDS)
-        row = _patiently(raw, f"PRAGMA {name}", _LOCK_SECONDS)
+        raw.execute(f"PRAGMA {name} = {value}")
+        row = raw.execute(f"PRAGMA {name}").fetchone()
         # mmap_size answers nothing where the build leaves memory mapping out, which is what is wanted.
         if row is None and name == "mmap_size":
             continue

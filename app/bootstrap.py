@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from app.domain.errors import InputRefused, OfficeUnavailable
+from app.domain.errors import InputRefused, OfficeRefused, OfficeUnavailable
 from app.domain.move_report import MoveReport
 from app.domain.share_report import ShareReport
 from app.domain.user import Actor, Role
@@ -403,7 +403,8 @@ def check_office(location: str, paths: Paths) -> list[str]:
 def move_office(old: str, new: str, paths: Paths, progress: Progress, *, even_with_desks_in: bool = False) -> MoveReport:
     """Move an office between this PC (a path that ends with .daybook), a folder that desks share, and a server, either way.
 
-    Raises InputRefused where other desks are in, EnvironmentFault, and what `progress` raises to cancel; the old office is then as it was.
+    A new folder is tested first. Raises InputRefused where other desks are in, EnvironmentFault, and what `progress` raises to cancel; the old office
+    is then as it was.
     """
     from app.store.moving.places import InFolder, OfficeMover, OnServer, OnThisPc
     from app.store.office.joining import DeskNames
@@ -419,7 +420,34 @@ def move_office(old: str, new: str, paths: Paths, progress: Progress, *, even_wi
     to_folder = not is_url(new) and Path(new).suffix != Path(OFFICE_FILE).suffix
     mover = OfficeMover(paths.home, DeskNames(*_desk_words()), SystemClock().now)
     target = place(new, shared=to_folder)
+    if to_folder:
+        check_folder(Path(new).expanduser().absolute())
     return mover.move(place(old, shared=is_folder(old, paths)), target, progress, even_with_desks_in=even_with_desks_in)
+
+
+def create_folder_office(folder: Path) -> None:
+    """Make a new, empty office in a folder that desks share. Raises OfficeRefused, OfficeReadOnly, OfficeFull, OfficeUnavailable."""
+    from app.store.office.joining import create_folder
+
+    check_folder(folder)
+    create_folder(folder, SystemClock().now)
+
+
+def check_folder(folder: Path) -> None:
+    """Test a folder before an office is put there; one that is not there yet is made for the test, and goes again when it is refused.
+
+    Raises OfficeRefused for a folder in which what desks save would not be safe, OfficeReadOnly, OfficeUnavailable.
+    """
+    from app.store.files import explained_file
+
+    made = not folder.exists()
+    with explained_file(str(folder), folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    refusals = examine_share(folder, thorough=False).refusals
+    if refusals and made:
+        folder.rmdir()
+    if refusals:
+        raise OfficeRefused(refusals[0])
 
 
 def _desk_words() -> tuple[str, str, str]:

@@ -44,7 +44,10 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _P
     restore = backup.add_parser("restore", parents=[common], help="bring a backup back; the present office is kept beside it")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--even-with-desks-in", action="store_true", help="also where other desks of the folder were seen in the last ten minutes")
-    office = commands.add_parser("office", help="check or move the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    office = commands.add_parser("office", help="make, check or move the office").add_subparsers(dest="action", required=True, parser_class=_Parser)
+    create = office.add_parser("create", parents=[common], help="make a new, empty office")
+    create.add_argument("--to", required=True, metavar="URL_OR_DIR", help="a file that ends with .daybook, a folder, or a postgresql:// address")
+    create.add_argument("--shared", action="store_true", help="in a folder that desks share, tested first; otherwise a folder gets an office of this PC")
     move = office.add_parser("move", parents=[common], help="move the office between this PC, a folder that desks share, and a server")
     to = "a file that ends with .daybook (this PC), a folder that desks share, or a postgresql:// address of an empty database"
     move.add_argument("--to", required=True, metavar="URL_OR_DIR", help=to)

@@ -1,4 +1,4 @@
-"""office move."""
+"""office create, office move."""
 
 import sys
 from dataclasses import replace
@@ -6,13 +6,24 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from app.bootstrap import is_url, move_office
+from app.bootstrap import create_folder_office, create_office, is_url, move_office
 from app.cli.context import Context
 from app.cli.shapes import moment
 from app.domain.move_report import MoveReport
 from app.system.settings import SettingsFile
 
 STOPPED = 130
+
+
+def create(context: Context) -> int:
+    """Make a new, empty office; with --shared in a folder that desks share."""
+    asked = context.options.to
+    if context.options.shared and not is_url(asked):
+        create_folder_office(Path(asked).expanduser().absolute())
+    else:
+        create_office(asked)
+    context.output.result({"office": asked, "shared": bool(context.options.shared)}, lambda: [f"Made {asked}."])
+    return 0
 
 
 def move(context: Context) -> int:

@@ -21,6 +21,7 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     ("backup", "verify"): office_commands.backup_verify,
     ("backup", "restore"): office_commands.backup_restore,
     ("office", "check"): office_commands.check,
+    ("office", "create"): move_commands.create,
     ("office", "move"): move_commands.move,
     ("mail", "import"): mail_commands.import_files,
     ("mail", "pull"): mail_commands.pull,

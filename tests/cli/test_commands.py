@@ -211,3 +211,28 @@ class TestBackupsOfAFolder:
         assert [citizen["name"] for citizen in command("find", "chen", "--json", office=share).json["citizens"]] == ["Ann Chen"]
         backup.write_bytes(backup.read_bytes()[:-1])
         assert command("backup", "verify", str(backup), office=share).code == 3
+
+
+class TestMakingAnOffice:
+    def test_in_a_folder_that_desks_share(self, command: Command, tmp_path: Path) -> None:
+        share = tmp_path / "share"
+        made = command("office", "create", "--to", str(share), "--shared", "--json")
+        assert made.code == 0, made.err
+        assert made.json == {"office": str(share), "shared": True}
+        assert (share / "shared.daybook").exists()
+        log_a_call(command, office=share)
+        assert len(command("find", "garcia", "--json", office=share).json["citizens"]) == 1
+
+    def test_a_folder_that_is_copied_elsewhere_is_refused_and_nothing_is_left(self, command: Command, tmp_path: Path) -> None:
+        share = tmp_path / "Dropbox" / "share"
+        share.parent.mkdir()
+        for arguments in (("office", "create", "--shared"), ("office", "move")):
+            log_a_call(command)
+            refused = command(*arguments, "--to", str(share))
+            assert refused.code == 3
+            assert "Dropbox" in refused.err
+            assert list(share.parent.iterdir()) == []
+
+    def test_on_this_pc(self, command: Command, tmp_path: Path) -> None:
+        assert command("office", "create", "--to", str(tmp_path / "new.daybook")).code == 0
+        assert command("office", "create", "--to", str(tmp_path / "new.daybook")).code == 3

@@ -10,7 +10,9 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from app.system.paths import Paths
 from tests.e2e.screen import IMAPS
 
 BEAT_MS = 20
+LATE_SECONDS = 0.15
 
 
 class Heartbeat(QObject):
@@ -35,6 +38,23 @@ class Heartbeat(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
+        self._window = threading.get_ident()
+        self.held_up: list[str] = []
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        """Note what the window's thread is doing whenever it is late, so that a failure says why."""
+        while True:
+            time.sleep(BEAT_MS / 1_000)
+            if time.monotonic() - self._last > LATE_SECONDS and (frame := sys._current_frames().get(self._window)) is not None:
+                self.held_up = [*self.held_up[-3:], "".join(traceback.format_stack(frame)[-6:])]
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Leave out what the test itself asks of the window's thread."""
+        self._beat()
+        yield
+        self._last = time.monotonic()
 
     def take(self) -> float:
         """Return the longest time since it was last taken, in milliseconds."""
@@ -67,7 +87,8 @@ class Eyes(QObject):
 
     def _answer(self, question: str) -> None:
         name, _, argument = question.partition(" ")
-        answer: Any = getattr(self, f"see_{name}")(argument)
+        with self._heartbeat.aside():
+            answer: Any = getattr(self, f"see_{name}")(argument)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
@@ -92,6 +113,9 @@ class Eyes(QObject):
 
     def see_stall(self, _: str) -> float:
         return self._heartbeat.take()
+
+    def see_held_up(self, _: str) -> list[str]:
+        return self._heartbeat.held_up
 
     def see_close(self, _: str) -> bool:
         self._desktop.window.close()

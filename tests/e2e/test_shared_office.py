@@ -22,7 +22,9 @@ from tests.shares.share import Mount, Share, missing
 
 OFFICE = "Shelby County Clerk"
 BLOCKED_MS = 200.0
-"""Longest time for which the window may not answer."""
+"""Longest time for which the window may not answer because of the share."""
+FORM_MS = 400.0
+"""What opening the form of a call takes by itself, drawn without a graphics card on a machine that does other things too."""
 
 
 class Desk:
@@ -178,6 +180,9 @@ def test_a_share_that_hangs_holds_nobody_up_and_everything_is_shared_once(
     desk.look_up_maria()
     with Overrun() as overrun:
         written, stalled = work_while_it_hangs(desk, here, seconds)
-    assert stalled <= BLOCKED_MS + overrun.longest, f"the window did not answer for {stalled:.0f} ms, the machine for {overrun.longest:.0f} ms"
+    held_up = desk.program.see("held_up")
+    assert [stack for stack in held_up if "/app/store/" in stack or "/app/services/" in stack] == [], "the window itself asked the office"
+    said = f"the window did not answer for {stalled:.0f} ms, the machine for {overrun.longest:.0f} ms"
+    assert stalled <= BLOCKED_MS + FORM_MS + overrun.longest, "\n\n".join((said, *held_up))
     desk.program.wait_text(f"{OFFICE}, shared")
     assert notes(there.path / "office", tmp_path / "late-pc") == sorted(["Before", *written])

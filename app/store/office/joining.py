@@ -142,7 +142,8 @@ def make_copy(shared: SharedFile, outbox: Outbox, copy: Path, now: Now, progress
         _, seq = state_of(fresh)
         outbox.set_state({"generation": _generation(fresh)})
         _hear_of(fresh, outbox, now())
-        inflate(fresh, full_objects(now), {"seq": str(seq), "outbox": str(outbox.confirmed_upto(seq))})
+        marks = {"seq": str(seq), "outbox": str(outbox.confirmed_upto(seq)), "taken": _last_uid(fresh, seq)}
+        inflate(fresh, full_objects(now), marks)
         for end in ("-wal", "-shm", "-journal"):
             with suppress(OSError):
                 copy.with_name(copy.name + end).unlink()
@@ -152,6 +153,13 @@ def make_copy(shared: SharedFile, outbox: Outbox, copy: Path, now: Now, progress
         for end in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
                 fresh.with_name(fresh.name + end).unlink()
+
+
+def _last_uid(fresh: Path, seq: int) -> str:
+    """Return the uid of the last change in a copy of the shared file, an empty text where nothing was ever shared."""
+    with closing(lean_file(fresh)) as raw:
+        row = raw.execute("SELECT uid FROM feed WHERE seq = ?", (seq,)).fetchone()
+    return "" if row is None else bytes(row[0]).hex()
 
 
 def _generation(fresh: Path) -> str:

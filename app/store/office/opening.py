@@ -16,7 +16,6 @@ from app.store.office.desk_office import Desk, DeskOffice
 from app.store.office.desk_sharing import DeskSharing
 from app.store.office.folder_backups import FolderBackups
 from app.store.office.joining import SHARED_FILE, DeskFolder, DeskNames, find_desk, make_copy, register
-from app.store.office.lean import last_seq
 from app.store.office.outbox import Outbox
 from app.store.office.shared_blobs import SharedBlobs
 from app.store.office.shared_file import Progress, SharedFile
@@ -90,7 +89,9 @@ def _opened(
 def follow_restore(shared: SharedFile, outbox: Outbox, copy: Path, now: Callable[[], datetime], progress: Progress | None = None) -> None:
     """After the shared file was brought back from a backup: offer again what it lacks, and make this desk's copy anew. Raises as `make_copy`."""
     with shared.read() as raw:
-        generation, seq = generation_of(raw), last_seq(raw)
-    outbox.share_again(seq + 1)
+        generation = generation_of(raw)
+        there = "SELECT 1 FROM feed WHERE uid = ?"
+        lacking = [n for n, uid in outbox.confirmed() if raw.execute(there, (uid.bytes,)).fetchone() is None]
+    outbox.share_again(lacking)
     make_copy(shared, outbox, copy, now, progress)
     outbox.set_state({GENERATION: generation, RESTORED: ""})

@@ -120,10 +120,15 @@ class Outbox:
             self._raw.executemany("UPDATE written SET seq = ?, shared_at = ? WHERE n = ?", [(seq, moment, n) for n, seq in places])
             self._raw.execute("DELETE FROM written WHERE shared_at < ?", (moment - KEPT // timedelta(microseconds=1),))
 
-    def share_again(self, seq: int) -> int:
-        """Offer again what the office had confirmed with this number or a later one; return how many entries that are."""
+    def confirmed(self) -> tuple[tuple[int, UUID], ...]:
+        """Return place and uid of what the office confirmed and this desk still keeps."""
+        with self._reading():
+            return tuple((n, UUID(bytes=uid)) for n, uid in self._raw.execute("SELECT n, uid FROM written WHERE seq IS NOT NULL ORDER BY n"))
+
+    def share_again(self, places: Sequence[int]) -> None:
+        """Offer again what the office had confirmed and does not have any more."""
         with self._transaction():
-            return int(self._raw.execute("UPDATE written SET seq = NULL, shared_at = NULL WHERE seq >= ?", (seq,)).rowcount)
+            self._raw.executemany("UPDATE written SET seq = NULL, shared_at = NULL WHERE n = ?", [(n,) for n in places])
 
     def tally(self) -> Waiting:
         """Return how much waits."""

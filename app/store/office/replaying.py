@@ -12,9 +12,12 @@ from app.store.office.shapes import DESK_META, Shape, shapes
 
 SEQ: Final = DESK_META + "seq"
 """Key under which a copy keeps the number of the last change it holds."""
+TAKEN: Final = DESK_META + "taken"
+"""Key under which it keeps the uid of that change: by it an older file in the office's place is told from the office."""
 OUTBOX: Final = DESK_META + "outbox"
 """Key under which a copy keeps the place of the last transaction of this desk that it holds."""
 
+_SET_MARK: Final = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _Key = tuple[str, tuple[Value, ...]]
 
 
@@ -71,6 +74,7 @@ def replay(raw: Any, entries: Sequence[Shared], pending: Pending) -> tuple[Writt
         if sum(_put(rows, row, pending) for row in written.rows):
             done.append(written)
         last = entry.seq
+        raw.execute(_SET_MARK, (TAKEN, entry.uid.hex))
     set_mark(raw, SEQ, last)
     return tuple(done)
 
@@ -92,9 +96,15 @@ def mark(raw: Any, key: str) -> int:
     return int(row[0]) if row else 0
 
 
+def last_taken(raw: Any) -> bytes:
+    """Return the uid of the last change that a copy holds, nothing where it holds none."""
+    row = raw.execute("SELECT value FROM meta WHERE key = ?", (TAKEN,)).fetchone()
+    return bytes.fromhex(row[0]) if row else b""
+
+
 def set_mark(raw: Any, key: str, value: int) -> None:
     """Keep a number in a copy."""
-    raw.execute("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, str(value)))
+    raw.execute(_SET_MARK, (key, str(value)))
 
 
 def _put(rows: Rows, row: RowChange, pending: Pending) -> bool:

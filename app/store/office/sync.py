@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 from uuid import UUID
 
 from app.domain.changes import Changes, Kind
@@ -15,9 +15,10 @@ from app.store.columns import to_micros
 from app.store.engine import connect
 from app.store.faults import explained
 from app.store.moved import check_raw_not_moved
+from app.store.office.lean import last_seq
 from app.store.office.merging import Merge
 from app.store.office.outbox import Entry, Outbox
-from app.store.office.replaying import OUTBOX, SEQ, Pending, Shared, mark, put_back, replay
+from app.store.office.replaying import OUTBOX, SEQ, Pending, Shared, last_taken, mark, put_back, replay
 from app.store.office.row_changes import Op, Written, number, pack, unpack
 from app.store.office.rows import Rows
 from app.store.office.shared_file import SharedFile
@@ -35,10 +36,6 @@ _BYTES: Final = 256_000
 """Packed bytes shared at once, so that an import does not keep the others waiting for longer than it must."""
 _PAGE: Final = 500
 """Changes of others taken over in one transaction of this desk's copy."""
-
-
-class TooFarBehind(OfficeUnavailable):
-    """The shared file does not hold any more what this desk's copy lacks; the copy is to be made anew."""
 
 
 class OfficeRestored(OfficeUnavailable):
@@ -104,9 +101,12 @@ class Sync:
         """Write transactions into the shared file; return (place, number) of each, which is only known once all are committed."""
         same = self._outbox.same()
         found: dict[tuple[str, int], int] = {}
+        with self._copy_open() as raw:
+            last, taken = mark(raw, SEQ), last_taken(raw)
         with self._shared.write() as raw:
             check_raw_not_moved(raw)
             self._check_generation(raw)
+            self._check_followed(raw, last, taken)
             places = [(entry.n, self._put_one(raw, entry, same, found)) for entry in batch]
         if found:
             self._outbox.add_same(found)
@@ -134,8 +134,8 @@ class Sync:
         if counter == self._counter:
             return None
         with self._copy_open() as raw:
-            last = mark(raw, SEQ)
-        entries = self._after(last)
+            last, taken = mark(raw, SEQ), last_taken(raw)
+        entries = self._after(last, taken)
         if not entries:
             self._counter = counter
             return None
@@ -147,13 +147,11 @@ class Sync:
             raw.execute("COMMIT")
         return done
 
-    def _after(self, last: int) -> list[Shared]:
+    def _after(self, last: int, taken: bytes) -> list[Shared]:
         with self._shared.read() as raw:
             self._check_generation(raw)
+            self._check_followed(raw, last, taken)
             rows = raw.execute("SELECT seq, uid, data FROM feed WHERE seq > ? ORDER BY seq LIMIT ?", (last, _PAGE)).fetchall()
-            newest = raw.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'feed'), 0)").fetchone()[0]
-        if last > newest or (rows and rows[0][0] != last + 1) or (not rows and newest > last):
-            raise TooFarBehind("This PC's copy of the office is too old to be brought up to date. It is made anew; nothing is lost.")
         return [Shared(seq, UUID(bytes=uid), data) for seq, uid, data in rows]
 
     def _check_generation(self, raw: Any) -> None:
@@ -162,11 +160,20 @@ class Sync:
         if not known:
             self._outbox.set_state({GENERATION: found})
         elif known != found:
-            self._outbox.set_state({RESTORED: found})
-            raise OfficeRestored(
-                "The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; "
-                "it then shares again what the backup lacks."
-            )
+            self._was_restored(raw)
+
+    def _check_followed(self, raw: Any, last: int, taken: bytes) -> None:
+        """See to it that the file is the one this copy followed: somebody may have put an older one in its place, as a server's own backup does."""
+        row = raw.execute("SELECT uid FROM feed WHERE seq = ?", (last,)).fetchone()
+        if last > last_seq(raw) or (last and taken and (row is None or row[0] != taken)):
+            self._was_restored(raw)
+
+    def _was_restored(self, raw: Any) -> NoReturn:
+        self._outbox.set_state({RESTORED: generation_of(raw)})
+        raise OfficeRestored(
+            "The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; "
+            "it then shares again what the backup lacks."
+        )
 
     def repair(self) -> None:
         """Put into the copy what the outbox holds and it does not: a crash between the two, or a copy made anew. Raises EnvironmentFault."""

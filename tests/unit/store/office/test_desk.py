@@ -157,3 +157,27 @@ def test_desks_know_of_each_other(desks: Desks) -> None:
     for desk in (front, back):
         state = desk.opened.sharing.go_round(RUTH).state
     assert [(one.number, one.user_name, one.is_this) for one in sorted(state.desks, key=lambda one: one.number)] == [(1, "Ruth", False), (2, "Ruth", True)]
+
+
+def test_an_older_file_put_in_its_place_by_hand_is_noticed_and_gets_back_what_it_lacks(desks: Desks, clock: FakeClock, tmp_path: Path) -> None:
+    front, back = desks.open(), desks.open()
+    logs(front.opened, "before")
+    assert front.opened.sync.go_round().shared == 1
+    shutil.copyfile(desks.folder / SHARED_FILE, tmp_path / "older")
+    logs(front.opened, "after")
+    front.opened.sync.go_round()
+    back.opened.sync.go_round()
+    back.opened.office.close()
+    front.opened.office.close()
+    shutil.copyfile(tmp_path / "older", desks.folder / SHARED_FILE)
+    with desks.open().write(RUTH) as unit:  # a third desk, which knows of nothing, goes on with the older file
+        unit.interactions.add(contact(text="meanwhile"), None, None)
+        unit.commit()
+    for home in (front.home, back.home):
+        noticed = open_desk(desks.folder, home, clock.now, NAMES)
+        assert "was brought back from a backup" in str(noticed.sync.go_round().fault)
+        noticed.office.close()
+        again = open_desk(desks.folder, home, clock.now, NAMES)
+        assert again.sync.go_round().fault is None
+        assert texts(again) == ["after", "before", "meanwhile"]
+        again.office.close()

@@ -58,7 +58,8 @@ def test_what_nobody_was_told_is_saved_can_be_taken_back_and_what_the_office_has
 def test_what_the_office_has_is_kept_for_45_days_and_can_be_offered_again(outbox: Outbox) -> None:
     one, two = adds(outbox, "one", "two")
     outbox.shared([(one, 17), (two, 18)], MONDAY)
-    assert outbox.share_again(18) == 1
+    assert [n for n, _ in outbox.confirmed()] == [one, two]
+    outbox.share_again([two])
     assert [entry.data for entry in outbox.waiting(9)] == [b"two"]
     outbox.shared([(two, 20)], MONDAY + KEPT + timedelta(seconds=1))
     assert [entry.data for entry in outbox.after(0)] == [b"two"], "the first one is too old to be needed"

@@ -10,7 +10,7 @@ from app.domain.timeline import TimelineEntry
 
 FURTHER = (
     "person_links", "not_the_same", "households", "memberships", "speaks_for", "match_choices", "waiting", "imports", "import_rows",
-    "all_templates", "web_forms", "mailboxes", "mail_sightings", "mail_references", "reply_drafts", "pins", "settings",
+    "all_templates", "web_forms", "mailboxes", "mail_sightings", "mail_references", "reply_drafts", "pins", "settings", "conflicts",
 )  # fmt: skip
 """What leaves just as it is kept, one file each; with everything that has a shape of its own it is all the office knows."""
 

@@ -39,14 +39,14 @@ class SettlingService:
         with self._office.read() as unit:
             return tuple(_shown(unit, edit) for edit in unit.conflicts.unsettled(SHOWN, actor.user_id))
 
-    @requires(Permission.READ)
+    @requires(Permission.LOG_INTERACTION)
     def keep_theirs(self, actor: Actor, conflict_id: int) -> Done[int]:
         """Leave the record as it is and note that the acting person looked at both texts. Raises NotFound."""
         with self._office.write(actor) as unit:
             unit.conflicts.settle(conflict_id, self._clock.now())
             return Done(conflict_id, unit.commit())
 
-    @requires(Permission.READ)
+    @requires(Permission.LOG_INTERACTION)
     def use_mine(self, actor: Actor, conflict_id: int) -> Done[Settled]:
         """Put the acting person's text into the record as it is now, by an ordinary edit. Raises DomainError, NotFound, Conflict, PermissionDenied."""
         with self._office.read() as unit:
@@ -57,7 +57,7 @@ class SettlingService:
         done = self.put(actor, Settled(edit.record, edit.record_id, edit.field, edit.mine))
         return Done(done.value, done.changes | self.keep_theirs(actor, conflict_id).changes)
 
-    @requires(Permission.READ)
+    @requires(Permission.LOG_INTERACTION)
     def put(self, actor: Actor, wanted: Settled) -> Done[Settled]:
         """Give a field its `before` text (again) and return the one it had. Raises DomainError, NotFound, Conflict, PermissionDenied."""
         record_id, field = wanted.record_id, wanted.field

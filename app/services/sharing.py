@@ -23,11 +23,8 @@ class SharingService:
         self._clock = clock
         self._examine = examine
         self._reached_at: datetime | None = None
-
-    @property
-    def is_folder(self) -> bool:
-        """Tell whether desks share this office through a folder."""
-        return self._examine is not None
+        self.is_folder = examine is not None
+        """Whether desks share this office through a folder."""
 
     @requires(Permission.READ)
     def go_round(self, actor: Actor) -> Done[SharingState]:

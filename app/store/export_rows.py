@@ -48,6 +48,7 @@ WHOLE: Mapping[str, sa.Select[Any]] = {
     "reply_drafts": _whole(schema.reply_draft),
     "pins": _whole(schema.pin),
     "settings": _whole(schema.meta),
+    "conflicts": _whole(schema.conflict),
 }
 _PAGE = (schema.app_user, schema.queue, schema.topic)
 SHAPED = frozenset({*_PAGE, citizen, contact, case, case_event, interaction, callback, attachment, message, outgoing, schema.template, change})

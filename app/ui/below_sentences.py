@@ -590,7 +590,6 @@ SENTENCES: tuple[object, ...] = (
         "In %1 there is another office than the one this PC belongs to. Nothing was changed; what was saved here is kept on this PC. Ask IT which folder is the right one.",  # noqa: E501 - a sentence is one text
     ),
     QT_TRANSLATE_NOOP("below", "The shared file did not accept the safe setting %1. Nothing was written. Ask IT to check the share."),
-    QT_TRANSLATE_NOOP("below", "This PC's copy of the office is too old to be brought up to date. It is made anew; nothing is lost."),
     QT_TRANSLATE_NOOP("below", "What was written to %1 cannot be read back as it was written. Nothing was kept there. Check the disk."),
     QT_TRANSLATE_NOOP(
         "below", "This office was moved to %1 on %2. What is here can be read, but nothing more is saved here. Open the office at its new place."

@@ -26,6 +26,7 @@ KINDS = {
     "case": "briefcase",
     "note": "note",
     "callback": "person_call",
+    "conflict": "arrow_sync",
     "promise": "calendar_clock",
     "message": "mail",
     "mailbox": "mail_inbox",

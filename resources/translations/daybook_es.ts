@@ -7197,10 +7197,6 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>El archivo compartido no aceptó el ajuste seguro %1. No se escribió nada. Pida en informática que revisen el recurso compartido.</translation>
     </message>
     <message>
-        <source>This PC&apos;s copy of the office is too old to be brought up to date. It is made anew; nothing is lost.</source>
-        <translation>La copia de la oficina en esta PC es demasiado antigua para ponerla al día. Se hace de nuevo; no se pierde nada.</translation>
-    </message>
-    <message>
         <source>What was written to %1 cannot be read back as it was written. Nothing was kept there. Check the disk.</source>
         <translation>Lo que se escribió en %1 no se puede leer tal como se escribió. No se guardó nada allí. Revise el disco.</translation>
     </message>

@@ -78,7 +78,7 @@ def test_a_damaged_office_makes_no_backup(full_office: Path, clock: FakeClock, t
 
 
 def test_a_copy_that_came_out_wrong_never_gets_its_name(full_office: Path, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = backup_module._copy
+    copy = backup_module.copy_office
 
     def copy_badly(office: Path, target: Path) -> int:
         last = copy(office, target)
@@ -86,7 +86,7 @@ def test_a_copy_that_came_out_wrong_never_gets_its_name(full_office: Path, clock
             wipe(target, page)
         return last
 
-    monkeypatch.setattr(backup_module, "_copy", copy_badly)
+    monkeypatch.setattr(backup_module, "copy_office", copy_badly)
     with pytest.raises(OfficeDamaged, match=r"It was not kept; the office itself was not changed\."):
         Backups(full_office, tmp_path / "backups", clock.now).create()
     assert list((tmp_path / "backups").iterdir()) == []
@@ -103,7 +103,7 @@ def test_a_copy_that_is_not_the_office_is_not_kept(
             shutil.copyfile(blank if spoil == "an older copy" else full_office, target)
         return 401 if spoil == "an older copy" else 10**6
 
-    monkeypatch.setattr(backup_module, "_copy", copy_badly)
+    monkeypatch.setattr(backup_module, "copy_office", copy_badly)
     with pytest.raises(OfficeDamaged):
         Backups(full_office, tmp_path / "backups", clock.now).create()
     assert list((tmp_path / "backups").iterdir()) == []

@@ -57,7 +57,9 @@ def log_a_call_of_somebody_unknown(screen: VirtualScreen, program: Program) -> N
     screen.key("F2")
     program.wait_text("Save call")
     screen.type("Maria Garcia 502-555-0134 maria.gl@example.org")
-    program.wait_text("New citizen")
+    # The list is made anew at every key: only the one for the whole text may be chosen from.
+    program.wait_text("New citizen: Maria Garcia, 502-555-0134, maria.gl@example.org")
+    program.wait_quiet()
     screen.key("Down", "Return")
     program.wait_text("Will be registered as a new citizen")
     program.wait_quiet()

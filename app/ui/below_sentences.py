@@ -583,7 +583,6 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP(
         "below", "The office's folder at %1 cannot be reached right now. Whatever you save is kept on this PC and shared as soon as the folder is back."
     ),
-    QT_TRANSLATE_NOOP("below", "The file at %1 failed its own check. Nothing more is written to it. Open the last good backup."),
     QT_TRANSLATE_NOOP("below", "%1 is not the shared file of an office. Nothing was changed. Choose the folder that your office uses."),
     QT_TRANSLATE_NOOP(
         "below",

@@ -7181,10 +7181,6 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Ahora no se puede llegar a la carpeta de la oficina en %1. Lo que usted guarda queda en esta PC y se comparte en cuanto vuelva la carpeta.</translation>
     </message>
     <message>
-        <source>The file at %1 failed its own check. Nothing more is written to it. Open the last good backup.</source>
-        <translation>El archivo en %1 no pasó su propia revisión. Ya no se escribe nada más en él. Abra el último respaldo bueno.</translation>
-    </message>
-    <message>
         <source>%1 is not the shared file of an office. Nothing was changed. Choose the folder that your office uses.</source>
         <translation>%1 no es el archivo compartido de una oficina. No se cambió nada. Elija la carpeta que usa su oficina.</translation>
     </message>

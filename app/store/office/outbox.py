@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -182,11 +182,3 @@ class Outbox:
                 if self._raw.in_transaction:
                     self._raw.execute("ROLLBACK")
                 raise
-
-
-def count_waiting(path: Path) -> int:
-    """Return how many entries wait in an outbox that may be open elsewhere; 0 where there is none."""
-    if not path.exists():
-        return 0
-    with closing(Outbox(path)) as outbox:
-        return outbox.tally().count

@@ -285,13 +285,6 @@ def keep_room(raw: Any) -> None:
         raw.execute("DROP TABLE room")
 
 
-def check_whole(raw: Any, where: str) -> None:
-    """Raise OfficeDamaged for an open file that fails SQLite's own check."""
-    found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise OfficeDamaged(f"The file at {where} failed its own check. Nothing more is written to it. Open the last good backup.")
-
-
 def _is_busy(error: Exception) -> bool:
     return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _BUSY
 

@@ -1,6 +1,5 @@
 """One round between this desk and the shared file: files up, what was saved here up, what others saved down."""
 
-import random
 from collections.abc import Callable, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -50,11 +49,6 @@ class Round:
     taken: int = 0
     changes: Changes = field(default_factory=Changes)
     fault: EnvironmentFault | None = None
-
-    @property
-    def is_idle(self) -> bool:
-        """Tell whether nothing moved."""
-        return not self.shared and not self.taken and self.fault is None
 
 
 class Sync:
@@ -200,11 +194,6 @@ def touched(written: Sequence[Written]) -> Changes:
     known = {kind.value: kind for kind in Kind}
     told = ((Kind.CONFLICT, row.key[0]) for one in written for row in one.rows if row.table == "conflict" and isinstance(row.key[0], int))
     return Changes(frozenset((*((known[kind], record) for one in written for kind, record in one.touched if kind in known), *told)))
-
-
-def pause(shortest: float, longest: float) -> float:
-    """Return how long to wait before the next round: another length each time, so that desks do not come all at once."""
-    return random.SystemRandom().uniform(shortest, longest)
 
 
 def _bounded(entries: Sequence[Entry]) -> Sequence[Entry]:

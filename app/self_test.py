@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.bootstrap import OpenedOffice, create_office, examine_share, open_session
+from app.bootstrap.session import OpenedOffice, open_session
+from app.bootstrap.sharing import examine_share
+from app.bootstrap.stores import create_office
 from app.domain.channel import Channel, Outcome
 from app.domain.citizen import Profile
 from app.domain.contact_point import phone

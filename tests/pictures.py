@@ -21,7 +21,7 @@ def main() -> int:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from app.bootstrap import make_sample
+    from app.bootstrap.sample import make_sample
     from app.desktop.program import Desktop
     from app.system.paths import Paths
     from app.system.settings import Settings, SettingsFile

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap import OpenedOffice, is_elsewhere, office_file, open_session
+from app.bootstrap.places import is_elsewhere, office_file
+from app.bootstrap.session import OpenedOffice, open_session
 from app.cli.output import Output, StderrProgress
 from app.system.paths import Paths, backups_beside, files_beside
 from app.system.settings import SettingsFile

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap import examine_share, open_session, report_fonts
+from app.bootstrap.services import report_fonts
+from app.bootstrap.session import open_session
+from app.bootstrap.sharing import examine_share
 from app.domain.errors import DaybookError
 from app.domain.share_report import ShareCheck, Verdict
 from app.system.atomic import write_atomically

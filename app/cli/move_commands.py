@@ -6,7 +6,9 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from app.bootstrap import create_folder_office, create_office, is_url, move_office
+from app.bootstrap.places import is_url
+from app.bootstrap.sharing import create_folder_office, move_office
+from app.bootstrap.stores import create_office
 from app.cli.context import Context
 from app.cli.shapes import moment
 from app.domain.move_report import MoveReport

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from app.bootstrap import backup_of, check_office, examine_share, is_folder, make_sample, restore_backup, verify_backup, wait_as_other_pc
+from app.bootstrap.backups import backup_of, check_office, restore_backup, verify_backup
+from app.bootstrap.places import is_folder
+from app.bootstrap.sample import make_sample
+from app.bootstrap.sharing import examine_share, wait_as_other_pc
 from app.cli import shapes
 from app.cli.context import Context
 from app.cli.doctor import examine_folder, examine_office, examine_pc

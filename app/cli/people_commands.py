@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.cli.context import Context
 from app.cli.tables import people_file
 from app.domain.verdict import RankedPerson

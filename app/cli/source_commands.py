@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.cli.arguments import refuse
 from app.cli.context import Context
 from app.services.sources import Looked

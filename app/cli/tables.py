@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from app.bootstrap import contact_cards
+from app.bootstrap.services import contact_cards
 from app.cli.arguments import refuse
 from app.cli.context import Context
 from app.domain.contacts_table import Column, ContactColumn, column_named, guess_contact_columns

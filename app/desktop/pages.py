@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from app.bootstrap import account
+from app.bootstrap.places import account
 from app.desktop.find import find_groups
 from app.desktop.links import Links
 from app.desktop.outbox_pulse import OutboxPulse
@@ -42,7 +42,7 @@ from app.ui.today.screen import today_screen
 from app.ui.window import Session as WindowSession
 
 if TYPE_CHECKING:
-    from app.bootstrap import OpenedOffice
+    from app.bootstrap.session import OpenedOffice
     from app.desktop.program import Desktop
     from app.services.today import TodayOverview
 

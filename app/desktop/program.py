@@ -22,7 +22,7 @@ from app.ui.window import MainWindow
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # Imported at run time only behind the painted window.
-    from app.bootstrap import OpenedOffice
+    from app.bootstrap.session import OpenedOffice
     from app.desktop.pages import Pages
     from app.domain.errors import DaybookError
     from app.ui.garbage import Garbage
@@ -240,7 +240,7 @@ def _only_window(paths: Paths) -> QLockFile:
 
 
 def _open(location: str, paths: Paths) -> "OpenedOffice":
-    from app.bootstrap import open_session
+    from app.bootstrap.session import open_session
 
     return open_session(location, paths)
 

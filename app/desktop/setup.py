@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from app.bootstrap import create_office, make_sample, office_file, open_session
+from app.bootstrap.places import office_file
+from app.bootstrap.sample import make_sample
+from app.bootstrap.session import open_session
+from app.bootstrap.stores import create_office
 from app.domain.errors import MailboxFault, NoCredentialStore, OfficeRefused
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.bootstrap import create_office
+from app.bootstrap.stores import create_office
 from app.system.paths import Paths
 from app.system.settings import Settings, SettingsFile
 

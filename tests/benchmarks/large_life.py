@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.user import Actor
 from app.store.engine import WRITE

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
-from app.bootstrap import OpenedOffice, make_sample, open_session
+from app.bootstrap.sample import make_sample
+from app.bootstrap.session import OpenedOffice, open_session
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.citizen import Profile
 from app.domain.contact_point import phone

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from uuid import uuid4
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.domain.case import CaseFilter, CaseSort, CaseStatus
 from app.domain.channel import Channel, Outcome
 from app.domain.citizen import CitizenFilter, Profile
@@ -186,7 +186,8 @@ class Measures(ScreenMeasures):
 
     def other_desks(self) -> Iterator[Timing]:
         """Time what a desk pays once: opening the office again."""
-        from app.bootstrap import is_url, open_session
+        from app.bootstrap.places import is_url
+        from app.bootstrap.session import open_session
         from app.system.paths import Paths
 
         place = self._address or self._session.location

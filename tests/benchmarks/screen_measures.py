@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.domain.case import CaseFilter
 from app.domain.channel import Channel
 from app.domain.timeline import TimelineFilter

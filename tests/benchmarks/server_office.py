@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.bootstrap import OpenedOffice, make_sample, open_session
+from app.bootstrap.sample import make_sample
+from app.bootstrap.session import OpenedOffice, open_session
 from app.system.paths import Paths
 from tests.benchmarks.large_life import add_life
 from tests.benchmarks.large_office import regular_citizen, say, weeks_for

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import open_session
+from app.bootstrap.session import open_session
 from app.cli.run import run_command
 from app.domain.form_place import FormPlace
 from app.domain.service_request import RequestServer

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import email
 from tests.e2e.conftest import Start

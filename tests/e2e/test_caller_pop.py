@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from uuid import uuid4
 
-from app.bootstrap import open_session
+from app.bootstrap.session import open_session
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import phone
 from app.domain.timeline import TimelineFilter

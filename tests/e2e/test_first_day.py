@@ -8,7 +8,8 @@ from pathlib import Path
 import keyring
 import pytest
 
-from app.bootstrap import create_office, open_session
+from app.bootstrap.session import open_session
+from app.bootstrap.stores import create_office
 from app.domain.mailbox import MailboxKind, MailboxSettings
 from app.domain.timeline import TimelineFilter
 from app.system.paths import Paths

@@ -4,7 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.bootstrap import create_office, open_session
+from app.bootstrap.session import open_session
+from app.bootstrap.stores import create_office
 from app.system.paths import Paths
 from app.system.settings import Settings, SettingsFile
 from tests.e2e.conftest import Start

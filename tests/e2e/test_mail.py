@@ -9,7 +9,8 @@ from uuid import uuid4
 import keyring
 import pytest
 
-from app.bootstrap import OpenedOffice, create_office, open_session
+from app.bootstrap.session import OpenedOffice, open_session
+from app.bootstrap.stores import create_office
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import phone
 from app.domain.intake import RawMail

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.bootstrap import open_session
+from app.bootstrap.session import open_session
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import phone
 from app.store.office.joining import create_folder

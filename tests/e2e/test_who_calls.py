@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.bootstrap import OpenedOffice, open_session
+from app.bootstrap.session import OpenedOffice, open_session
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import email, phone
 from app.domain.timeline import TimelineFilter

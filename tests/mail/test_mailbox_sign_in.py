@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import open_session
+from app.bootstrap.session import open_session
 from app.desktop.setup import OfficeSetup
 from app.domain.errors import DomainError, MailboxFault, NoCredentialStore, PermissionDenied, SignInRefused
 from app.domain.mailbox import MailboxKind, MailboxSettings, SignInWay

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import make_sample, open_session
+from app.bootstrap.sample import make_sample
+from app.bootstrap.session import open_session
 from app.domain.email_message import MessageState
 from app.domain.errors import InputRefused, MailboxFault, OfficeRefused
 from app.sample.county import County

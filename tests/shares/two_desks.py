@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from app.bootstrap import OpenedOffice, open_session
+from app.bootstrap.session import OpenedOffice, open_session
 from app.store.office.joining import create_folder
 from app.system.paths import Paths
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app import startup
-from app.bootstrap import create_office
+from app.bootstrap.stores import create_office
 from app.desktop.program import KEPT, Desktop
 from app.system.paths import Paths
 from app.system.settings import Settings, SettingsFile

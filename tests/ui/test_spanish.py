@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.bootstrap import create_office
+from app.bootstrap.stores import create_office
 from app.desktop.program import Desktop
 from app.domain.channel import Channel, Outcome
 from app.domain.citizen import Profile

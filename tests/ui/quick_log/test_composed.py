@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import open_session
+from app.bootstrap.session import open_session
 from app.domain.channel import Channel
 from app.system.drafts import DraftFolder
 from app.system.paths import Paths

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.domain.citizen import EditCitizen, Profile, RegisterCitizen
 from tests.shares.two_desks import TwoDesks
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.bootstrap import OpenedOffice
+from app.bootstrap.session import OpenedOffice
 from app.domain.case import CaseEdit, CaseStatus, EditCase, OpenCase
 from app.domain.changes import Kind
 from app.domain.citizen import EditCitizen, Profile, RegisterCitizen

@@ -1,12 +1,15 @@
 """The wizard's steps, done with the real office."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from app.bootstrap.places import office_file
+from app.bootstrap.places import is_elsewhere, office_file
 from app.bootstrap.sample import make_sample
 from app.bootstrap.session import open_session
+from app.bootstrap.sharing import create_folder_office, look_at_folder
 from app.bootstrap.stores import create_office
 from app.domain.errors import MailboxFault, NoCredentialStore, OfficeRefused
+from app.domain.folder_look import FolderLook
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
 from app.services.mailboxes import check_address, check_registration, tried
@@ -26,24 +29,41 @@ class OfficeSetup:
         """Take this PC's folders, and what opens an office in the window."""
         self._paths = paths
         self._opened = opened
+        self._made: set[str] = set()
+        """Folders in which this run made an office that may still lack its name."""
 
     def create_office(self, name: str, user_name: str) -> str:
         """Make the office on this PC with its name and first user; a repeat goes on with the office already made."""
         location = str(self._paths.office)
         if not self._paths.office.exists():
             create_office(location)
+        return self._named(location, name, user_name)
+
+    def look_at_folder(self, folder: str, desks: int, progress: Progress) -> FolderLook:
+        """Test a folder and see which office lies there. Raises EnvironmentFault, and what `progress` raises to cancel."""
+        return look_at_folder(Path(folder).expanduser().absolute(), desks, progress)
+
+    def create_shared(self, folder: str, name: str, user_name: str) -> str:
+        """Make the office in a folder with its name and first user; a repeat goes on with the office already made."""
+        if folder not in self._made:
+            create_folder_office(Path(folder), tested=True)
+            self._made.add(folder)
+        return self._named(folder, name, user_name)
+
+    def _named(self, location: str, name: str, user_name: str) -> str:
         opened = open_session(location, self._paths)
         try:
             session = opened.session
             session.office.set_name(session.actor, name)
             session.office.rename_user(session.actor, session.actor.user_id, user_name)
+            session.sharing.go_round(session.actor)
         finally:
             opened.close()
         return location
 
     def open_office(self, path: str) -> str:
         """Check that an office can be opened; return its location. Raises OfficeRefused, OfficeTooNew, OfficeUnavailable."""
-        location = str(office_file(path))
+        location = path if is_elsewhere(path, self._paths) else str(office_file(path))
         open_session(location, self._paths).close()
         return location
 

@@ -51,9 +51,14 @@ def check_not_moved(connection: sa.Connection) -> None:
 
 def check_raw_not_moved(raw: Any) -> None:
     """Raise OfficeReadOnly for an open shared file that was moved."""
-    found = _moved(dict(raw.execute(_RAW_MARK, (MOVED_TO, MOVED_AT)).fetchall()))
+    found = raw_moved(raw)
     if found is not None:
         raise OfficeReadOnly(found.sentence)
+
+
+def raw_moved(raw: Any) -> Moved | None:
+    """Return where the office of an open shared file went, None where it is the office still."""
+    return _moved(dict(raw.execute(_RAW_MARK, (MOVED_TO, MOVED_AT)).fetchall()))
 
 
 def mark_moved(connection: sa.Connection, mark: Moved) -> None:

@@ -1801,6 +1801,154 @@
     </message>
 </context>
 <context>
+    <name>FindingList</name>
+    <message>
+        <source>What the test found</source>
+        <translation>Lo que encontró la prueba</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Para saber</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+</context>
+<context>
+    <name>FolderStep</name>
+    <message>
+        <source>Which folder do your desks share?</source>
+        <translation>¿Qué carpeta comparten sus puestos?</translation>
+    </message>
+    <message>
+        <source>The office lies in it, and every desk keeps a copy of its own, so that work goes on while the folder is away. No server program is needed.</source>
+        <translation>La oficina está en ella y cada puesto guarda su propia copia, de modo que el trabajo sigue mientras la carpeta no responde. No hace falta ningún programa de servidor.</translation>
+    </message>
+    <message>
+        <source>Join this office</source>
+        <translation>Unirse a esta oficina</translation>
+    </message>
+    <message>
+        <source>Make the office here</source>
+        <translation>Crear la oficina aquí</translation>
+    </message>
+    <message>
+        <source>Test this folder</source>
+        <translation>Probar esta carpeta</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>FolderTest</name>
+    <message>
+        <source>Browse...</source>
+        <translation>Examinar...</translation>
+    </message>
+    <message>
+        <source>How far the test of the folder is</source>
+        <translation>Avance de la prueba de la carpeta</translation>
+    </message>
+    <message>
+        <source>Choose the folder that your desks share. Nothing was changed.</source>
+        <translation>Elija la carpeta que comparten sus puestos. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Looking at the folder. Nothing of the test stays there.</source>
+        <translation>Revisando la carpeta. Nada de la prueba se queda allí.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>On a file server, by its network name. IT can tell it, and has to let every desk change files there.</source>
+        <translation>En un servidor de archivos, por su nombre de red. Informática lo sabe y debe permitir que cada puesto modifique archivos allí.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Desks</source>
+        <translation>&amp;Puestos</translation>
+    </message>
+    <message>
+        <source>How many PCs will work with this office.</source>
+        <translation>Cuántas computadoras trabajarán con esta oficina.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that your desks share</source>
+        <translation>Elegir la carpeta que comparten sus puestos</translation>
+    </message>
+    <message>
+        <source>Making, changing and deleting a file</source>
+        <translation>Creando, cambiando y borrando un archivo</translation>
+    </message>
+    <message>
+        <source>Saving with two desks at once</source>
+        <translation>Guardando con dos puestos a la vez</translation>
+    </message>
+    <message>
+        <source>Reading while another desk saves</source>
+        <translation>Leyendo mientras otro puesto guarda</translation>
+    </message>
+    <message>
+        <source>Reading what another desk has just saved</source>
+        <translation>Leyendo lo que otro puesto acaba de guardar</translation>
+    </message>
+    <message>
+        <source>Measuring how long a save takes</source>
+        <translation>Midiendo cuánto tarda en guardar</translation>
+    </message>
+    <message>
+        <source>Waiting for changes to be seen</source>
+        <translation>Esperando a que se vean los cambios</translation>
+    </message>
+    <message>
+        <source>Letting a desk die while it saves</source>
+        <translation>Dejando que un puesto se apague mientras guarda</translation>
+    </message>
+    <message>
+        <source>An office is not safe in this folder. Nothing was made. Show this page to IT, or choose another folder.</source>
+        <translation>Una oficina no está segura en esta carpeta. No se creó nada. Muestre esta página a Informática o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>An office works in this folder, but a PostgreSQL server would serve it better. Show this to IT; the office can be moved at any time.</source>
+        <translation>Una oficina funciona en esta carpeta, pero un servidor PostgreSQL le serviría mejor. Muestre esto a Informática; la oficina se puede mudar en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>The folder is fit for an office of several desks.</source>
+        <translation>La carpeta sirve para una oficina de varios puestos.</translation>
+    </message>
+    <message>
+        <source>an office without a name</source>
+        <translation>una oficina sin nombre</translation>
+    </message>
+    <message>
+        <source>In this folder lies %1. No desk has joined it yet.</source>
+        <translation>En esta carpeta está %1. Todavía no se ha unido ningún puesto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In this folder lies %1. Its desks: %2</source>
+        <translation>En esta carpeta está %1. Sus puestos: %2</translation>
+    </message>
+</context>
+<context>
     <name>GuessLines</name>
     <message>
         <source>Perhaps %1, %2 %</source>
@@ -3254,6 +3402,10 @@
         <translation>Una bitácora nueva en su propia carpeta. Lista en un momento, sin instalar nada.</translation>
     </message>
     <message>
+        <source>Several desks share one office in a folder of your file server. Make it there, or join the one that is there already.</source>
+        <translation>Varios puestos comparten una oficina en una carpeta de su servidor de archivos. Créela allí o únase a la que ya está.</translation>
+    </message>
+    <message>
         <source>You have an office file already, from this PC or another one.</source>
         <translation>Usted ya tiene un archivo de oficina, de esta PC o de otra.</translation>
     </message>
@@ -3268,6 +3420,10 @@
     <message>
         <source>Recommended</source>
         <translation>Recomendado</translation>
+    </message>
+    <message>
+        <source>Work together in a folder</source>
+        <translation>Trabajar juntos en una carpeta</translation>
     </message>
     <message>
         <source>Open an existing office</source>

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from app.domain.errors import OfficeUnavailable
 from app.domain.share_report import MANY_DESKS, SLOW_SAVE_MS, ShareCheck, ShareFinding, ShareReport, Verdict
+from app.services.ports.progress import Progress
 from app.store.office import share_sentences as say
 from app.store.office.probe_process import SECONDS, PartnerProcess, ProbeProcess, ProbeTrouble
 from app.store.office.share_partner import LEAVE
@@ -46,10 +47,12 @@ class ShareTest:
     cache_seconds: float = 15.0
     """How long it is waited for a change to be seen: longer than Windows believes anything by itself."""
     journal: str = "PERSIST"
+    progress: Progress | None = None
+    """Told before each check which one comes, as the value of a ShareCheck; what it raises to cancel ends the test, and nothing is left behind."""
 
 
 def examine_share(folder: Path, test: ShareTest | None = None, seen_by: Path | None = None) -> ShareReport:
-    """Test a folder; nothing is left behind there. Raises nothing: what goes wrong is a finding."""
+    """Test a folder; nothing is left behind there. Raises only what the test's `progress` raises: what goes wrong is a finding."""
     return _Examination(folder, seen_by or folder, test or ShareTest()).report()
 
 
@@ -106,8 +109,13 @@ class _Examination:
             (ShareCheck.CACHES, lambda: self._caches(front, back)),
             (ShareCheck.DEATH, lambda: self._death(back)),
         )
-        for self._at, make in checks:
+        for done, (self._at, make) in enumerate(checks, 1):
+            self._tell(done, len(checks) + 1)
             make()
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._test.progress is not None:
+            self._test.progress(done, total, self._at.value)
 
     def _place(self, front: ProbeProcess) -> None:
         found: dict[str, Any] = front.ask("look", folder=str(self._folder))

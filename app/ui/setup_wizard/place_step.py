@@ -20,12 +20,13 @@ class Way(StrEnum):
     """How the office comes to this PC."""
 
     CREATE = "create"
+    SHARE = "share"
     OPEN = "open"
     SAMPLE = "sample"
 
 
 class PlaceStep(Step):
-    """Three cards; opening an office unfolds a field for its path."""
+    """Four cards; opening an office unfolds a field for its path."""
 
     changed = Signal()
 
@@ -42,7 +43,7 @@ class PlaceStep(Step):
         file.setStretch(0, 1)
         self._file = boxed(file, margins=(measure.GAP_LARGE + 20 + measure.GAP_LARGE, 0, 0, 0))
         self._file.hide()
-        cards = boxed(column(self.cards[Way.CREATE], self.cards[Way.OPEN], self._file, self.cards[Way.SAMPLE]))
+        cards = boxed(column(self.cards[Way.CREATE], self.cards[Way.SHARE], self.cards[Way.OPEN], self._file, self.cards[Way.SAMPLE]))
         self.fill(
             self.tr("Where does your office keep its daybook?"),
             self.tr("You can move it later: an office on this PC becomes a shared one without losing anything."),
@@ -62,12 +63,14 @@ class PlaceStep(Step):
         return self.cards[self.way]
 
     def _cards(self, icons: Icons, theme: Theme) -> dict[Way, ChoiceCard]:
-        here, there, sample = (icons.icon(name) for name in ("desktop", "folder_open", "eye"))
+        here, together, there, sample = (icons.icon(name) for name in ("desktop", "people_team", "folder_open", "eye"))
         new = self.tr("A new daybook in your own folder. Ready in a moment, nothing to install.")
+        shared = self.tr("Several desks share one office in a folder of your file server. Make it there, or join the one that is there already.")
         known = self.tr("You have an office file already, from this PC or another one.")
         made_up = self.tr("2,000 made-up citizens and a year of their contacts. Ready in a moment.")
         return {
             Way.CREATE: ChoiceCard(theme, here, self.tr("On this PC"), new, self.tr("Recommended")),
+            Way.SHARE: ChoiceCard(theme, together, self.tr("Work together in a folder"), shared),
             Way.OPEN: ChoiceCard(theme, there, self.tr("Open an existing office"), known),
             Way.SAMPLE: ChoiceCard(theme, sample, self.tr("Look around in the sample county first"), made_up),
         }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from app.domain.folder_look import FolderLook
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
 from app.services.ports.discovery import MailboxSuggestion
@@ -18,7 +19,18 @@ class SetupPort(Protocol):
         ...
 
     def open_office(self, path: str) -> str:
-        """Check that the path is an office this program can open; return its location. Raises OfficeRefused, OfficeUnavailable."""
+        """Check that a file, a folder that desks share or a server's address is an office this program can open; return its location.
+
+        A folder makes this PC one of its desks. Raises OfficeRefused, OfficeUnavailable.
+        """
+        ...
+
+    def look_at_folder(self, folder: str, desks: int, progress: Progress) -> FolderLook:
+        """Test a folder for so many desks and see which office lies there; `progress` raises to cancel. Nothing of the test stays there."""
+        ...
+
+    def create_shared(self, folder: str, name: str, user_name: str) -> str:
+        """Make the office in a folder that was tested; return its location. A repeat after a fault goes on. Raises DaybookError."""
         ...
 
     def make_sample(self, progress: Progress) -> str:

@@ -1,4 +1,4 @@
-"""The first start: four calm steps, by keyboard alone; nothing is made before the person says so, and going back keeps what was typed."""
+"""The first start: a few calm steps, by keyboard alone; nothing is made before the person says so, and going back keeps what was typed."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +19,7 @@ from app.ui.lanes import Lane
 from app.ui.mailbox.help import MailboxHelp
 from app.ui.screen import Screen, Shell
 from app.ui.setup_wizard.done_step import DoneStep
+from app.ui.setup_wizard.folder_step import FolderStep
 from app.ui.setup_wizard.mail_step import MailStep
 from app.ui.setup_wizard.office_step import OfficeStep
 from app.ui.setup_wizard.place_step import PlaceStep, Way
@@ -44,16 +45,17 @@ class SetupWizard(Screen):
         super().__init__()
         self._port, self._shell = port, shell
         self._job: Job | None = None
+        self._is_shared = False
         self.location = ""
         icons = shell.icons
         self.place = PlaceStep(icons, shell.theme, files or FileChoice())
+        self.folder = FolderStep(icons, shell.jobs, files or FileChoice(), port)
         self.office = OfficeStep(icons, user_name)
         self.mail = MailStep(icons)
         self.sample = SampleStep(icons)
         self.done = DoneStep(icons)
-        self._counted: tuple[Step, ...] = (self.place, self.office, self.mail, self.done)
         self.steps = QStackedWidget()
-        for step in (*self._counted, self.sample):
+        for step in (self.place, self.folder, self.office, self.mail, self.done, self.sample):
             self.steps.addWidget(step)
         self.count = label("", "secondary")
         self.back = button(self.tr("Back"), self._back)
@@ -64,6 +66,7 @@ class SetupWizard(Screen):
         self.mail.form.edited.connect(self._show_buttons)
         self.mail.form.kind.chosen.connect(lambda _names: self._show_buttons())
         self.place.changed.connect(self._show_buttons)
+        self.folder.changed.connect(self._show_buttons)
         self._show_buttons()
 
     @property
@@ -78,13 +81,13 @@ class SetupWizard(Screen):
         return self.step.first_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter; Escape stops what is being made."""
+        """Go on with Enter; Escape stops what is being made or tested."""
         focused = QApplication.focusWidget()
         if event.key() in _ENTER and isinstance(focused, QPushButton):
             focused.click()
         elif event.key() in _ENTER and not event.isAutoRepeat():
             self._next()
-        elif event.key() == Qt.Key.Key_Escape and self.step is self.sample:
+        elif event.key() == Qt.Key.Key_Escape and (self.step is self.sample or self.folder.test.busy):
             self._back()
         else:
             super().keyPressEvent(event)
@@ -111,28 +114,42 @@ class SetupWizard(Screen):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_buttons(self) -> None:
-        step = self.step
-        at = self._counted.index(step) + 1 if step in self._counted else 1
-        self.count.setText(self.tr("Setting up County Daybook, step %1 of %2").replace("%1", str(at)).replace("%2", str(len(self._counted))))
-        self.back.setText(self.tr("Cancel") if step is self.sample else self.tr("Back"))
-        reveal(self.back, wanted=step in {self.office, self.sample} or (step is self.mail and not self.location))
+        step, counted, testing = self.step, self._counted, self.folder.test.busy
+        at = counted.index(step) + 1 if step in counted else 1
+        self.count.setText(self.tr("Setting up County Daybook, step %1 of %2").replace("%1", str(at)).replace("%2", str(len(counted))))
+        self.back.setText(self.tr("Cancel") if step is self.sample or testing else self.tr("Back"))
+        reveal(self.back, wanted=step in {self.folder, self.office, self.sample} or (step is self.mail and not self.location))
         reveal(self.skip, wanted=step is self.mail and not self.mail.form.is_empty)
-        reveal(self.next, wanted=step is not self.sample)
+        reveal(self.next, wanted=step is not self.sample and not testing)
         self.next.setText(self._forward())
         self.next.setAccessibleName(self._forward())
         self.next.setEnabled(self._job is None)
         self.skip.setEnabled(self._job is None)
         self.back.setEnabled(self._job is None or step is self.sample)
 
+    @property
+    def _counted(self) -> tuple[Step, ...]:
+        """Return the steps of the chosen way."""
+        if self.place.way is not Way.SHARE:
+            return (self.place, self.office, self.mail, self.done)
+        return (self.place, self.folder, self.done) if self.folder.joins else (self.place, self.folder, self.office, self.mail, self.done)
+
     def _forward(self) -> str:
         if self.step is self.place:
-            return {Way.CREATE: self.tr("Next"), Way.OPEN: self.tr("Open this office"), Way.SAMPLE: self.tr("Make the sample")}[self.place.way]
+            return {Way.OPEN: self.tr("Open this office"), Way.SAMPLE: self.tr("Make the sample")}.get(self.place.way, self.tr("Next"))
+        if self.step is self.folder:
+            return self.folder.forward
         mail = self.tr("Go on without a mailbox") if self.mail.form.is_empty else self.tr("Connect the mailbox")
         return {self.office: self.tr("Next"), self.mail: mail, self.done: self.tr("Open the daybook")}.get(self.step, "")
 
     def _back(self) -> None:
+        if self.folder.test.busy:
+            self.folder.test.stop()
+            self._go(self.folder)
+            return
         self._stop()
-        self._go(self.place if self.step in {self.office, self.sample} else self.office)
+        before_names = self.folder if self.place.way is Way.SHARE else self.place
+        self._go({self.office: before_names, self.mail: self.office}.get(self.step, self.place))
 
     def _next(self) -> None:
         if not self.next.isEnabled() or not self.next.isVisible():
@@ -140,6 +157,8 @@ class SetupWizard(Screen):
         self.step.show_fault("")
         if self.step is self.place:
             self._leave_place()
+        elif self.step is self.folder:
+            self._leave_folder()
         elif self.step is self.office and self.office.check():
             self._go(self.mail)
         elif self.step is self.mail and self.mail.form.refusal and not self.mail.form.is_empty:
@@ -155,6 +174,8 @@ class SetupWizard(Screen):
     def _leave_place(self) -> None:
         if self.place.way is Way.CREATE:
             self._go(self.office)
+        elif self.place.way is Way.SHARE:
+            self._go(self.folder)
         elif self.place.way is Way.SAMPLE:
             self._make_sample()
         elif not (path := self.place.path.text().strip()):
@@ -162,6 +183,15 @@ class SetupWizard(Screen):
             self.place.path.setFocus()
         else:
             self._start(self._shell.jobs.run(lambda: self._port.open_office(path), self._arrived, self._failed, self))
+
+    def _leave_folder(self) -> None:
+        folder = self.folder.folder
+        if self.folder.joins:
+            self._start(self._shell.jobs.run(lambda: self._port.open_office(folder), self._arrived, self._failed, self, Lane.POOL))
+        elif self.folder.is_fit:
+            self._go(self.office)
+        else:
+            self.folder.test.begin()
 
     def _make_sample(self) -> None:
         self.sample.begin()
@@ -174,6 +204,7 @@ class SetupWizard(Screen):
     def _make(self, *, with_mailbox: bool) -> None:
         """Make the office with what all steps say; a mailbox that fails leaves the office made and the step open."""
         office, person = self.office.names
+        self._is_shared = self.place.way is Way.SHARE
         settings, password = self.mail.form.settings, self.mail.form.take_password()
         self.mail.form.clear_errors()
         self.mail.show_fault("")
@@ -181,7 +212,12 @@ class SetupWizard(Screen):
         if self.location:
             self._start(self._shell.jobs.run(lambda: work(self.location), self._arrived, self._failed, self, Lane.POOL))
         else:
-            self._start(self._shell.jobs.run(lambda: self._port.create_office(office, person), partial(self._made, work), self._failed, self))
+            self._start(self._shell.jobs.run(partial(self._created, office, person), partial(self._made, work), self._failed, self, Lane.POOL))
+
+    def _created(self, office: str, person: str) -> str:
+        """Make the office at the place that was chosen; runs in a job."""
+        folder = self.folder.folder
+        return self._port.create_shared(folder, office, person) if self._is_shared else self._port.create_office(office, person)
 
     def _made(self, work: Callable[[str], str], location: str) -> None:
         self.location = location

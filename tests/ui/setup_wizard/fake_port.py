@@ -4,10 +4,14 @@ from collections.abc import Callable
 from threading import Event
 
 from app.domain.errors import DaybookError, OfficeRefused, SignInRefused
+from app.domain.folder_look import FolderLook, OfficeSeen
 from app.domain.intake import MailboxCheck
 from app.domain.mailbox import MailboxSettings
+from app.domain.share_report import ShareCheck, ShareFinding, ShareReport, Verdict
 from app.services.ports.discovery import MailboxSuggestion
 from app.services.ports.sign_in import SignInPrompt
+
+GOOD = ShareFinding(ShareCheck.LOCK, Verdict.GOOD, "While one desk saves, another one waits: locks hold.")
 
 
 class FakePort:
@@ -22,6 +26,8 @@ class FakePort:
         self.signed_in = Event()
         self.go_on = Event()
         self.finished: list[str] = []
+        self.findings: tuple[ShareFinding, ...] = (GOOD,)
+        self.there: OfficeSeen | None = None
 
     def create_office(self, name: str, user_name: str) -> str:
         self.asked.append(("create", name, user_name))
@@ -33,6 +39,21 @@ class FakePort:
         if path.endswith(".txt"):
             raise OfficeRefused("notes.txt is not a County Daybook office. Nothing was changed. Choose the file that your office uses.")
         return path
+
+    def look_at_folder(self, folder: str, desks: int, progress: Callable[[int, int | None, str], None]) -> FolderLook:
+        self.asked.append(("look", folder, desks))
+        self._fault("look")
+        for at, check in enumerate((ShareCheck.WRITING, ShareCheck.LOCK, ShareCheck.EXCLUSIVE), 1):
+            progress(at, 4, check.value)
+        while not self.go_on.wait(0.01):
+            progress(2, 4, ShareCheck.LOCK.value)
+        report = ShareReport(folder, self.findings)
+        return FolderLook(folder, report, self.there if report.usable else None)
+
+    def create_shared(self, folder: str, name: str, user_name: str) -> str:
+        self.asked.append(("share", folder, name, user_name))
+        self._fault("share")
+        return folder
 
     def make_sample(self, progress: Callable[[int, int | None, str], None]) -> str:
         self.asked.append(("sample",))

@@ -196,7 +196,7 @@ def test_a_missing_name_is_named_beneath_its_field(wizard: SetupWizard, port: Fa
 
 
 def test_a_wrong_file_is_refused_in_its_place_and_the_right_one_opens(wizard: SetupWizard, port: FakePort, settle: Callable[[], None]) -> None:
-    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert wizard.place.way is Way.OPEN
     press(Qt.Key.Key_Tab)
     type_in("/home/dana/notes.txt")

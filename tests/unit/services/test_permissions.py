@@ -110,7 +110,7 @@ def calls_of_write(tree: ast.AST) -> Iterator[ast.Call]:
 
 
 WRITING = {
-    "bootstrap.py": "sets up the first user and the name of a new office, before anybody can act",
+    "bootstrap": "sets up the first user and the name of a new office, before anybody can act",
     "services": "services carry @requires",
 }
 

@@ -1,16 +1,14 @@
 """Files by the SHA-256 of their content: small ones together in one SQLite file, large ones in folders of 256, flushed to disk before they get their name."""
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from uuid import uuid4
 
 from app.domain.errors import NotFound, OfficeDamaged
 from app.store.files import explained_file, flush_folder
 from app.store.small_files import SMALL, SmallFiles
+from app.system.atomic import write_atomically
 
 _WRITERS = 6
 _NOT_SAVED = "The file was not saved."
@@ -69,20 +67,6 @@ class FolderBlobs:
 
 def write_file(target: Path, data: bytes) -> set[Path]:
     """Write one file under its name, which it gets when its content is on disk; return the folders whose names are to be flushed."""
-    touched = {target.parent}
-    if not target.parent.is_dir():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        touched.add(target.parent.parent)
-    # The temporary name is this write's own, so that two desks storing the same file never share it.
-    temporary = target.with_name(f"{target.name[:12]}.{uuid4().hex[:8]}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+    touched = {target.parent} if target.parent.is_dir() else {target.parent, target.parent.parent}
+    write_atomically(target, data)
     return touched

@@ -1,29 +1,44 @@
-"""Save a file a person asked for: whole or not at all, with a plain sentence when it cannot be."""
+"""Save a file for the person who asked, whole or not at all, and explain in words when it cannot be written. Runs in a job."""
 
 import errno
 from pathlib import Path
 
 from app.domain.errors import EnvironmentFault
 from app.system.atomic import write_atomically
+from app.system.mark_of_web import mark
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class FileNotSaved(EnvironmentFault):
-    """A file could not be written where the person wanted it."""
+    """A file the person asked for could not be written; the daybook is untouched."""
 
     code = "CD-37"
 
 
-def save_file(target: Path, data: bytes) -> None:
-    """Write bytes to a file, replacing it only when the new one is whole. Raises FileNotSaved."""
+def save_file(path: Path, data: bytes) -> Path:
+    """Write the bytes durably and return the path. Raises FileNotSaved; an older file of that name then still stands as it was."""
     try:
-        write_atomically(target, data)
+        write_atomically(path, data)
     except OSError as error:
-        raise FileNotSaved(_sentence(error, target)) from error
+        raise FileNotSaved(_sentence(path, error)) from error
+    return path
 
 
-def _sentence(error: OSError, target: Path) -> str:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return f"The disk is full, so {target.name} was not written. The office itself is not affected. Choose another place or free some space."
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return f"{target.parent} cannot be written to from this PC, so {target.name} was not saved. The office itself is not affected. Choose another folder."
-    return f"{target.name} could not be written to {target.parent}. The office itself is not affected. Check the folder, then try again."
+def save_from_outside(path: Path, data: bytes) -> Path:
+    """Write what somebody sent us, marked as coming from outside so that Windows warns before it is opened. Raises FileNotSaved."""
+    save_file(path, data)
+    mark(path)
+    return path
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    folder = path.parent
+    if error.errno in _FULL:
+        return (
+            f"The disk that holds {folder} is full, so {path.name} was not saved. Nothing in the daybook was changed. Free some space or choose another folder."
+        )
+    if error.errno in _REFUSED:
+        return f"The folder {folder} cannot be written from this PC, so {path.name} was not saved. Nothing in the daybook was changed. Choose another folder."
+    return f"The folder {folder} cannot be reached, so {path.name} was not saved. Nothing in the daybook was changed. Choose another folder."

@@ -6,6 +6,11 @@ A sentence with values stands here with %1, %2, ... in the order of the text. A 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP(
+        "below", "The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder."
+    ),
+    QT_TRANSLATE_NOOP("below", "The folder %1 cannot be written from this PC, so %2 was not saved. Nothing in the daybook was changed. Choose another folder."),
+    QT_TRANSLATE_NOOP("below", "The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder."),
     QT_TRANSLATE_NOOP("below", "%1 It says it is from %2. Subject: %3"),
     QT_TRANSLATE_NOOP("below", "%1 It says it is from %2."),
     QT_TRANSLATE_NOOP("below", "%1 Subject: %2"),

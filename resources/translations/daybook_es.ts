@@ -6161,6 +6161,18 @@ Mensaje: La luz de la calle no funciona.</translation>
 <context>
     <name>below</name>
     <message>
+        <source>The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder.</source>
+        <translation>El disco donde está %1 está lleno, por eso no se guardó %2. En la bitácora no se cambió nada. Libere espacio o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written from this PC, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.</source>
+        <translation>Desde esta PC no se puede escribir en la carpeta %1, por eso no se guardó %2. En la bitácora no se cambió nada. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.</source>
+        <translation>No se puede llegar a la carpeta %1, por eso no se guardó %2. En la bitácora no se cambió nada. Elija otra carpeta.</translation>
+    </message>
+    <message>
         <source>%1 It says it is from %2. Subject: %3</source>
         <translation>%1 Dice que es de %2. Asunto: %3</translation>
     </message>
@@ -8956,21 +8968,6 @@ Mensaje: La luz de la calle no funciona.</translation>
     </message>
 </context>
 <context>
-    <name>save_file</name>
-    <message>
-        <source>The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder.</source>
-        <translation>El disco donde está %1 está lleno, por eso no se guardó %2. En la bitácora no se cambió nada. Libere espacio o elija otra carpeta.</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be written from this PC, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.</source>
-        <translation>Desde esta PC no se puede escribir en la carpeta %1, por eso no se guardó %2. En la bitácora no se cambió nada. Elija otra carpeta.</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be reached, so %2 was not saved. Nothing in the daybook was changed. Choose another folder.</source>
-        <translation>No se puede llegar a la carpeta %1, por eso no se guardó %2. En la bitácora no se cambió nada. Elija otra carpeta.</translation>
-    </message>
-</context>
-<context>
     <name>standing</name>
     <message>
         <source>Deceased, %1. Whoever gets in touch is somebody else.</source>
@@ -9261,10 +9258,6 @@ Mensaje: La luz de la calle no funciona.</translation>
 </context>
 <context>
     <name>timeline_files</name>
-    <message>
-        <source>%1 could not be saved there (%2). The file in the office is unchanged. Choose another folder and save it again.</source>
-        <translation>%1 no se pudo guardar allí (%2). El archivo de la oficina sigue igual. Elija otra carpeta y guárdelo otra vez.</translation>
-    </message>
     <message>
         <source>Save a copy of the file</source>
         <translation>Guardar una copia del archivo</translation>

@@ -19,7 +19,7 @@ from app.ui.jobs import Jobs
 from app.ui.said_below import said_here
 from tests.ui.translations import FOLDER, ROOT
 
-LAYERS = ("domain", "services", "store", "mail")
+LAYERS = ("domain", "services", "store", "mail", "system")
 JOINED = {
     "The certificate of %1 %2, so the mailbox %3 was not opened and the password was not sent. %4",
     " It says it is from %1.",
@@ -29,7 +29,7 @@ JOINED = {
     "is not from an authority this PC knows, so the mailbox %1 was not opened and the password was not sent. ",
     "The mailbox %1 has no folder %2. There are: %3%4. Choose one of them in Settings, Mailboxes.",
 }
-COMMAND_LINE = {"office.py", "parse_worker.py"}
+COMMAND_LINE = {"office.py", "parse_worker.py", "environment.py"}
 
 
 @pytest.fixture

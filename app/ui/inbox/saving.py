@@ -8,9 +8,9 @@ from PySide6.QtGui import QDesktopServices
 
 from app.domain.attachment import Attachment
 from app.services.session import Session
+from app.system.files import save_from_outside
 from app.ui.lanes import Lane
 from app.ui.notices import Offer
-from app.ui.save_file import save_from_outside
 from app.ui.screen import Shell
 
 WHOLE = 1 << 30

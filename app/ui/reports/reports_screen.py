@@ -11,6 +11,7 @@ from app.domain.case import Case, CaseBrief, CaseFilter
 from app.domain.errors import DaybookError, DomainError
 from app.services.ports.reports import PdfRenderer
 from app.services.session import Session
+from app.system.files import save_file
 from app.ui import measure, when
 from app.ui.declared import action
 from app.ui.file_choice import FileChoice
@@ -21,7 +22,6 @@ from app.ui.printing import PdfPrint, PrinterChoice
 from app.ui.reports.documents import Document, case_document, weekly_document
 from app.ui.reports.preview import Preview
 from app.ui.reports.week_picker import WeekPicker
-from app.ui.save_file import save_file
 from app.ui.screen import Screen, Shell
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.lines import separator, upright

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.system.files import FileNotSaved
 from app.system.settings import Settings, SettingsFile
 from app.ui.colours import Scheme
 from app.ui.i18n import LANGUAGES
-from app.ui.save_file import FileNotSaved
 from app.ui.screen import Shell
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of, setting_row

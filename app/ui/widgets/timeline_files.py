@@ -1,16 +1,13 @@
 """Save a stored file where the person says; files are never opened in place."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.attachment import Attachment, safe_name
-from app.domain.errors import EnvironmentFault
-from app.system.mark_of_web import mark
+from app.system.files import save_from_outside
 from app.ui.lanes import Lane
 from app.ui.screen import Shell
 
@@ -18,37 +15,10 @@ AskWhere = Callable[[QWidget, str], str]
 """Ask for a path, beginning with a proposed one; an empty text means "leave it"."""
 
 
-class FileNotSaved(EnvironmentFault):
-    """The copy could not be written where the person wanted it."""
-
-    code = "CD-37"
-
-    def __init__(self, name: str, why: str) -> None:
-        """Name the file and the system's reason."""
-        words = QCoreApplication.translate(
-            "timeline_files", "%1 could not be saved there (%2). The file in the office is unchanged. Choose another folder and save it again."
-        )
-        super().__init__(words.replace("%1", name).replace("%2", why))
-
-
 def ask_where(parent: QWidget, proposed: str) -> str:
     """Ask with the system's own dialog."""
     title = QCoreApplication.translate("timeline_files", "Save a copy of the file")
     return QFileDialog.getSaveFileName(parent, title, proposed)[0]
-
-
-def write_copy(path: Path, data: bytes) -> None:
-    """Write bytes under a temporary name beside the path, then give them their name. Raises FileNotSaved."""
-    temporary = path.with_name(f".{path.name[:60]}.{uuid4().hex[:8]}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise FileNotSaved(path.name, error.strerror or type(error).__name__) from error
 
 
 class FileSaver(QObject):
@@ -68,9 +38,7 @@ class FileSaver(QObject):
         path = Path(chosen)
 
         def work() -> str:
-            write_copy(path, self._read(file.id)[1])
-            mark(path)
-            return path.name
+            return save_from_outside(path, self._read(file.id)[1]).name
 
         self._shell.jobs.run(work, self._saved, self._shell.notices.fault, origin=self, lane=Lane.POOL)
 

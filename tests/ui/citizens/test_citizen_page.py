@@ -229,11 +229,12 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(desk: Desk,
     who = desk.office.citizen("Maria", "Garcia")
     desk.office.contact(who, "With the bill", attachments=(desk.office.file("bill.pdf", b"%PDF bill"),))
     desk.open("citizens", who)
-    desk.citizens.page.timeline.actions_of_entry.saver.ask = lambda _parent, _path: str(tmp_path / "gone" / "copy.pdf")
+    (tmp_path / "taken").write_text("a file where a folder is expected")
+    desk.citizens.page.timeline.actions_of_entry.saver.ask = lambda _parent, _path: str(tmp_path / "taken" / "copy.pdf")
     desk.press(Key.Key_S, CTRL)
     desk.wait(lambda: bool(desk.notices))
-    assert "could not be saved there" in desk.notices[-1]
-    assert "unchanged" in desk.notices[-1]
+    assert "was not saved" in desk.notices[-1]
+    assert "Nothing in the daybook was changed" in desk.notices[-1]
 
 
 def test_the_menu_offers_only_what_is_possible(desk: Desk) -> None:

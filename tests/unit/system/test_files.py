@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.ui import save_file as module
-from app.ui.save_file import FileNotSaved, save_file
+from app.system import files as module
+from app.system.files import FileNotSaved, save_file
 
 
 def test_a_file_is_written_whole_and_replaces_the_one_before(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Whether desks hold what their office holds: every row of every shared table, as SQLite stores it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -24,8 +25,9 @@ def differences(office: Path, copy: Path) -> list[str]:
     mine, theirs = content(copy), content(office)
     found = []
     for name, rows in theirs.items():
-        found += [f"{name}: only the office has {row}" for row in rows if row not in mine[name]]
-        found += [f"{name}: only the copy has {row}" for row in mine[name] if row not in rows]
+        here, there = Counter(mine[name]), Counter(rows)
+        found += [f"{name}: only the office has {row}" for row in (there - here).elements()]
+        found += [f"{name}: only the copy has {row}" for row in (here - there).elements()]
     return found
 
 

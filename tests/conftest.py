@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 TOP = Path(__file__).resolve().parents[1]
 if str(TOP) not in sys.path:
@@ -13,6 +14,10 @@ if str(TOP) not in sys.path:
 
 # A share is played with FUSE and POSIX locks.
 collect_ignore_glob = ["shares/*", "faults/test_share_*"] if os.name == "nt" else []
+
+# No test is timed: on a busy machine an example may take seconds.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 from tests.fakes.clock import FakeClock  # noqa: E402
 from tests.servers.postgresql import PostgresqlServer, programs, running_server  # noqa: E402

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from app.bootstrap.sharing import examine_share
 from app.bootstrap.stores import OpenedStore
+from app.domain.share_report import ShareReport
+from app.domain.sharing import Meeting
 from app.domain.user import Actor
 from app.services.callbacks import CallbacksService
 from app.services.cases import CasesService
@@ -76,7 +78,7 @@ def build_services(store: OpenedStore, clock: Clock, actor: Actor, paths: Paths)
         office_name=name,
         location=office.where,
         citizens=citizens,
-        interactions=InteractionsService(office, blobs, clock),
+        interactions=InteractionsService(office, blobs, clock, store.keeper),
         cases=cases,
         callbacks=CallbacksService(office, clock),
         search=SearchService(office, finder),
@@ -103,7 +105,7 @@ def build_services(store: OpenedStore, clock: Clock, actor: Actor, paths: Paths)
         people=PeopleService(office, clock),
         shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),
-        sharing=SharingService(store.sharing, clock, (lambda: examine_share(Path(office.where))) if store.is_folder else None),
+        sharing=SharingService(store.sharing, clock, _share_test(store), store.meeting),
         settling=SettlingService(office, cases, citizens, clock),
     )
 
@@ -112,6 +114,11 @@ def build_services(store: OpenedStore, clock: Clock, actor: Actor, paths: Paths)
         cleaner.close()
 
     return session, finder, close
+
+
+def _share_test(store: OpenedStore) -> Callable[[], ShareReport] | None:
+    """Return what tests the folder of a shared office, None for any other."""
+    return (lambda: examine_share(Path(store.office.where))) if store.meeting is Meeting.FOLDER else None
 
 
 def contact_cards(files: Mapping[str, bytes]) -> PeopleTable:

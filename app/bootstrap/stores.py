@@ -7,10 +7,12 @@ from pathlib import Path
 
 from app.bootstrap.places import desk_words, is_folder, is_url, office_file, server_files
 from app.domain.errors import OfficeUnavailable
+from app.domain.sharing import Meeting
 from app.domain.user import Actor, Role
 from app.services.office import BackupMaker
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
+from app.services.ports.keeping import ContactKeeper
 from app.services.ports.sharing import NotShared, Sharing
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
@@ -44,7 +46,9 @@ class OpenedStore:
     blobs: BlobStore
     backups: BackupMaker
     sharing: Sharing
-    is_folder: bool = False
+    meeting: Meeting = Meeting.NOWHERE
+    keeper: ContactKeeper | None = None
+    """Keeps contacts on this PC while the office is away."""
 
 
 def open_store(location: str, now: Callable[[], datetime], paths: Paths | None = None) -> OpenedStore:
@@ -54,16 +58,27 @@ def open_store(location: str, now: Callable[[], datetime], paths: Paths | None =
         from app.store.office.opening import open_desk
 
         desk = open_desk(Path(location).expanduser(), paths.home, now, DeskNames(*desk_words()))
-        return OpenedStore(desk.office, desk.blobs, desk.backups, desk.sharing, is_folder=True)
+        return OpenedStore(desk.office, desk.blobs, desk.backups, desk.sharing, Meeting.FOLDER)
     if is_url(location):
-        from app.store.postgresql import open_office as open_postgresql
-
-        return OpenedStore(open_postgresql(location, now), FolderBlobs(server_files(paths)), NoBackups(), NotShared())
+        return _on_server(location, now, paths)
     from app.store.sqlite_file import open_office as open_sqlite
 
     path = office_file(location)
     backups = Backups(path, backups_beside(path), now)
     return OpenedStore(open_sqlite(path, now, backups), FolderBlobs(files_beside(path)), backups, NotShared())
+
+
+def _on_server(url: str, now: Callable[[], datetime], paths: Paths | None) -> OpenedStore:
+    """Open an office on a server; without paths nothing of it is kept on this PC."""
+    blobs = FolderBlobs(server_files(paths))
+    if paths is None:
+        from app.store.postgresql import open_office as open_postgresql
+
+        return OpenedStore(open_postgresql(url, now), blobs, NoBackups(), NotShared())
+    from app.store.server.opening import open_server
+
+    opened = open_server(url, paths.home, blobs, now)
+    return OpenedStore(opened.office, blobs, NoBackups(), opened.sharing, Meeting.SERVER, opened.sharing)
 
 
 def create_office(location: str, name: str = "", clock: Clock | None = None) -> None:

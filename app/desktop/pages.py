@@ -11,6 +11,7 @@ from app.desktop.find import find_groups
 from app.desktop.links import Links
 from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
+from app.desktop.server_rounds import ServerRounds
 from app.desktop.settling_notice import SettlingNotice
 from app.desktop.setup import OfficeSetup
 from app.desktop.sharing_rounds import SharingRounds
@@ -93,6 +94,8 @@ class Pages(QObject):
             self._settling = SettlingNotice(session, window.shell, self)
             window.actions_found.collect(self._settling, window)
             self._settling.look()
+        elif session.sharing.is_server:
+            self._sharing = ServerRounds(session, window.shell, window.status, name or self.tr("Office"), self)
         else:
             window.status.show_segment(Segment.OFFICE, name or self.tr("Saved on this PC"), tip=session.location)
         desktop.hub.listen(self, COUNTED, lambda _changes: self._counting.start())

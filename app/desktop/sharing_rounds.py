@@ -35,6 +35,9 @@ SLOW: Final = timedelta(seconds=10)
 class SharingRounds(QObject):
     """One round after the other, in a lane of its own: a share that hangs holds up nothing else."""
 
+    place = Place("settings", detail="shared")
+    """Where the segment of the status bar leads to."""
+
     def __init__(self, session: Session, shell: Shell, status: StatusBar, name: str, parent: QObject) -> None:
         """Begin at once; `name` is the office's, for the status bar."""
         super().__init__(parent)
@@ -121,5 +124,5 @@ class SharingRounds(QObject):
         return said_here(state.fault) or slow
 
     def _show(self, words: str, tone: Tone, tip: str, icon: str = "") -> None:
-        text, place = words.replace("%1", self._name), Place("settings", detail="shared")
-        self._status.show_segment(Segment.OFFICE, text, tone, f"{self._session.location}\n{tip}", lambda: self._shell.navigation.open(place), icon)
+        text = words.replace("%1", self._name)
+        self._status.show_segment(Segment.OFFICE, text, tone, f"{self._session.location}\n{tip}", lambda: self._shell.navigation.open(self.place), icon)

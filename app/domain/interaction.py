@@ -75,9 +75,12 @@ class Logged:
     """What logging stored: ids for the notice and the next screen."""
 
     interaction_id: int
+    """0 for a contact that waits on this PC."""
     citizen_id: int | None
     case_id: int | None
     case_number: str
+    is_kept: bool = False
+    """Saved on this PC only, because the office's server is away; the office gets it as soon as it is back."""
 
 
 @dataclass(frozen=True, slots=True)

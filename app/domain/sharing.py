@@ -2,6 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain.channel import Channel
+
+
+class Meeting(StrEnum):
+    """Where the desks of an office meet."""
+
+    NOWHERE = "nowhere"
+    FOLDER = "folder"
+    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +28,20 @@ class DeskSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptContact:
+    """A contact that was logged while the office's server was away and lies on this PC until the server has it."""
+
+    uid: UUID
+    at: datetime
+    """When it was saved here."""
+    channel: Channel
+    who: str
+    text: str
+    fault: str = ""
+    """Why the office did not take it, as a sentence; empty where it was not asked yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class SharingState:
     """What is known after a round; `waiting` transactions are saved on this PC only, the oldest `since` then."""
 
@@ -26,6 +52,10 @@ class SharingState:
     desks: tuple[DeskSeen, ...] = ()
     reached_at: datetime | None = None
     """When the folder was last reached, since the program was started."""
+    kept: tuple[KeptContact, ...] = ()
+    """The contacts that wait for the office's server, oldest first."""
+    as_of: datetime | None = None
+    """Of which time this PC's copy is, in which things are looked up while the server is away; None where there is none."""
 
     @property
     def is_shared(self) -> bool:

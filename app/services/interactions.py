@@ -8,6 +8,7 @@ from app.domain.case import OpenCase
 from app.domain.changes import Changes, Done, Kind
 from app.domain.channel import Channel, Outcome, expects_reply
 from app.domain.citizen import check_profile
+from app.domain.errors import OfficeFull, OfficeUnavailable
 from app.domain.interaction import FileInteraction, Interaction, Logged, LogInteraction, check_log
 from app.domain.permission import Permission, demand, requires
 from app.domain.timeline import TimelineEntry
@@ -15,6 +16,7 @@ from app.domain.user import Actor
 from app.services.opening import open_case
 from app.services.ports.attachments import BlobStore
 from app.services.ports.clock import Clock
+from app.services.ports.keeping import ContactKeeper
 from app.services.ports.office import Office, UnitOfWork
 
 UNTITLED = "Contact without a subject"
@@ -25,17 +27,33 @@ TITLE_SHOWN = 80
 class InteractionsService:
     """Everything the office does with single contacts."""
 
-    def __init__(self, office: Office, blobs: BlobStore, clock: Clock) -> None:
-        """Take the office, its file store and the time."""
+    def __init__(self, office: Office, blobs: BlobStore, clock: Clock, keeper: ContactKeeper | None = None) -> None:
+        """Take the office, its file store, the time, and what keeps contacts on this PC while the office is away."""
         self._office = office
         self._blobs = blobs
         self._clock = clock
+        self._keeper = keeper
 
     @requires(Permission.LOG_INTERACTION)
     def log(self, actor: Actor, command: LogInteraction) -> Done[Logged]:
-        """Store a contact with its citizen, case and callback in one transaction; a repeat stores nothing. Raises DomainError."""
+        """Store a contact with its citizen, case and callback in one transaction; a repeat stores nothing. Raises DomainError.
+
+        While the server of the office is away the contact is kept on this PC. Raises EnvironmentFault where that cannot be done either.
+        """
         now = self._clock.now()
         checked = check_log(command, now)
+        try:
+            return self._log(actor, checked, now)
+        except (OfficeUnavailable, OfficeFull):
+            # Files lie elsewhere, and what cannot be kept whole is not kept at all.
+            if self._keeper is None or checked.attachments:
+                raise
+        if checked.citizen_id is None and checked.new_citizen is not None:
+            check_profile(checked.new_citizen, now.date())
+        self._keeper.keep(actor, checked)
+        return Done(Logged(0, checked.citizen_id, checked.case_id, "", is_kept=True), Changes())
+
+    def _log(self, actor: Actor, checked: LogInteraction, now: datetime) -> Done[Logged]:
         with self._office.write(actor) as unit:
             citizen_id = self._citizen(unit, checked, now)
             case_id, number = self._case(unit, checked, citizen_id, now)

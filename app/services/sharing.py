@@ -8,7 +8,7 @@ from app.domain.changes import Done
 from app.domain.errors import DomainError
 from app.domain.permission import Permission, requires
 from app.domain.share_report import ShareReport
-from app.domain.sharing import SharingState
+from app.domain.sharing import Meeting, SharingState
 from app.domain.user import Actor
 from app.services.ports.clock import Clock
 from app.services.ports.sharing import Sharing
@@ -17,14 +17,16 @@ from app.services.ports.sharing import Sharing
 class SharingService:
     """Rounds between this desk and the office, and what is known of the place where they meet."""
 
-    def __init__(self, sharing: Sharing, clock: Clock, examine: Callable[[], ShareReport] | None = None) -> None:
-        """Take this desk's way to the office, the time, and what tests the office's folder where desks share it through one."""
+    def __init__(self, sharing: Sharing, clock: Clock, examine: Callable[[], ShareReport] | None = None, meeting: Meeting = Meeting.NOWHERE) -> None:
+        """Take this desk's way to the office, the time, what tests the office's folder where desks share it through one, and where desks meet."""
         self._sharing = sharing
         self._clock = clock
         self._examine = examine
         self._reached_at: datetime | None = None
         self.is_folder = examine is not None
         """Whether desks share this office through a folder."""
+        self.is_server = meeting is Meeting.SERVER
+        """Whether this office lies on a server."""
 
     @requires(Permission.READ)
     def go_round(self, actor: Actor) -> Done[SharingState]:

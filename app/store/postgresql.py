@@ -12,6 +12,7 @@ from app.store.faults import explained
 from app.store.founding import found
 from app.store.migrate import OURS, Schema, version_of
 from app.store.postgresql_search import PostgresqlTextSearch
+from app.store.schema import meta
 from app.store.sql_office import SqlOffice
 
 _WRITER = 0x43444231
@@ -22,6 +23,7 @@ _DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 _SESSION = {"jit": "off", "max_parallel_workers_per_gather": "0", "random_page_cost": "1.1", "client_min_messages": "warning"}
 """Whatever the server is set to. A screen asks for a page, which takes less time than compiling its plan or starting workers for it; what the desks of an
 office look at lies in the server's memory, where a step into an index costs no more than the next row; and its remarks are read by nobody."""
+_UID = sa.select(meta.c.value).where(meta.c.key == "uid")
 _NEAR = frozenset({"localhost", "127.0.0.1", "::1"})
 _CHECKED = frozenset({"verify-full", "verify-ca"})
 
@@ -35,20 +37,27 @@ def open_office(url: str, now: Callable[[], datetime], *, create: bool = False, 
     """Open an office on PostgreSQL; with `create` an empty database becomes one. Raises OfficeRefused, OfficeTooNew, OfficeUnavailable."""
     engine = postgresql_engine(url)
     try:
-        with explained(shown(url)), engine.connect().execution_options(**{WRITE: True}) as connection:
-            # Two desks that start at once: the second one waits for the lock and then finds the work done.
-            check_durable(connection, shown(url))
-            version = version_of(connection)
-            _check_version(version, schema, shown(url), create=create)
-            if version != schema.head:
-                schema.upgrade(connection)
-            if version is None:
-                found(connection, now())
-            connection.commit()
+        bring_up(engine, shown(url), now, create=create, schema=schema)
     except BaseException:
         engine.dispose()
         raise
     return SqlOffice(engine, PostgresqlTextSearch(), shown(url), now)
+
+
+def bring_up(engine: sa.Engine, where: str, now: Callable[[], datetime], *, create: bool = False, schema: Schema = OURS) -> str:
+    """Look whether a server and its office can be used, and upgrade an older office; return its uid. Raises as `open_office`."""
+    with explained(where), engine.connect().execution_options(**{WRITE: True}) as connection:
+        # Two desks that start at once: the second one waits for the lock and then finds the work done.
+        check_durable(connection, where)
+        version = version_of(connection)
+        _check_version(version, schema, where, create=create)
+        if version != schema.head:
+            schema.upgrade(connection)
+        if version is None:
+            found(connection, now())
+        uid = str(connection.execute(_UID).scalar_one())
+        connection.commit()
+    return uid
 
 
 def _check_version(version: str | None, schema: Schema, where: str, *, create: bool) -> None:
@@ -62,7 +71,7 @@ def postgresql_engine(url: str) -> sa.Engine:
     target = sa.make_url(url).set(drivername="postgresql+psycopg")
     chosen = {"lock_timeout": int(BUSY_SECONDS * 1000), "synchronous_commit": "on", "idle_in_transaction_session_timeout": 300_000, **_SESSION}
     settings = " ".join(f"-c {name}={value}" for name, value in chosen.items())
-    arguments: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 30_000, "options": settings, **_protected(target)}
+    arguments: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 10_000, "options": settings, **_protected(target)}
     engine = sa.create_engine(
         target, pool_size=4, max_overflow=4, pool_pre_ping=True, isolation_level="READ COMMITTED", connect_args=arguments, hide_parameters=True
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.ui.below_sentences import SENTENCES
 from app.ui.below_words import WORDS
+from app.ui.server_sentences import SERVER_SENTENCES
 
 Shapes = tuple[tuple[re.Pattern[str], str], ...]
 
@@ -70,7 +71,7 @@ def _shapes_of_words() -> Shapes:
 
 @cache
 def _shapes_of_sentences() -> Shapes:
-    return tuple((_shape(str(known)), str(known)) for known in SENTENCES)
+    return tuple((_shape(str(known)), str(known)) for known in (*SENTENCES, *SERVER_SENTENCES))
 
 
 def _shape(known: str) -> re.Pattern[str]:

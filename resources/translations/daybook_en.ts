@@ -110,6 +110,33 @@
     </message>
 </context>
 <context>
+    <name>ServerRounds</name>
+    <message numerus="yes">
+        <source>%1: %n contact(s) saved on this PC only</source>
+        <translation>
+            <numerusform>%1: %n contact saved on this PC only</numerusform>
+            <numerusform>%1: %n contacts saved on this PC only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) kept on this PC are in the office now.</source>
+        <translation>
+            <numerusform>%n contact kept on this PC is in the office now.</numerusform>
+            <numerusform>%n contacts kept on this PC are in the office now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message numerus="yes">
+        <source>%n contact(s), in the order in which the server gets them.</source>
+        <translation>
+            <numerusform>%n contact; the server gets it when it is back.</numerusform>
+            <numerusform>%n contacts, in the order in which the server gets them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettlingNotice</name>
     <message numerus="yes">
         <source>%n of your edits were changed on other desks first. Both texts are kept; you decide.</source>

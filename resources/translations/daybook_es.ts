@@ -3633,6 +3633,14 @@
         <translation>Mostrar</translation>
     </message>
     <message>
+        <source>%1, on this PC only. The office gets it when its server is back.</source>
+        <translation>%1, solo en esta PC. La oficina lo recibe cuando vuelva su servidor.</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>Lo que espera</translation>
+    </message>
+    <message>
         <source>%1, case %2</source>
         <translation>%1, caso %2</translation>
     </message>
@@ -4235,6 +4243,109 @@
     </message>
 </context>
 <context>
+    <name>ServerRounds</name>
+    <message numerus="yes">
+        <source>%1: %n contact(s) saved on this PC only</source>
+        <translation>
+            <numerusform>%1: %n contacto guardado solo en esta PC</numerusform>
+            <numerusform>%1: %n contactos guardados solo en esta PC</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: server away</source>
+        <translation>%1: sin servidor</translation>
+    </message>
+    <message>
+        <source>%1, on the server</source>
+        <translation>%1, en el servidor</translation>
+    </message>
+    <message>
+        <source>Everything saved here is on the office&apos;s server.</source>
+        <translation>Todo lo guardado aquí está en el servidor de la oficina.</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>Lo que espera</translation>
+    </message>
+    <message>
+        <source>The office&apos;s server is back.</source>
+        <translation>El servidor de la oficina ha vuelto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) kept on this PC are in the office now.</source>
+        <translation>
+            <numerusform>%n contacto conservado en esta PC ya está en la oficina.</numerusform>
+            <numerusform>%n contactos conservados en esta PC ya están en la oficina.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office&apos;s server is away. New contacts can be logged and are kept on this PC until it is back; everything else has to wait.</source>
+        <translation>No se llega al servidor de la oficina. Se pueden anotar contactos nuevos y se conservan en esta PC hasta que vuelva; todo lo demás tiene que esperar.</translation>
+    </message>
+    <message>
+        <source>What is looked up meanwhile comes from this PC&apos;s copy of %1.</source>
+        <translation>Lo que se busque mientras tanto sale de la copia de esta PC, de %1.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s server has not answered for a while. Contacts that are logged now are kept on this PC.</source>
+        <translation>El servidor de la oficina no responde desde hace un rato. Los contactos que se anoten ahora se conservan en esta PC.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>Waiting on this PC</source>
+        <translation>En espera en esta PC</translation>
+    </message>
+    <message>
+        <source>Nothing: everything saved here is on the server.</source>
+        <translation>Nada: todo lo guardado aquí está en el servidor.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Last reached</source>
+        <translation>Última conexión</translation>
+    </message>
+    <message>
+        <source>While it is away</source>
+        <translation>Mientras no se llega a él</translation>
+    </message>
+    <message>
+        <source>Not since the program was started</source>
+        <translation>Ninguna desde que se abrió el programa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s), in the order in which the server gets them.</source>
+        <translation>
+            <numerusform>%n contacto; el servidor lo recibe cuando vuelva.</numerusform>
+            <numerusform>%n contactos, en el orden en que los recibe el servidor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contacts can be logged; they are kept on this PC. There is no copy yet to look things up in.</source>
+        <translation>Se pueden anotar contactos; se conservan en esta PC. Todavía no hay una copia donde buscar.</translation>
+    </message>
+    <message>
+        <source>Contacts can be logged; they are kept on this PC. People, open cases and the last 90 days are looked up in a copy of %1.</source>
+        <translation>Se pueden anotar contactos; se conservan en esta PC. Personas, casos abiertos y los últimos 90 días se buscan en una copia de %1.</translation>
+    </message>
+    <message>
+        <source>Unknown person</source>
+        <translation>Persona desconocida</translation>
+    </message>
+    <message>
+        <source>not taken yet</source>
+        <translation>aún no recibido</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -4247,6 +4358,10 @@
     <message>
         <source>Shared office</source>
         <translation>Oficina compartida</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
     </message>
     <message>
         <source>Mailboxes</source>
@@ -8211,6 +8326,14 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Web form</source>
         <translation>Formulario web</translation>
+    </message>
+    <message>
+        <source>The server of this office is away. What you typed is kept in the form, but it is not saved in the office yet. New contacts can be logged meanwhile and are kept on this PC; save everything else when the server is back.</source>
+        <translation>No se llega al servidor de esta oficina. Lo que escribió sigue en el formulario, pero todavía no está guardado en la oficina. Mientras tanto se pueden anotar contactos nuevos, que se conservan en esta PC; guarde todo lo demás cuando vuelva el servidor.</translation>
+    </message>
+    <message>
+        <source>Another office is at the address of the one that contacts on this PC wait for. They are kept here and nothing was changed. Ask the server&apos;s administrator where the office is.</source>
+        <translation>En la dirección de la oficina a la que esperan contactos de esta PC hay ahora otra oficina. Se conservan aquí y no se cambió nada. Pregunte al administrador del servidor dónde está la oficina.</translation>
     </message>
 </context>
 <context>

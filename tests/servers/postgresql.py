@@ -49,9 +49,11 @@ class PostgresqlServer:
         """Start the server and wait until it answers."""
         options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
         self._run("pg_ctl", "-D", str(self._data), "-w", "-t", "60", "-l", str(self._folder / "log"), "-o", options, "start")
+        self.is_running = True
 
     def stop(self, how: str = "fast") -> None:
         """Stop the server: "fast" as an administrator does, "immediate" as a power cut does."""
+        self.is_running = False
         self._run("pg_ctl", "-D", str(self._data), "-w", "-t", "60", "-m", how, "stop")
 
     @contextmanager

@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import Conflict, DaybookError, DomainError, NotFound, OfficeFull, PermissionDenied
 from app.domain.permission import Permission
-from app.ui.below_sentences import SENTENCES
+from app.ui.below_sentences import SENTENCES as MOST
 from app.ui.below_words import WORDS
 from app.ui.i18n import Languages
 from app.ui.jobs import Jobs
 from app.ui.said_below import said_here
+from app.ui.server_sentences import SERVER_SENTENCES
 from tests.ui.translations import FOLDER, ROOT
 
+SENTENCES = (*MOST, *SERVER_SENTENCES)
 LAYERS = ("domain", "services", "store", "mail", "system")
 JOINED = {
     "The certificate of %1 %2, so the mailbox %3 was not opened and the password was not sent. %4",

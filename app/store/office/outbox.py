@@ -79,8 +79,13 @@ class Outbox:
             self._keep(state)
             return int(self._raw.execute("INSERT INTO written (uid, at, data) VALUES (?, ?, ?)", (uid.bytes, to_micros(at), data)).lastrowid)
 
+    def add_once(self, uid: UUID, at: datetime, data: bytes) -> None:
+        """Keep what is known by its uid; what is kept already stays as it is."""
+        with self._transaction():
+            self._raw.execute("INSERT OR IGNORE INTO written (uid, at, data) VALUES (?, ?, ?)", (uid.bytes, to_micros(at), data))
+
     def withdraw(self, n: int) -> None:
-        """Take back what was never acknowledged to anybody."""
+        """Take out what need not wait any more: it was never acknowledged to anybody, or the office has it and knows it by its uid."""
         with self._transaction():
             self._raw.execute("DELETE FROM written WHERE n = ? AND seq IS NULL", (n,))
 

@@ -29,6 +29,10 @@ from app.ui.window import QuickLogKind
 if TYPE_CHECKING:
     from app.services.session import Session
 
+KEPT = "kept"
+"""Key of the notice that a contact is on this PC only; who finds the server again takes it away."""
+WAITING = Place("settings", detail="server")
+"""Where the contacts are listed that wait on this PC."""
 UNDO_MILLISECONDS = 30_000
 MOST_UNTOUCHED = 12
 """Calls put in from outside that nobody touched yet: more are no phone but a page that plays with us."""
@@ -131,6 +135,10 @@ class QuickLogDesk(QObject):
         self._forget(contact.uid)
         self._close(form)
         words = saved_words(contact.channel, contact.who)
+        if logged.is_kept:
+            words = self.tr("%1, on this PC only. The office gets it when its server is back.").replace("%1", words)
+            self._shell.notices.waiting(words, Offer(self.tr("What waits"), lambda: self._shell.navigation.open(WAITING)), key=KEPT)
+            return
         if logged.case_number:
             words = self.tr("%1, case %2").replace("%2", number_words(logged.case_number)).replace("%1", words)
         place = _place_of(logged)

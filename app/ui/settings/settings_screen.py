@@ -18,6 +18,7 @@ from app.ui.settings.desk_section import DeskSection
 from app.ui.settings.mailboxes_section import MailboxesSection
 from app.ui.settings.office_section import OfficeSection
 from app.ui.settings.section import Section
+from app.ui.settings.server_section import ServerSection
 from app.ui.settings.shared_section import SharedSection
 from app.ui.settings.sources_section import SourcesSection
 from app.ui.settings.templates_section import TemplatesSection
@@ -56,9 +57,12 @@ class SettingsScreen(Screen):
         }
         if session.sharing.is_folder:
             self._sections = _after(self._sections, "office", "shared", SharedSection(session, shell))
+        if session.sharing.is_server:
+            self._sections = _after(self._sections, "office", "server", ServerSection(session, shell))
         words = {
             "office": (self.tr("Office"), "building_government"),
             "shared": (self.tr("Shared office"), "people_team"),
+            "server": (self.tr("Server"), "server"),
             "mailboxes": (self.tr("Mailboxes"), "mail_inbox"),
             "web_forms": (self.tr("Web forms"), "globe"),
             "sources": (self.tr("Other sources"), "arrow_download"),

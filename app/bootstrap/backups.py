@@ -39,7 +39,7 @@ def verify_backup(location: str, backup: Path, paths: Paths) -> None:
 def restore_backup(location: str, backup: Path, paths: Paths, *, even_with_desks_in: bool = False) -> Path | None:
     """Put a checked backup in the office's place; return where the office of before is kept.
 
-    Raises OfficeRefused, OfficeDamaged, OfficeUnavailable, InputRefused where other desks of a folder are in; the office is then as it was.
+    Raises OfficeRefused, OfficeDamaged, OfficeUnavailable, DesksAreIn where other desks of a folder are in; the office is then as it was.
     """
     from app.store.restore import restore
 

@@ -77,8 +77,8 @@ def create_folder_office(folder: Path, *, tested: bool = False) -> None:
 def move_office(old: str, new: str, paths: Paths, progress: Progress, *, even_with_desks_in: bool = False) -> MoveReport:
     """Move an office between this PC (a path that ends with .daybook), a folder that desks share, and a server, either way.
 
-    A new folder is tested first. Raises InputRefused where other desks are in, EnvironmentFault, and what `progress` raises to cancel; the old office
-    is then as it was.
+    A new folder is tested first. Raises DesksAreIn where other desks are in, InputRefused, EnvironmentFault, and what `progress` raises to cancel; the
+    old office is then as it was.
     """
     from app.store.moving.places import InFolder, OfficeMover, OnServer, OnThisPc
     from app.store.office.joining import DeskNames

@@ -8,7 +8,7 @@ from app.cli import import_commands, mail_commands, move_commands, office_comman
 from app.cli.arguments import parser
 from app.cli.context import Context
 from app.cli.output import Output, StderrProgress
-from app.domain.errors import DaybookError, EnvironmentFault, NoCredentialStore
+from app.domain.errors import DaybookError, DesksAreIn, EnvironmentFault, NoCredentialStore
 from app.system.paths import Paths
 
 Command = Callable[[Context], int]
@@ -49,7 +49,7 @@ def run_command(arguments: Sequence[str], paths: Paths) -> int:
         try:
             return command(Context(options, paths, Output(as_json=options.json), progress))
         except DaybookError as error:
-            _say(error.message)
+            _say(f"{error.message} Or do it all the same with --even-with-desks-in." if isinstance(error, DesksAreIn) else error.message)
             return exit_code(error)
         except BrokenPipeError:
             # The reader of our output went away (`| head`): nothing is wrong with the office.

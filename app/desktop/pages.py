@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.bootstrap.places import account
+from app.desktop.errand import PAGE as ERRAND
+from app.desktop.errand import Again
 from app.desktop.find import find_groups
 from app.desktop.links import Links
+from app.desktop.moved_notice import MovedNotice
+from app.desktop.office_moving import DesktopMoving
 from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
 from app.desktop.server_rounds import ServerRounds
@@ -60,7 +64,7 @@ class Pages(QObject):
     def __init__(self, desktop: "Desktop", opened: "OpenedOffice", paths: Paths) -> None:
         """Take the running window and the office opened behind it."""
         super().__init__(desktop)
-        self._desktop = desktop
+        self._desktop, self._paths = desktop, paths
         self._session: Session = opened.session
         shell = desktop.window.shell
         self._drafts = DraftFolder(paths.drafts)
@@ -83,7 +87,7 @@ class Pages(QObject):
         desktop, session = self._desktop, self._session
         window = desktop.window
         window.attach(WindowSession(self._specs(), lambda text: find_groups(session, text), self.quick_log.open, self._shortcuts.groups))
-        if window.navigation.place in {None, Place(WELCOME)}:
+        if window.navigation.place in {None, Place(WELCOME), Place(ERRAND)}:
             window.navigation.open(Place("today"))
         window.panels.closing.connect(self.quick_log.ask_to_close)
         self._drop.install(window)
@@ -102,6 +106,8 @@ class Pages(QObject):
         window.actions_found.collect(self._outbox, window)
         window.actions_found.collect(self._links, window)
         self.quick_log.restore_drafts()
+        self._moved = MovedNotice(session, window.shell, lambda location: desktop.leave(Again(location=location)), self)
+        self._moved.look()
         self._outbox.start()
         LeftReplies(session, window.shell, self._drafts, self).tell()
         self._count()
@@ -136,7 +142,7 @@ class Pages(QObject):
             cases_screen(session, shell, self._drafts),
             citizens_screen(session, shell, self._log_call),
             reports_screen(session, shell, PdfiumRenderer()),
-            settings_screen(session, shell, self._desktop.settings_file, self._changed, self._rounds.states),
+            settings_screen(session, shell, self._desktop.settings_file, self._changed, self._rounds.states, DesktopMoving(self._desktop, self._paths)),
             outbox_page(session, shell),
             *((settling_screen(session, shell),) if session.sharing.is_folder else ()),
         )

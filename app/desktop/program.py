@@ -5,17 +5,17 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.this_pc import open_office, scheme, system_language, write_log
 from app.system.paths import Paths, resources
 from app.system.settings import SettingsFile
 from app.system.version import PRODUCT, VERSION
-from app.ui.colours import Scheme
 from app.ui.theme import Theme, style_arguments
 from app.ui.window import MainWindow
 
@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     # Imported at run time only behind the painted window.
     from app.bootstrap.session import OpenedOffice
+    from app.desktop.errand import Again
     from app.desktop.pages import Pages
     from app.domain.errors import DaybookError
     from app.ui.garbage import Garbage
@@ -30,16 +31,22 @@ if TYPE_CHECKING:
 
 UNSEEN_MS = 2000
 PAINT_SECONDS = 10.0
+LEAVE_SECONDS = 10.0
+"""How long it is waited for what runs, where the window comes again and may not have the office open then."""
 KEPT = 16
 """Arguments of later starts that wait until an office is open."""
 
 _log = logging.getLogger(__name__)
 
 
-def run_window(paths: Paths, arguments: Sequence[str] = ()) -> int:
-    """Show the window until it is closed; a second start only raises the first one."""
-    desktop = start_window(paths, arguments)
-    return 0 if desktop is None else desktop.run()
+def run_window(paths: Paths, arguments: Sequence[str] = (), begun: "Callable[[Desktop], object]" = lambda _desktop: None) -> int:
+    """Show the window until it is closed, and again where it closed only to come anew; a second start only raises the first one."""
+    desktop, code = start_window(paths, arguments), 0
+    while desktop is not None:
+        begun(desktop)
+        code = desktop.run()
+        desktop = desktop.again()
+    return code
 
 
 def start_window(paths: Paths, arguments: Sequence[str] = ()) -> "Desktop | None":
@@ -58,8 +65,11 @@ def start_window(paths: Paths, arguments: Sequence[str] = ()) -> "Desktop | None
 class Desktop(QObject):
     """Owns everything the window needs for as long as it is open."""
 
-    def __init__(self, paths: Paths, arguments: Sequence[str] = (), lock: QLockFile | None = None) -> None:
-        """Build what is painted first; see `app/ui/frame.py` for the order of things. The lock is kept for as long as the window is open."""
+    def __init__(self, paths: Paths, arguments: Sequence[str] = (), lock: QLockFile | None = None, reason: "Again | None" = None) -> None:
+        """Build what is painted first; see `app/ui/frame.py` for the order of things. The lock is kept for as long as the window is open.
+
+        `reason` is why the window comes again.
+        """
         self._application = _application()
         super().__init__()
         self._paths, self._arguments, self._lock = paths, tuple(arguments), lock
@@ -67,11 +77,14 @@ class Desktop(QObject):
         self._opened: OpenedOffice | None = None
         self._pages: Pages | None = None
         self._garbage: Garbage | None = None
+        self._reason = reason
+        self._next: Again | None = None
+        self._asked = ""
         self._furnished = self._fills_screen = False
         self._ended = True
         self.settings_file = SettingsFile(paths.settings)
         settings = self.settings_file.load()
-        self.theme = Theme(self._application, resources(), _scheme(settings.theme))
+        self.theme = Theme(self._application, resources(), scheme(settings.theme))
         self.window = MainWindow()
         self.window.frame.painted.connect(self._furnish)
         self._place(settings.geometry)
@@ -93,11 +106,11 @@ class Desktop(QObject):
         from app.ui.icons import Icons
         from app.ui.jobs import Jobs
 
-        self.crashes = CrashReporter(self.window.typed_text, _write_log, VERSION, self.window)
+        self.crashes = CrashReporter(self.window.typed_text, write_log, VERSION, self.window)
         self.crashes.install()
         self._garbage = Garbage(self)
         self.languages = Languages(self._application, resources() / "translations")
-        self.languages.use(self.settings_file.load().language or _system_language())
+        self.languages.use(self.settings_file.load().language or system_language())
         self.theme.follow_system()
         self.icons = Icons(resources() / "icons", self.theme)
         self.hub = ChangeHub(self)
@@ -120,11 +133,34 @@ class Desktop(QObject):
     def run(self) -> int:
         """Run until the window is closed."""
         code = self._application.exec()
-        if not self._ended:
+        if not self._ended and self._next is None:
             # What waits for a stalled server would keep the process for a minute; everything is saved, so it ends now.
             logging.shutdown()
             os._exit(code)
         return code
+
+    def leave(self, reason: "Again") -> None:
+        """Close the window and let it come again: with nothing of the office open, for what cannot be done while it is."""
+        self._next = reason
+        self.window.close()
+
+    def again(self) -> "Desktop | None":
+        """Return the window that comes after this one, shown; None where this was the last."""
+        reason = self._next
+        if reason is None:
+            return None
+        if not self._ended and reason.errand is not None:
+            words = self.tr("Something was still at work in the office, so nothing was begun and nothing was changed. Try again in a minute.")
+            reason = replace(reason, errand=None, location=reason.errand.back, fault=words)
+        self.languages.drop()
+        if self._garbage is not None:
+            self._garbage.end()
+        desktop = Desktop(self._paths, (), self._lock, reason)
+        self.window.deleteLater()
+        self.theme.close()
+        self.deleteLater()
+        desktop.start()
+        return desktop
 
     def show_and_close(self) -> str:
         """Show the window once and close it again, for the self-test."""
@@ -142,8 +178,14 @@ class Desktop(QObject):
 
     def open(self, location: str) -> None:
         """Open an office in the window; what goes wrong is said in the wizard or in a notice."""
+        self._asked = location
         self._say(self.tr("Opening the office"))
-        self.jobs.run(lambda: _open(location, self._paths), self._attach, self._not_opened, self)
+        self.jobs.run(lambda: open_office(location, self._paths), self._attach, self._not_opened, self)
+
+    @property
+    def location(self) -> str:
+        """Return where the opened office is, as it was asked for: with a server's password."""
+        return self._asked
 
     @property
     def opened(self) -> "OpenedOffice | None":
@@ -159,7 +201,15 @@ class Desktop(QObject):
 
         self._instance = SingleInstance(server_name(str(self._paths.home)), self)
         self._instance.called.connect(self._raise)
-        location = self.settings_file.load().office
+        reason = self._reason
+        if reason is not None and reason.fault:
+            self.window.notices.error(reason.fault, key="again")
+        if reason is not None and reason.errand is not None:
+            from app.desktop.errand import ErrandRun
+
+            ErrandRun(self, reason.errand).start()
+            return
+        location = self.settings_file.load().office if reason is None else reason.location
         if location:
             self.open(location)
         else:
@@ -175,9 +225,11 @@ class Desktop(QObject):
 
         self._opened = opened
         settings = self.settings_file.load()
-        if settings.office != opened.session.location:
+        # A session tells a server's address without its password, which would be missing at the next start.
+        location = self._asked if "://" in self._asked else opened.session.location
+        if settings.office != location:
             with suppress(OSError):
-                self.settings_file.save(replace(settings, office=opened.session.location))
+                self.settings_file.save(replace(settings, office=location))
         self._pages = Pages(self, opened, self._paths)
         self._pages.bring_in()
         arguments, self._arguments = self._arguments, ()
@@ -186,7 +238,9 @@ class Desktop(QObject):
     def _not_opened(self, error: "DaybookError") -> None:
         _log.warning("the office was not opened: %s", error.code)
         self._say(self.tr("No office is open"))
-        self.window.notices.error(error.message, key="office")
+        from app.desktop.moved_notice import offers_of
+
+        self.window.notices.error(error.message, *offers_of(self, error), key="office")
         self._set_up()
 
     def _say(self, office: str) -> None:
@@ -212,7 +266,7 @@ class Desktop(QObject):
         if self._pages is not None:
             self._pages.save_drafts()
             watched = not self._pages.close()
-        self._ended = self.jobs.close() and not watched
+        self._ended = (self.jobs.close() if self._next is None else self.jobs.close(LEAVE_SECONDS)) and not watched
         if self._instance is not None:
             self._instance.close()
         # A job that would not end still holds its connection; the system closes the file with the process.
@@ -237,28 +291,3 @@ def _only_window(paths: Paths) -> QLockFile:
     lock.setStaleLockTime(0)
     lock.tryLock(0)
     return lock
-
-
-def _open(location: str, paths: Paths) -> "OpenedOffice":
-    from app.bootstrap.session import open_session
-
-    return open_session(location, paths)
-
-
-def _scheme(name: str) -> Scheme | None:
-    return Scheme(name) if name in set(Scheme) else None
-
-
-def _system_language() -> str:
-    """Return the language of this PC where the program speaks it, else English: its words are the source's, but "1 mail" and "2 mails" are not."""
-    from PySide6.QtCore import QLocale
-
-    from app.ui.i18n import LANGUAGES
-
-    forced = os.environ.get("COUNTY_DAYBOOK_LANGUAGE", "")
-    found = QLocale.system().name().split("_")[0]
-    return forced or (found if found in LANGUAGES else "en")
-
-
-def _write_log(error: BaseException) -> None:
-    _log.error("unexpected fault", exc_info=error)

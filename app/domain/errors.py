@@ -129,6 +129,17 @@ class OfficeReadOnly(EnvironmentFault):
     code = "CD-34"
 
 
+class OfficeMoved(OfficeReadOnly):
+    """The office was moved to another place; what is here can be read."""
+
+    code = "CD-37"
+
+    def __init__(self, message: str, to: str) -> None:
+        """Keep the sentence, and where the office went, without a password."""
+        super().__init__(message)
+        self.to = to
+
+
 class OfficeFull(EnvironmentFault):
     """The disk that holds the office is full."""
 
@@ -221,3 +232,9 @@ class InputRefused(DaybookError):  # noqa: N818 - named as people call it
     """A command or a file was not usable as given; one line says why, for the command line's exit code 2."""
 
     code = "CD-50"
+
+
+class DesksAreIn(InputRefused):
+    """Other desks are in an office that is to be moved or brought back; it can be done all the same, but what they have not shared stays behind."""
+
+    code = "CD-51"

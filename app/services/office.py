@@ -11,6 +11,9 @@ from app.domain.user import Actor, Role, User
 from app.domain.work_queue import Topic, WorkQueue, check_due_days, check_label, check_name, check_signature
 from app.services.ports.office import Office
 
+MOVED_TO = "moved_to"
+"""The setting of an office that was moved: where it went."""
+
 
 class BackupMaker(Protocol):
     """Makes and checks copies of the office."""
@@ -40,6 +43,12 @@ class OfficeService:
         """Return the office's name."""
         with self._office.read() as unit:
             return unit.office.setting("name")
+
+    @requires(Permission.READ)
+    def moved_to(self, actor: Actor) -> str:
+        """Return where the office was moved to, without a password; an empty text where it is the office still."""
+        with self._office.read() as unit:
+            return unit.office.setting(MOVED_TO)
 
     @requires(Permission.READ)
     def sender_checker(self, actor: Actor) -> str:

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from app.domain.errors import OfficeReadOnly
+from app.domain.errors import OfficeMoved
+from app.services.office import MOVED_TO
 from app.store.schema import meta
 
-MOVED_TO: Final = "moved_to"
 MOVED_AT: Final = "moved_at"
 
 _MARK: Final = sa.select(meta.c.key, meta.c.value).where(meta.c.key.in_((MOVED_TO, MOVED_AT)))
@@ -43,17 +43,17 @@ def moved(connection: sa.Connection) -> Moved | None:
 
 
 def check_not_moved(connection: sa.Connection) -> None:
-    """Raise OfficeReadOnly for an office that was moved; inside the transaction that writes."""
+    """Raise OfficeMoved for an office that was moved; inside the transaction that writes."""
     found = moved(connection)
     if found is not None:
-        raise OfficeReadOnly(found.sentence)
+        raise OfficeMoved(found.sentence, found.to)
 
 
 def check_raw_not_moved(raw: Any) -> None:
-    """Raise OfficeReadOnly for an open shared file that was moved."""
+    """Raise OfficeMoved for an open shared file that was moved."""
     found = raw_moved(raw)
     if found is not None:
-        raise OfficeReadOnly(found.sentence)
+        raise OfficeMoved(found.sentence, found.to)
 
 
 def raw_moved(raw: Any) -> Moved | None:

@@ -623,7 +623,7 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP(
         "below",
         "Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would be left behind. "
-        "Nothing was changed. Close the program there and wait ten minutes, or do it all the same with --even-with-desks-in.",
+        "Nothing was changed. Close the program there and wait ten minutes.",
     ),
     QT_TRANSLATE_NOOP("below", "A backup of this office is being made right now (%1). Nothing was changed. Look again in a few minutes."),
     QT_TRANSLATE_NOOP("below", "The backup %1 is not as it was written: its SHA-256 differs. Nothing was changed. Use another backup."),

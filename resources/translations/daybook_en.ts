@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>MovedNotice</name>
+    <message numerus="yes">
+        <source>%n change(s) were saved on this PC only and are not in the new office; they are kept here.</source>
+        <translation>
+            <numerusform>%n change was saved on this PC only and is not in the new office; it is kept here.</numerusform>
+            <numerusform>%n changes were saved on this PC only and are not in the new office; they are kept here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxPulse</name>
     <message numerus="yes">
         <source>%n mail(s) need you: not sent, or not certain whether sent. Nothing is sent again without you.</source>

@@ -1440,12 +1440,51 @@
 <context>
     <name>Desktop</name>
     <message>
+        <source>Something was still at work in the office, so nothing was begun and nothing was changed. Try again in a minute.</source>
+        <translation>Todavía se estaba trabajando en la oficina, así que no se empezó nada y no se cambió nada. Vuelva a intentarlo en un minuto.</translation>
+    </message>
+    <message>
         <source>Opening the office</source>
         <translation>Abriendo la oficina</translation>
     </message>
     <message>
         <source>No office is open</source>
         <translation>No hay ninguna oficina abierta</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopMoving</name>
+    <message>
+        <source>Moving the office</source>
+        <translation>Mudando la oficina</translation>
+    </message>
+    <message>
+        <source>Everything is copied and compared before the new office counts. Until then the old one is the office.</source>
+        <translation>Todo se copia y se compara antes de que valga la oficina nueva. Hasta entonces, la oficina es la anterior.</translation>
+    </message>
+    <message>
+        <source>The move was stopped. The office is where it was, and nothing was left at the new place.</source>
+        <translation>La mudanza se detuvo. La oficina está donde estaba y no quedó nada en el lugar nuevo.</translation>
+    </message>
+    <message>
+        <source>Move it all the same</source>
+        <translation>Mudarla de todos modos</translation>
+    </message>
+    <message>
+        <source>The office is at %1 now. %2 records and %3 files were moved, each compared with the old office.</source>
+        <translation>La oficina está ahora en %1. Se mudaron %2 registros y %3 archivos, cada uno comparado con la oficina anterior.</translation>
+    </message>
+    <message>
+        <source>The old one at %1 is kept as it was and can only be read.</source>
+        <translation>La anterior, en %1, se conserva como estaba y solo se puede leer.</translation>
+    </message>
+    <message>
+        <source>Files that were missing in the old office already: %1.</source>
+        <translation>Archivos que ya faltaban en la oficina anterior: %1.</translation>
+    </message>
+    <message>
+        <source>These desks still have to open the new place: %1.</source>
+        <translation>Estos puestos todavía tienen que abrir el lugar nuevo: %1.</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +1684,60 @@
     <message>
         <source>Other record</source>
         <translation>Otra ficha</translation>
+    </message>
+</context>
+<context>
+    <name>ErrandPage</name>
+    <message>
+        <source>How far it is</source>
+        <translation>Avance</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Empezando</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Testing the folder</source>
+        <translation>Probando la carpeta</translation>
+    </message>
+    <message>
+        <source>Copying files</source>
+        <translation>Copiando archivos</translation>
+    </message>
+    <message>
+        <source>Copying records</source>
+        <translation>Copiando registros</translation>
+    </message>
+    <message>
+        <source>Reading the new office back</source>
+        <translation>Releyendo la oficina nueva</translation>
+    </message>
+    <message>
+        <source>Comparing with the old office</source>
+        <translation>Comparando con la oficina anterior</translation>
+    </message>
+    <message>
+        <source>Comparing once more before the switch</source>
+        <translation>Comparando una vez más antes del cambio</translation>
+    </message>
+    <message>
+        <source>Stopping. What was begun is taken away again.</source>
+        <translation>Deteniendo. Se quita lo que se había empezado.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrandRun</name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Detenido. No se cambió nada.</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3045,151 @@
     </message>
 </context>
 <context>
+    <name>MoveSection</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>On the other desks close the program first: what they have not shared yet would stay behind.</source>
+        <translation>Cierre primero el programa en los demás puestos: lo que aún no han compartido se quedaría atrás.</translation>
+    </message>
+    <message>
+        <source>Only an administrator of the office can move it.</source>
+        <translation>Solo quien administra la oficina puede mudarla.</translation>
+    </message>
+    <message>
+        <source>One file for one PC. Nobody else works with the office any more.</source>
+        <translation>Un archivo para una sola computadora. Nadie más trabaja ya con la oficina.</translation>
+    </message>
+    <message>
+        <source>Several desks share the office through a file server. Good for up to ten desks.</source>
+        <translation>Varios puestos comparten la oficina por un servidor de archivos. Sirve para hasta diez puestos.</translation>
+    </message>
+    <message>
+        <source>For many desks or a slow file server. IT makes an empty database and tells its address.</source>
+        <translation>Para muchos puestos o un servidor de archivos lento. Informática crea una base de datos vacía y da su dirección.</translation>
+    </message>
+    <message>
+        <source>To this PC</source>
+        <translation>A esta computadora</translation>
+    </message>
+    <message>
+        <source>To a folder that desks share</source>
+        <translation>A una carpeta que comparten los puestos</translation>
+    </message>
+    <message>
+        <source>To a PostgreSQL server</source>
+        <translation>A un servidor PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Browse...</source>
+        <translation>Examinar...</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>A new file; its name ends with .daybook. Backups and stored files are kept beside it.</source>
+        <translation>Un archivo nuevo; su nombre termina en .daybook. Los respaldos y los archivos guardados quedan a su lado.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>Of an empty database. This PC keeps the address, with its password, in its settings.</source>
+        <translation>De una base de datos vacía. Esta computadora guarda la dirección, con su contraseña, en su configuración.</translation>
+    </message>
+    <message>
+        <source>Contacts, cases, mail, files and settings go along. Each record and file is compared with the old office before the new one counts.</source>
+        <translation>Van los contactos, casos, correo, archivos y ajustes. Cada registro y cada archivo se compara con la oficina anterior antes de que valga la nueva.</translation>
+    </message>
+    <message>
+        <source>The old office stays where it is, as it is, and can only be read from then on. Whoever opens it is told where it went.</source>
+        <translation>La oficina anterior se queda donde está, como está, y desde entonces solo se puede leer. A quien la abra se le dice adónde fue.</translation>
+    </message>
+    <message>
+        <source>The window closes for this and comes again with the new office. You can cancel while it goes on; nothing has happened then.</source>
+        <translation>La ventana se cierra para esto y vuelve con la oficina nueva. Puede cancelar mientras dura; entonces no ha pasado nada.</translation>
+    </message>
+    <message>
+        <source>The office is here now</source>
+        <translation>La oficina está ahora aquí</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>¿Adónde?</translation>
+    </message>
+    <message>
+        <source>What is going to happen</source>
+        <translation>Qué va a pasar</translation>
+    </message>
+    <message>
+        <source>Move this office</source>
+        <translation>Mudar esta oficina</translation>
+    </message>
+    <message>
+        <source>Test this folder</source>
+        <translation>Probar esta carpeta</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>Where is the office to be kept?</source>
+        <translation>¿Dónde se guardará la oficina?</translation>
+    </message>
+    <message>
+        <source>Office (*.daybook)</source>
+        <translation>Oficina (*.daybook)</translation>
+    </message>
+    <message>
+        <source>Move the office to %1 now? The window closes and comes again.</source>
+        <translation>¿Mudar la oficina a %1 ahora? La ventana se cierra y vuelve.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Type a file whose name ends with .daybook. Nothing was changed.</source>
+        <translation>Escriba un archivo cuyo nombre termine en .daybook. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>An address begins with postgresql:// and names a server and a database. Nothing was changed.</source>
+        <translation>Una dirección empieza con postgresql:// y nombra un servidor y una base de datos. No se cambió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>MovedNotice</name>
+    <message>
+        <source>This office was moved to %1. What is here can be read, but nothing more is saved here.</source>
+        <translation>Esta oficina se mudó a %1. Lo que hay aquí se puede leer, pero aquí ya no se guarda nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were saved on this PC only and are not in the new office; they are kept here.</source>
+        <translation>
+            <numerusform>%n cambio se guardó solo en esta computadora y no está en la oficina nueva; se conserva aquí.</numerusform>
+            <numerusform>%n cambios se guardaron solo en esta computadora y no están en la oficina nueva; se conservan aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open it there</source>
+        <translation>Abrirla allí</translation>
+    </message>
+    <message>
+        <source>Set up this PC anew</source>
+        <translation>Preparar esta computadora de nuevo</translation>
+    </message>
+</context>
+<context>
     <name>NoteBox</name>
     <message>
         <source>Write a note</source>
@@ -3382,8 +3620,8 @@
         <translation>Archivo de la oficina</translation>
     </message>
     <message>
-        <source>The file office.daybook of your office</source>
-        <translation>El archivo office.daybook de su oficina</translation>
+        <source>The file office.daybook of your office, its folder, or the address of its server</source>
+        <translation>El archivo office.daybook de su oficina, su carpeta o la dirección de su servidor</translation>
     </message>
     <message>
         <source>Browse...</source>
@@ -4388,6 +4626,10 @@
         <translation>Respaldo</translation>
     </message>
     <message>
+        <source>Move the office</source>
+        <translation>Mudar la oficina</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Acerca de</translation>
     </message>
@@ -4501,6 +4743,10 @@
     <message>
         <source>Compare both</source>
         <translation>Comparar los dos</translation>
+    </message>
+    <message>
+        <source>Move this office...</source>
+        <translation>Mudar esta oficina...</translation>
     </message>
     <message>
         <source>Test the folder</source>
@@ -7500,8 +7746,8 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Guardado solo en esta PC: %1. Una oficina se traslada cuando todo está en su carpeta; no se cambió nada. Abra la oficina, espere a que todo esté compartido y trasládela después.</translation>
     </message>
     <message>
-        <source>Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would be left behind. Nothing was changed. Close the program there and wait ten minutes, or do it all the same with --even-with-desks-in.</source>
-        <translation>Otros puestos estuvieron en esta oficina en los últimos diez minutos: %1%2. Lo que aún no han compartido se quedaría atrás. No se cambió nada. Cierre el programa allí y espere diez minutos, o hágalo de todos modos con --even-with-desks-in.</translation>
+        <source>Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would be left behind. Nothing was changed. Close the program there and wait ten minutes.</source>
+        <translation>Otros puestos estuvieron en esta oficina en los últimos diez minutos: %1%2. Lo que aún no han compartido se quedaría atrás. No se cambió nada. Cierre el programa allí y espere diez minutos.</translation>
     </message>
     <message>
         <source>A backup of this office is being made right now (%1). Nothing was changed. Look again in a few minutes.</source>

@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from app.desktop.program import Desktop, start_window
+from app.desktop.program import Desktop, run_window
 from app.system.log import start_log
 from app.system.paths import Paths
 from tests.e2e.screen import IMAPS
@@ -78,6 +78,10 @@ class Eyes(QObject):
         self._heartbeat = Heartbeat(self)
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._listen, daemon=True).start()
+
+    def look_at(self, desktop: Desktop) -> None:
+        """Look at the window that came after the one before."""
+        self._desktop = desktop
 
     def _listen(self) -> None:
         for line in sys.stdin:
@@ -179,12 +183,17 @@ def main() -> int:
         discover.Network = LoopbackDomains  # type: ignore[misc, assignment]
     paths = Paths(Path(sys.argv[1]))
     start_log(paths.log)
-    desktop = start_window(paths)
-    if desktop is None:
-        return 0
-    eyes = Eyes(desktop)
-    code = desktop.run()
-    eyes.deleteLater()
+    eyes: list[Eyes] = []
+
+    def look(desktop: Desktop) -> None:
+        if eyes:
+            eyes[0].look_at(desktop)
+        else:
+            eyes.append(Eyes(desktop))
+
+    code = run_window(paths, begun=look)
+    for one in eyes:
+        one.deleteLater()
     return code
 
 

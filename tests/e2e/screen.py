@@ -105,7 +105,7 @@ class Program:
 
         def all_there() -> bool:
             found[:] = self.see("text")
-            whole = "\n".join(found)
+            whole = "\n".join(found).replace("\u200b", "")
             if MISTAKE in whole:
                 raise AssertionError(whole[whole.index(MISTAKE) :])
             return all(text in whole for text in wanted)

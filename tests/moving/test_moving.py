@@ -161,7 +161,7 @@ class TestDesks:
             world.move(here, world.place("pc"))
         assert str(caught.value) == (
             "Other desks were in this office within the last ten minutes: counter (ann). What they have not shared yet would be left behind. "
-            "Nothing was changed. Close the program there and wait ten minutes, or do it all the same with --even-with-desks-in."
+            "Nothing was changed. Close the program there and wait ten minutes."
         )
         clock.pass_time(minutes=11)
         assert [desk.name for desk in world.move(here, world.place("pc")).desks] == ["counter"]

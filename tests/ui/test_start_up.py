@@ -258,7 +258,9 @@ def test_the_lock_of_a_killed_window_does_not_keep_anybody_out(tmp_path: Path) -
 def test_a_folder_that_cannot_be_written_does_not_keep_the_window_from_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
     shown: list[str] = []
-    monkeypatch.setattr(program, "Desktop", lambda *_given: type("Shown", (), {"start": lambda _: shown.append("start"), "run": lambda _: 7})())
+    monkeypatch.setattr(
+        program, "Desktop", lambda *_given: type("Shown", (), {"start": lambda _: shown.append("start"), "run": lambda _: 7, "again": lambda _: None})()
+    )
     assert run_window(Paths(tmp_path / "home")) == 7
     assert shown == ["start"]
 

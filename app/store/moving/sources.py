@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from app.domain.changes import Kind
 from app.domain.errors import OfficeUnavailable
 from app.store.columns import to_micros
 from app.store.engine import WRITE, engine_over
@@ -116,7 +117,7 @@ class FolderSource:
     def _mark(self, raw: Any, mark: Moved) -> None:
         """Tell every desk by the way of all changes, so that its copy knows it too."""
         rows = tuple(RowChange("meta", Op.ADD, (key,), {"key": key, "value": value}) for key, value in mark.values.items())
-        data = pack(Merge(self._author, self._now(), Rows(raw), {}).put(Written(rows, frozenset(), self._author)))
+        data = pack(Merge(self._author, self._now(), Rows(raw), {}).put(Written(rows, frozenset({(Kind.SETTING.value, 0)}), self._author)))
         row = (uuid4().bytes, self._desk, to_micros(self._now()), data)
         raw.execute("INSERT INTO feed (uid, desk, at, data) VALUES (?, ?, ?, ?)", row)
 

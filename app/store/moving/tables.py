@@ -9,9 +9,10 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from app.services.office import MOVED_TO
 from app.services.ports.progress import Progress
 from app.store.columns import CleanText, JsonText, Uid, UtcTime
-from app.store.moved import MOVED_AT, MOVED_TO
+from app.store.moved import MOVED_AT
 from app.store.numbering import numbered_tables
 from app.store.office.shapes import DESK_META
 from app.store.schema import metadata

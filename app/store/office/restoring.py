@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from app.domain.errors import InputRefused
+from app.domain.errors import DesksAreIn
 from app.domain.sharing import DeskSeen
 from app.store.columns import from_micros
 from app.store.office.folder_backups import restore_folder
@@ -23,7 +23,7 @@ _NAMED: Final = 5
 def restore_as_desk(folder: Path, backup: Path, home: Path, now: Callable[[], datetime], names: DeskNames, *, even_with_desks_in: bool = False) -> Path:
     """Bring a backup back; return where the office of before is kept. This desk follows at once, every other one when it is opened again.
 
-    Raises InputRefused where other desks are in, OfficeDamaged, OfficeRefused, OfficeUnavailable, OfficeFull; the office is then as it was.
+    Raises DesksAreIn where other desks are in, OfficeDamaged, OfficeRefused, OfficeUnavailable, OfficeFull; the office is then as it was.
     """
     with closing(SharedFile(folder / SHARED_FILE, None)) as unknown:
         desk = find_desk(folder, home, unknown)
@@ -44,11 +44,11 @@ def other_desks(shared: SharedFile, number: int) -> tuple[DeskSeen, ...]:
 
 
 def check_nobody_in(desks: tuple[DeskSeen, ...], now: datetime) -> None:
-    """Raise InputRefused where another desk was seen lately."""
+    """Raise DesksAreIn where another desk was seen lately."""
     there = [f"{desk.name} ({desk.user_name})" for desk in desks if now - desk.seen_at < LATELY]
     if there:
         more = f" and {len(there) - _NAMED} more" if len(there) > _NAMED else ""
-        raise InputRefused(
+        raise DesksAreIn(
             f"Other desks were in this office within the last ten minutes: {', '.join(there[:_NAMED])}{more}. What they have not shared yet would be left "
-            "behind. Nothing was changed. Close the program there and wait ten minutes, or do it all the same with --even-with-desks-in."
+            "behind. Nothing was changed. Close the program there and wait ten minutes."
         )

@@ -16,6 +16,8 @@ from app.ui.settings.about_section import AboutSection
 from app.ui.settings.backup_section import BackupSection
 from app.ui.settings.desk_section import DeskSection
 from app.ui.settings.mailboxes_section import MailboxesSection
+from app.ui.settings.move_section import MoveSection
+from app.ui.settings.moving import OfficeMoving
 from app.ui.settings.office_section import OfficeSection
 from app.ui.settings.section import Section
 from app.ui.settings.server_section import ServerSection
@@ -34,7 +36,15 @@ HEARD = frozenset({Kind.SETTING, Kind.QUEUE, Kind.TOPIC, Kind.USER, Kind.MAILBOX
 class SettingsScreen(Screen):
     """Opens the section that a place names: Place("settings", detail="mailboxes")."""
 
-    def __init__(self, session: Session, shell: Shell, file: SettingsFile, changed: Callable[[Settings], object], mail: MailStates) -> None:
+    def __init__(
+        self,
+        session: Session,
+        shell: Shell,
+        file: SettingsFile,
+        changed: Callable[[Settings], object],
+        mail: MailStates,
+        moving: OfficeMoving | None = None,
+    ) -> None:
         """Build all sections; each reads when it is opened."""
         super().__init__()
         self.office = OfficeSection(session, shell)
@@ -59,6 +69,8 @@ class SettingsScreen(Screen):
             self._sections = _after(self._sections, "office", "shared", SharedSection(session, shell))
         if session.sharing.is_server:
             self._sections = _after(self._sections, "office", "server", ServerSection(session, shell))
+        if moving is not None:
+            self._sections = _after(self._sections, "backup", "move", MoveSection(session, shell, moving))
         words = {
             "office": (self.tr("Office"), "building_government"),
             "shared": (self.tr("Shared office"), "people_team"),
@@ -69,6 +81,7 @@ class SettingsScreen(Screen):
             "templates": (self.tr("Reply templates"), "document_text"),
             "desk": (self.tr("This PC"), "desktop"),
             "backup": (self.tr("Backup"), "shield"),
+            "move": (self.tr("Move the office"), "arrow_forward"),
             "about": (self.tr("About"), "info"),
         }
         self.list = SectionList(self.tr("Sections"), [(name, words[name][0], shell.icons.icon(words[name][1])) for name in self._sections])

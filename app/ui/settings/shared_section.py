@@ -48,6 +48,7 @@ class SharedSection(Section):
         self.fault = InlineNote(shell.icons)
         self.open = button(self.tr("Open folder"), self._open)
         self.settle = button(self.tr("Compare both"), lambda: shell.navigation.open(Place("settling")))
+        self.leave = button(self.tr("Move this office..."), lambda: shell.navigation.open(Place("settings", detail="move")))
         self.test = button(self.tr("Test the folder"), self._test)
         self.tested = label(self.tr("Whether the folder is fit for several desks, with what to ask IT. Takes up to half a minute."), "secondary", wrap=True)
         self.desks = RowCard(self.tr("Desks"), self.tr("Not known before the folder has been reached once."))
@@ -72,7 +73,7 @@ class SharedSection(Section):
         where = label(self._session.location, "secondary", wrap=True, selectable=True)
         where.setAccessibleName(self._session.location)
         page = page_of(
-            setting_row(icons.icon("folder"), self.tr("Office folder"), where, self.open),
+            setting_row(icons.icon("folder"), self.tr("Office folder"), where, self.open, self.leave),
             setting_row(icons.icon("arrow_sync"), self.tr("Last reached"), self.round),
             setting_row(icons.icon("desktop"), self.tr("Saved on this PC only"), self.waiting),
             self.fault,

@@ -37,7 +37,7 @@ class PlaceStep(Step):
         self.cards = self._cards(icons, theme)
         self.path = QLineEdit()
         self.path.setAccessibleName(self.tr("Office file"))
-        self.path.setPlaceholderText(self.tr("The file office.daybook of your office"))
+        self.path.setPlaceholderText(self.tr("The file office.daybook of your office, its folder, or the address of its server"))
         browse = button(self.tr("Browse..."), self._browse)
         file = row(self.path, browse)
         file.setStretch(0, 1)

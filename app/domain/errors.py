@@ -132,7 +132,7 @@ class OfficeReadOnly(EnvironmentFault):
 class OfficeMoved(OfficeReadOnly):
     """The office was moved to another place; what is here can be read."""
 
-    code = "CD-37"
+    code = "CD-39"
 
     def __init__(self, message: str, to: str) -> None:
         """Keep the sentence, and where the office went, without a password."""
@@ -237,4 +237,4 @@ class InputRefused(DaybookError):  # noqa: N818 - named as people call it
 class DesksAreIn(InputRefused):
     """Other desks are in an office that is to be moved or brought back; it can be done all the same, but what they have not shared stays behind."""
 
-    code = "CD-51"
+    code = "CD-54"

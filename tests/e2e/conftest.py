@@ -9,6 +9,7 @@ from tests.e2e.screen import Program, VirtualScreen, missing_tools
 from tests.servers.certificates import Authority
 from tests.servers.dovecot import Dovecot
 from tests.servers.folder_keyring import BACKEND, VARIABLE
+from tests.watchdog import BLOCKED_MS
 
 Start = Callable[..., Program]
 
@@ -34,8 +35,12 @@ def start(screen: VirtualScreen, tmp_path: Path) -> Iterator[Start]:
         return program
 
     yield begin
-    for program in running:
-        program.kill()
+    try:
+        held_up = [stall.said for program in running for stall in program.stalls() if stall.own > BLOCKED_MS]
+    finally:
+        for program in running:
+            program.kill()
+    assert held_up == [], "the window did not answer"
 
 
 @pytest.fixture

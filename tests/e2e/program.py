@@ -9,62 +9,18 @@ import os
 import signal
 import sys
 import threading
-import time
-import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.desktop.program import Desktop, run_window
 from app.system.log import start_log
 from app.system.paths import Paths
 from tests.e2e.screen import IMAPS
-
-BEAT_MS = 20
-LATE_SECONDS = 0.15
-
-
-class Heartbeat(QObject):
-    """Measures how long the window's thread does not come back to its events."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._longest, self._last = 0.0, time.monotonic()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(BEAT_MS)
-        self._window = threading.get_ident()
-        self.held_up: list[str] = []
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def _watch(self) -> None:
-        """Note what the window's thread is doing whenever it is late, so that a failure says why."""
-        while True:
-            time.sleep(BEAT_MS / 1_000)
-            if time.monotonic() - self._last > LATE_SECONDS and (frame := sys._current_frames().get(self._window)) is not None:
-                self.held_up = [*self.held_up[-3:], "".join(traceback.format_stack(frame)[-6:])]
-
-    @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Leave out what the test itself asks of the window's thread."""
-        self._beat()
-        yield
-        self._last = time.monotonic()
-
-    def take(self) -> float:
-        """Return the longest time since it was last taken, in milliseconds."""
-        self._beat()
-        found, self._longest = self._longest, 0.0
-        return found
-
-    def _beat(self) -> None:
-        then, self._last = self._last, time.monotonic()
-        self._longest = max(self._longest, (self._last - then) * 1_000)
+from tests.watchdog import Watchdog
 
 
 class Eyes(QObject):
@@ -75,7 +31,7 @@ class Eyes(QObject):
     def __init__(self, desktop: Desktop) -> None:
         super().__init__()
         self._desktop = desktop
-        self._heartbeat = Heartbeat(self)
+        self._watchdog = Watchdog(self)
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -91,7 +47,7 @@ class Eyes(QObject):
 
     def _answer(self, question: str) -> None:
         name, _, argument = question.partition(" ")
-        with self._heartbeat.aside():
+        with self._watchdog.aside():
             answer: Any = getattr(self, f"see_{name}")(argument)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
@@ -115,11 +71,8 @@ class Eyes(QObject):
     def see_shot(self, path: str) -> bool:
         return self._desktop.window.grab().save(path)
 
-    def see_stall(self, _: str) -> float:
-        return self._heartbeat.take()
-
-    def see_held_up(self, _: str) -> list[str]:
-        return self._heartbeat.held_up
+    def see_stalls(self, _: str) -> list[dict[str, Any]]:
+        return [stall.values() for stall in self._watchdog.take()]
 
     def see_close(self, _: str) -> bool:
         self._desktop.window.close()

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.watchdog import Stall
+
 TOP = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
 IMAPS = "DAYBOOK_TEST_IMAPS"
@@ -71,6 +73,7 @@ class Program:
 
     def __init__(self, screen: VirtualScreen, home: Path, **environment: str) -> None:
         self._screen = screen
+        self._stalls: list[Stall] = []
         variables = screen.environment | {"COUNTY_DAYBOOK_HOME": str(home), "LANG": "C.UTF-8", **environment}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.program", str(home)],
@@ -94,6 +97,8 @@ class Program:
     def wait_ready(self) -> None:
         """Wait until the office is open, nothing is on its way, and the window has the keyboard."""
         wait_until(lambda: self.see("ready") and self.see("active"), "the office to be open")
+        # What was loaded until here is a start, not a stall.
+        self.stalls()
 
     def wait_quiet(self) -> None:
         """Wait until no job is on its way."""
@@ -113,6 +118,13 @@ class Program:
         wait_until(all_there, f"{wanted} on the screen")
         return list(found)
 
+    def stalls(self) -> list[Stall]:
+        """Return the times since the last question in which the window did not answer, the longest first; also of a program that was closed."""
+        if self._process.poll() is None:
+            self._stalls += [Stall(**values) for values in self.see("stalls")]
+        found, self._stalls = self._stalls, []
+        return sorted(found, key=lambda stall: stall.own, reverse=True)
+
     def kill(self) -> None:
         """End the program as a power cut would."""
         self._process.kill()
@@ -121,6 +133,7 @@ class Program:
     def close(self) -> int:
         """Close the window; return the exit code."""
         if self._process.poll() is None:
+            self._stalls = self.stalls()
             self.see("close")
         return self._end(20)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.case import TITLE_LIMIT, Case, OpenCase
 from app.domain.changes import Done
@@ -25,6 +25,7 @@ from app.ui.widgets.buttons import action_button, button, icon_button
 from app.ui.widgets.form import Form
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import caption, label
 from app.ui.widgets.timeline_picker import Choice, Picker
 from app.ui.widgets.timeline_services import TimelineServices
@@ -218,10 +219,7 @@ class CaseForm(QWidget):
         leave = action_button(actions.action("case.leave_form"), with_icon=False)
         self.form.add_wide(boxed(row(save, leave, label(self.tr("Ctrl+Enter opens, Esc leaves"), "secondary"), None), margins=(0, measure.GAP_SMALL, 0, 0)))
         self.form.setMaximumWidth(FORM_WIDTH)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(boxed(column(self.form, None), margins=(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)))
+        scroll = scrolled(boxed(column(self.form, None), margins=(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)))
         layout = column(self.header, scroll, gap=measure.GAP_LARGE)
         layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SMALL, 0)
         layout.setStretch(1, 1)

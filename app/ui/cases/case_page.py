@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.attachment import Attachment
 from app.domain.case import Case, CaseStatus
@@ -37,6 +37,7 @@ from app.ui.widgets.buttons import action_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.pinning import CasePinning
+from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import reveal
 from app.ui.widgets.timeline_panel import TimelinePanel
 from app.ui.widgets.timeline_picker import Choice
@@ -284,12 +285,8 @@ class CasePage(QWidget):
         for name in ("case.resolve", "case.print"):
             words = self.tr("Resolve") if name == "case.resolve" else self.tr("Print")
             self.head.actions_at.addWidget(action_button(actions.action(name), words=words), 0, Qt.AlignmentFlag.AlignTop)
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = scrolled(boxed(column(self.about, self.files, None, gap=measure.GAP), margins=(0, 0, 0, measure.GAP_LARGE)))
         side.setFixedWidth(measure.SIDE_CARD)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(boxed(column(self.about, self.files, None, gap=measure.GAP), margins=(0, 0, 0, measure.GAP_LARGE)))
         answering = self.answering
         self._reply_button = action_button(actions.action("case.reply"), words=self.tr("Reply by email"), with_key=True)
         write = row(self.note, self._reply_button, gap=measure.GAP_SMALL)

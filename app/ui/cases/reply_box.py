@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.attachment import Attachment
 from app.domain.errors import DaybookError, DomainError
@@ -26,6 +26,7 @@ from app.ui.widgets.ask_bar import AskBar
 from app.ui.widgets.buttons import action_button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.outgoing_words import said_recipients
+from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import ElidedLabel
 from app.ui.widgets.unfilled import unfilled
 
@@ -248,11 +249,7 @@ class ReplyBox(QFrame):
         discard = action_button(actions.action("reply.discard"), "quiet", words=self.tr("Discard"), with_icon=False)
         foot = row(self._send_button, template, self._attach_button, self.status, discard)
         foot.setStretch(3, 1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(boxed(column(self.fields, gap=0), margins=(0, 0, measure.GRID, 0)))
+        self._scroll = scroll = scrolled(boxed(column(self.fields, gap=0), margins=(0, 0, measure.GRID, 0)))
         layout = column(scroll, self.ask, foot, gap=measure.GAP_SMALL)
         layout.setStretch(0, 1)
         layout.setContentsMargins(measure.GAP, measure.GAP_SMALL, measure.GAP, measure.GAP_SMALL)

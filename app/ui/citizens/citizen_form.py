@@ -3,8 +3,8 @@
 from functools import partial
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Done
 from app.domain.citizen import Citizen, EditCitizen, Profile, RegisterCitizen
@@ -21,6 +21,7 @@ from app.ui.widgets.buttons import action_button
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.lines import separator
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import label
 
 _WHERE = "citizen_form"
@@ -189,11 +190,7 @@ class CitizenForm(QWidget):
         foot.setContentsMargins(0, 0, 0, measure.GAP_LARGE)
         inside = column(self.dispute, self.form, None, gap=measure.GAP_LARGE)
         inside.setContentsMargins(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(boxed(inside))
-        layout = column(self.header, scroll, separator(), foot, gap=measure.GAP)
+        layout = column(self.header, scrolled(boxed(inside)), separator(), foot, gap=measure.GAP)
         layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SMALL, 0)
         layout.setStretch(1, 1)
         self.setLayout(layout)

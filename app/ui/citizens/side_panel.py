@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.case import CaseStatus
 from app.domain.citizen import Citizen
@@ -17,25 +16,22 @@ from app.ui.icons import Icons
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, clear, column, row
 from app.ui.widgets.pill import Pill
+from app.ui.widgets.scrolling import ScrollColumn
 from app.ui.widgets.side_card import SideCard
 from app.ui.widgets.text import ElidedLabel, caption, label, set_tone
 from app.ui.widgets.timeline_words import status_name
 
 
-class SidePanel(QScrollArea):
+class SidePanel(ScrollColumn):
     """Cards of one citizen, in a column of 320 px."""
 
     def __init__(self, icons: Icons, open_case: Callable[[int], object], call_made: Callable[[int], object]) -> None:
         """Take what a click on a case and on "Called back" does."""
-        super().__init__()
-        self._icons, self._open_case, self._call_made = icons, open_case, call_made
         self._cards = column(gap=measure.GAP)
+        super().__init__(boxed(self._cards, margins=(0, 0, 0, measure.GAP_LARGE)))
+        self._icons, self._open_case, self._call_made = icons, open_case, call_made
         self._together: QWidget | None = None
         self.setFixedWidth(measure.SIDE_CARD)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(boxed(self._cards, margins=(0, 0, 0, measure.GAP_LARGE)))
 
     def show_citizen(self, facts: PageFacts, together: QWidget) -> None:
         """Show the cards of a citizen; `together` says who belongs to them and is kept when the others are made anew."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.changes import Done
 from app.domain.citizen import Citizen
@@ -18,6 +18,7 @@ from app.ui.widgets.buttons import action_button, button
 from app.ui.widgets.form import Form
 from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.text import caption, label
 from app.ui.widgets.timeline_picker import Choice, Picker
 from app.ui.widgets.timeline_services import TimelineServices
@@ -203,10 +204,7 @@ class SpeaksForm(QWidget):
         leave = action_button(actions.action("speaks.leave"), with_icon=False)
         self.form.add_wide(boxed(row(save, leave, label(self.tr("Ctrl+Enter saves, Esc leaves"), "secondary"), None), margins=(0, measure.GAP_SMALL, 0, 0)))
         self.form.setMaximumWidth(most_width())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(boxed(column(self.form, None), margins=(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)))
+        scroll = scrolled(boxed(column(self.form, None), margins=(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)))
         layout = column(self.header, scroll, gap=measure.GAP_LARGE)
         layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SMALL, 0)
         layout.setStretch(1, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -56,12 +56,17 @@ class InboxScreen(Screen):
         self.chips = self.bar.chips
         self.list = MessageList(shell, self._page, self.tr("Messages"))
         self.pane = ReadingPane(session, shell, self.acts.save_attachment, CARD, "inbox.again")
-        self._assemble()
         self.bar.changed.connect(self._open_view)
         self.list.marked.connect(self._marked)
         self.list.entered.connect(self.pane.body.focus_text)
         shell.hub.listen(self, HEARD, self._heard)
         self.acts.watch(self.pane)
+
+    def event(self, event: QEvent) -> bool:
+        """Put the parts together once the page stands in the window: a splitter shows its parts at once, which would style them here and again there."""
+        if event.type() == QEvent.Type.Polish and self.layout() is None:
+            self._assemble()
+        return super().event(event)
 
     @property
     def view(self) -> InboxView:
@@ -110,17 +115,17 @@ class InboxScreen(Screen):
         parts = QSplitter()
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
+        head = column(self.header, self.bar, gap=measure.GAP_SMALL)
+        head.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SECTION, measure.GAP_SMALL)
+        layout = column(head, separator(), parts, gap=0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
         self.list.setMinimumWidth(260)
         self.pane.setMinimumWidth(420)
         for part in (self.list, self.pane):
             parts.addWidget(part)
         parts.setStretchFactor(1, 1)
         parts.setSizes([LIST, 800])
-        head = column(self.header, self.bar, gap=measure.GAP_SMALL)
-        head.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SECTION, measure.GAP_SMALL)
-        layout = column(head, separator(), parts, gap=0)
-        layout.setStretch(2, 1)
-        self.setLayout(layout)
 
     def _page(self, request: PageRequest) -> Page[InboxRow]:
         """Fetch a page; runs in a job."""

@@ -123,7 +123,8 @@ class Chips(QWidget):
         made.setAutoDefault(False)
         _say(made, chip.words, chip.tip)
         made.clicked.connect(lambda: self._press(chip.name))
-        made.show()
+        if self.isVisible():
+            made.show()
         return made
 
     def _press(self, name: str) -> None:
@@ -131,6 +132,9 @@ class Chips(QWidget):
         self.chosen.emit(name)
 
     def _place(self) -> None:
+        """Break the lines; before the first showing nothing is measured, because that would style every chip before it stands in its window."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return
         height = self._lay(self.width(), move=True)
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)

@@ -3,7 +3,7 @@
 A widget that places its children, not a QLayout: layouts written in Python hold items that Qt deletes, and end the program with a crash.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,7 +31,8 @@ class FlowRow(QWidget):
         """Put a part at a place, or at the end; it is shown when this row is."""
         part.setParent(self)
         self._parts.insert(len(self._parts) if at is None else at, part)
-        part.show()
+        if part.isHidden():
+            part.show()
         self._arrange()
 
     def remove(self, part: QWidget) -> None:
@@ -76,6 +77,9 @@ class FlowRow(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            # Measuring styles every part; that waits until they stand in their window.
+            return
         for part, place in zip(self._shown(), self._places(self.width()), strict=True):
             part.setGeometry(place)
         self.updateGeometry()

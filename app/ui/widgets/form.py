@@ -1,7 +1,7 @@
 """Forms: labels in one column, fields in the other, what is wrong beneath the field it belongs to."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.errors import DomainError
 from app.ui import measure
@@ -18,6 +18,7 @@ class Form(QWidget):
         """Begin without rows."""
         super().__init__(parent)
         self._rows: dict[str, tuple[QWidget, QLabel]] = {}
+        self._leads: list[tuple[QSpacerItem, QWidget]] = []
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(measure.GAP)
@@ -37,7 +38,9 @@ class Form(QWidget):
         below.hide()
         cell = QVBoxLayout()
         cell.setSpacing(2)
-        cell.addSpacing(max(0, measure.CONTROL - field.sizeHint().height()) // 2)
+        lead = QSpacerItem(0, 0)
+        cell.addSpacerItem(lead)
+        self._leads.append((lead, field))
         cell.addWidget(field)
         if hint:
             cell.addWidget(label(hint, "secondary", wrap=True))
@@ -47,6 +50,15 @@ class Form(QWidget):
         self._layout.addLayout(cell, at, 1)
         self._rows[name] = (field, below)
         return field
+
+    def event(self, event: QEvent) -> bool:
+        """Put low fields in line with their labels once the form stands in its window (see `ScrollColumn`)."""
+        if event.type() == QEvent.Type.Polish:
+            for lead, field in self._leads:
+                lead.changeSize(0, max(0, measure.CONTROL - field.sizeHint().height()) // 2)
+            self._leads = []
+            self._layout.invalidate()
+        return super().event(event)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add something under the fields, without a label."""

@@ -7,11 +7,12 @@ added later to a layout that already has its widget in Python's hands, and they 
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import measure
 
 L = TypeVar("L", bound=QBoxLayout)
+W = TypeVar("W", bound=QWidget)
 Part = QWidget | QLayout | int | None
 """A widget, a layout, a gap in px, or None for a stretch."""
 
@@ -36,6 +37,12 @@ def boxed(layout: QLayout, surface: str = "", margins: tuple[int, int, int, int]
         layout.setContentsMargins(*margins)
     box.setLayout(layout)
     return box
+
+
+def added(stack: QStackedWidget, part: W) -> W:
+    """Put a part into a stack and return it. Give the stack its own place first: what stands in a window is styled once, what is moved there twice."""
+    stack.addWidget(part)
+    return part
 
 
 def clear(layout: QLayout) -> None:

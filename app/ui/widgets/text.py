@@ -57,7 +57,7 @@ def reveal(widget: QWidget, *, wanted: bool) -> None:
     """Show or hide a part of a form; one that has no parent yet must not be shown, it would flash up as a window of its own."""
     if not wanted:
         widget.hide()
-    elif widget.parentWidget() is not None:
+    elif widget.parentWidget() is not None and widget.isHidden():
         widget.show()
 
 

@@ -1,6 +1,9 @@
-"""The Cases screen: list, page and form, one at a time."""
+"""The Cases screen: list, page and form, one at a time, each made when it is first wanted."""
 
-from PySide6.QtCore import QCoreApplication
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.changes import Changes, Kind
@@ -13,10 +16,11 @@ from app.ui.draft_keeper import Drafts
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import added, column
 
 PAGE = "cases"
 REPLY = "reply"
+P = TypeVar("P", CaseList, CasePage, CaseForm)
 
 
 class CasesScreen(Screen):
@@ -26,22 +30,35 @@ class CasesScreen(Screen):
     """
 
     def __init__(self, session: Session, shell: Shell, drafts: Drafts) -> None:
-        """Build the three parts; each fetches when it is first shown."""
+        """Begin without any part."""
         super().__init__()
-        self._session, self._shell = session, shell
+        self._session, self._shell, self._drafts = session, shell, drafts
         self._latest = Latest(shell.jobs, self)
-        self.list = CaseList(session, shell)
-        self.page = CasePage(session, shell, drafts)
-        self.form = CaseForm(session, shell)
+        self._lookups: Lookups | None = None
         self._stack = QStackedWidget()
-        for part in (self.list, self.page, self.form):
-            self._stack.addWidget(part)
         self.setLayout(column(self._stack, gap=0))
-        self.list.chosen.connect(lambda case_id: shell.navigation.open(Place(PAGE, case_id)))
-        self.form.opened.connect(lambda case_id: shell.navigation.open(Place(PAGE, case_id)))
-        self.form.left.connect(self._leave_form)
         shell.hub.listen(self, {Kind.CASE, Kind.CITIZEN, Kind.QUEUE, Kind.USER, Kind.TOPIC}, self._heard)
         self._read_lookups()
+
+    @cached_property
+    def list(self) -> CaseList:
+        """Return the list of cases."""
+        made = self._informed(CaseList(self._session, self._shell))
+        made.chosen.connect(self._open)
+        return made
+
+    @cached_property
+    def page(self) -> CasePage:
+        """Return the page of one case."""
+        return self._informed(CasePage(self._session, self._shell, self._drafts))
+
+    @cached_property
+    def form(self) -> CaseForm:
+        """Return the form of a new case."""
+        made = self._informed(CaseForm(self._session, self._shell))
+        made.opened.connect(self._open)
+        made.left.connect(self._leave_form)
+        return made
 
     def show_place(self, place: Place) -> None:
         """Show the list, a case or the form."""
@@ -61,16 +78,27 @@ class CasesScreen(Screen):
     def first_focus(self) -> QWidget | None:
         """Begin in the list, the history or the title."""
         shown = self._stack.currentWidget()
-        if shown is self.list:
-            return self.list.table
-        return self.page.first_focus() if shown is self.page else self.form.first_focus()
+        if isinstance(shown, CaseList):
+            return shown.table
+        return shown.first_focus() if isinstance(shown, CasePage | CaseForm) else None
+
+    def _open(self, case_id: int) -> None:
+        self._shell.navigation.open(Place(PAGE, case_id))
+
+    def _informed(self, part: P) -> P:
+        """Put a part into the stack, with what is known of queues, people and topics."""
+        if self._lookups is not None:
+            part.show_lookups(self._lookups)
+        return added(self._stack, part)
 
     def _read_lookups(self) -> None:
         self._latest.run(lambda: read_lookups(self._session), self._show_lookups, self._shell.notices.fault)
 
     def _show_lookups(self, lookups: Lookups) -> None:
-        for part in (self.list, self.page, self.form):
-            part.show_lookups(lookups)
+        self._lookups = lookups
+        for part in self._stack.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if isinstance(part, CaseList | CasePage | CaseForm):
+                part.show_lookups(lookups)
 
     def _leave_form(self) -> None:
         """Go back to where the form was opened from."""
@@ -82,8 +110,8 @@ class CasesScreen(Screen):
     def _heard(self, changes: Changes) -> None:
         if changes.touches({Kind.QUEUE, Kind.USER, Kind.TOPIC}):
             self._read_lookups()
-        if self.list.isVisible():
-            self.list.refresh()
+        if isinstance(shown := self._stack.currentWidget(), CaseList) and shown.isVisible():
+            shown.refresh()
 
 
 def _message_row(detail: str) -> int | None:

@@ -1,6 +1,7 @@
-"""The Citizens screen: list, page and form, one at a time."""
+"""The Citizens screen: list, page and form, one at a time, each made when it is first wanted."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,7 +17,7 @@ from app.ui.citizens.speaks_form import SpeaksForm
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import added, column
 
 PAGE = "citizens"
 
@@ -25,26 +26,51 @@ class CitizensScreen(Screen):
     """Place("citizens") is the list, with a record a page, with "edit" or "new" the form."""
 
     def __init__(self, session: Session, shell: Shell, log_call: Callable[[int], None] | None = None) -> None:
-        """Build the three parts; each fetches when it is first shown."""
+        """Begin without any part."""
         super().__init__()
-        self._session, self._shell = session, shell
+        self._session, self._shell, self._log_call = session, shell, log_call
         self._latest = Latest(shell.jobs, self)
-        self.list = CitizenList(session, shell)
-        self.page = CitizenPage(session, shell, log_call)
-        self.form = CitizenForm(session, shell)
-        self.speaks = SpeaksForm(session, shell)
-        self.duplicates = DuplicatesPage(session, shell, self.page.belonging)
-        self.imports = ImportPage(session, shell)
         self._stack = QStackedWidget()
-        for part in (self.list, self.page, self.form, self.speaks, self.duplicates, self.imports):
-            self._stack.addWidget(part)
         self.setLayout(column(self._stack, gap=0))
-        self.list.chosen.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
-        self.form.saved.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
-        self.form.left.connect(self._leave_form)
-        self.speaks.saved.connect(lambda citizen_id: shell.navigation.open(Place(PAGE, citizen_id)))
-        self.speaks.left.connect(self._leave_form)
         shell.hub.listen(self, {Kind.CITIZEN}, self._heard)
+
+    @cached_property
+    def list(self) -> CitizenList:
+        """Return everybody."""
+        made = added(self._stack, CitizenList(self._session, self._shell))
+        made.chosen.connect(self._open)
+        return made
+
+    @cached_property
+    def page(self) -> CitizenPage:
+        """Return the page of one citizen."""
+        return added(self._stack, CitizenPage(self._session, self._shell, self._log_call))
+
+    @cached_property
+    def form(self) -> CitizenForm:
+        """Return the form of a citizen."""
+        made = added(self._stack, CitizenForm(self._session, self._shell))
+        made.saved.connect(self._open)
+        made.left.connect(self._leave_form)
+        return made
+
+    @cached_property
+    def speaks(self) -> SpeaksForm:
+        """Return the form that says who speaks for whom."""
+        made = added(self._stack, SpeaksForm(self._session, self._shell))
+        made.saved.connect(self._open)
+        made.left.connect(self._leave_form)
+        return made
+
+    @cached_property
+    def duplicates(self) -> DuplicatesPage:
+        """Return the page of people registered twice."""
+        return added(self._stack, DuplicatesPage(self._session, self._shell, self.page.belonging))
+
+    @cached_property
+    def imports(self) -> ImportPage:
+        """Return the page that takes in lists of people."""
+        return added(self._stack, ImportPage(self._session, self._shell))
 
     def show_place(self, place: Place) -> None:
         """Show the list, a citizen or the form."""
@@ -75,15 +101,12 @@ class CitizensScreen(Screen):
     def first_focus(self) -> QWidget | None:
         """Begin where the hands are needed first: the filter, the history, the name."""
         shown = self._stack.currentWidget()
-        if shown is self.list:
-            return self.list.search if not self.list.model.rows else self.list.table
-        if shown is self.duplicates:
-            return self.duplicates.first_focus()
-        if shown is self.imports:
-            return self.imports.first_focus()
-        if shown is self.speaks:
-            return self.speaks.first_focus()
-        return self.page.first_focus() if shown is self.page else self.form.first_focus()
+        if isinstance(shown, CitizenList):
+            return shown.search if not shown.model.rows else shown.table
+        return shown.first_focus() if isinstance(shown, CitizenPage | CitizenForm | SpeaksForm | DuplicatesPage | ImportPage) else None
+
+    def _open(self, citizen_id: int) -> None:
+        self._shell.navigation.open(Place(PAGE, citizen_id))
 
     def _edit(self, citizen_id: int) -> None:
         """Fetch the newest version, then open the form."""
@@ -99,8 +122,8 @@ class CitizensScreen(Screen):
             self._shell.navigation.open(Place(PAGE))
 
     def _heard(self, _changes: Changes) -> None:
-        if self.list.isVisible():
-            self.list.refresh()
+        if isinstance(shown := self._stack.currentWidget(), CitizenList) and shown.isVisible():
+            shown.refresh()
 
 
 def citizens_screen(session: Session, shell: Shell, log_call: Callable[[int], None] | None = None) -> ScreenSpec:

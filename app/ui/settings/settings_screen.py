@@ -1,6 +1,7 @@
 """Settings: sections at the left, the open one at the right."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -25,7 +26,7 @@ from app.ui.settings.shared_section import SharedSection
 from app.ui.settings.sources_section import SourcesSection
 from app.ui.settings.templates_section import TemplatesSection
 from app.ui.settings.web_forms_section import WebFormsSection
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import added, column, row
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.section_list import SectionList
 
@@ -45,32 +46,9 @@ class SettingsScreen(Screen):
         mail: MailStates,
         moving: OfficeMoving | None = None,
     ) -> None:
-        """Build all sections; each reads when it is opened."""
+        """List the sections; each is made when it is first opened, and reads each time."""
         super().__init__()
-        self.office = OfficeSection(session, shell)
-        self.mailboxes = MailboxesSection(session, shell, mail)
-        self.web_forms = WebFormsSection(session, shell)
-        self.sources = SourcesSection(session, shell)
-        self.templates = TemplatesSection(session, shell)
-        self.desk = DeskSection(shell, file, changed)
-        self.backup = BackupSection(session, shell)
-        self.about = AboutSection(session, shell)
-        self._sections: dict[str, Section] = {
-            "office": self.office,
-            "mailboxes": self.mailboxes,
-            "web_forms": self.web_forms,
-            "sources": self.sources,
-            "templates": self.templates,
-            "desk": self.desk,
-            "backup": self.backup,
-            "about": self.about,
-        }
-        if session.sharing.is_folder:
-            self._sections = _after(self._sections, "office", "shared", SharedSection(session, shell))
-        if session.sharing.is_server:
-            self._sections = _after(self._sections, "office", "server", ServerSection(session, shell))
-        if moving is not None:
-            self._sections = _after(self._sections, "backup", "move", MoveSection(session, shell, moving))
+        self._session, self._shell, self._file, self._changed, self._mail, self._moving = session, shell, file, changed, mail, moving
         words = {
             "office": (self.tr("Office"), "building_government"),
             "shared": (self.tr("Shared office"), "people_team"),
@@ -84,10 +62,9 @@ class SettingsScreen(Screen):
             "move": (self.tr("Move the office"), "arrow_forward"),
             "about": (self.tr("About"), "info"),
         }
-        self.list = SectionList(self.tr("Sections"), [(name, words[name][0], shell.icons.icon(words[name][1])) for name in self._sections])
+        there = {"shared": session.sharing.is_folder, "server": session.sharing.is_server, "move": moving is not None}
+        self.list = SectionList(self.tr("Sections"), [(name, said, shell.icons.icon(icon)) for name, (said, icon) in words.items() if there.get(name, True)])
         self.stack = QStackedWidget()
-        for section in self._sections.values():
-            self.stack.addWidget(section)
         body = row(self.list, self.stack, gap=measure.GAP_SECTION)
         body.setStretch(1, 1)
         body.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
@@ -101,15 +78,71 @@ class SettingsScreen(Screen):
     @property
     def section(self) -> Section:
         """Return the open section."""
-        return self._sections[self.list.section]
+        return getattr(self, self.list.section)  # type: ignore[no-any-return]
+
+    @cached_property
+    def office(self) -> OfficeSection:
+        """Return the name, the queues, topics and people."""
+        return added(self.stack, OfficeSection(self._session, self._shell))
+
+    @cached_property
+    def shared(self) -> SharedSection:
+        """Return how it stands with the folder that desks share."""
+        return added(self.stack, SharedSection(self._session, self._shell))
+
+    @cached_property
+    def server(self) -> ServerSection:
+        """Return how it stands with the server of the office."""
+        return added(self.stack, ServerSection(self._session, self._shell))
+
+    @cached_property
+    def mailboxes(self) -> MailboxesSection:
+        """Return the mailboxes."""
+        return added(self.stack, MailboxesSection(self._session, self._shell, self._mail))
+
+    @cached_property
+    def web_forms(self) -> WebFormsSection:
+        """Return the forms of web sites that come as mail."""
+        return added(self.stack, WebFormsSection(self._session, self._shell))
+
+    @cached_property
+    def sources(self) -> SourcesSection:
+        """Return what contacts come from besides mail."""
+        return added(self.stack, SourcesSection(self._session, self._shell))
+
+    @cached_property
+    def templates(self) -> TemplatesSection:
+        """Return the templates of replies."""
+        return added(self.stack, TemplatesSection(self._session, self._shell))
+
+    @cached_property
+    def desk(self) -> DeskSection:
+        """Return what is set for this PC alone."""
+        return added(self.stack, DeskSection(self._shell, self._file, self._changed))
+
+    @cached_property
+    def backup(self) -> BackupSection:
+        """Return the backups."""
+        return added(self.stack, BackupSection(self._session, self._shell))
+
+    @cached_property
+    def move(self) -> MoveSection:
+        """Return what moves the office to another place. Raises LookupError where nothing can: it is not in the list then."""
+        if self._moving is None:
+            raise LookupError("move")
+        return added(self.stack, MoveSection(self._session, self._shell, self._moving))
+
+    @cached_property
+    def about(self) -> AboutSection:
+        """Return what this program is."""
+        return added(self.stack, AboutSection(self._session, self._shell))
 
     def show_place(self, place: Place) -> None:
         """Open the section a place names, or the one that was open; at one mailbox where it names one, "sign_in" at its sign-in."""
         wanted = "mailboxes" if place.detail == SIGN_IN else place.detail
         if place.record is not None and wanted == "mailboxes":
             self.mailboxes.go_to(place.record, sign_in=place.detail == SIGN_IN)
-        if wanted in self._sections:
-            self.list.open_section(wanted)
+        self.list.open_section(wanted)
         self._open(self.list.section)
 
     def first_focus(self) -> QWidget | None:
@@ -117,15 +150,6 @@ class SettingsScreen(Screen):
         return self.list
 
     def _open(self, name: str) -> None:
-        self.stack.setCurrentWidget(self._sections[name])
-        self._sections[name].refresh()
-
-
-def _after(sections: dict[str, Section], before: str, name: str, section: Section) -> dict[str, Section]:
-    """Return the sections with one more behind another."""
-    made: dict[str, Section] = {}
-    for found, there in sections.items():
-        made[found] = there
-        if found == before:
-            made[name] = section
-    return made
+        section: Section = getattr(self, name)
+        self.stack.setCurrentWidget(section)
+        section.refresh()

@@ -234,6 +234,8 @@ class Desktop(QObject):
         self._pages.bring_in()
         arguments, self._arguments = self._arguments, ()
         self._pages.take(arguments)
+        if self._garbage is not None:
+            self._garbage.keep()
 
     def _not_opened(self, error: "DaybookError") -> None:
         _log.warning("the office was not opened: %s", error.code)

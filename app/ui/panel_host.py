@@ -66,6 +66,15 @@ class PanelHost(QFrame):
                 self._enter()
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def prepare(self, panel: QWidget) -> None:
+        """Do for a panel what can be done before it is shown: style it where it will stand, and lay it out."""
+        panel.setParent(self._stack)
+        panel.hide()
+        panel.ensurePolished()
+        panel.resize(self._area.width(), panel.sizeHint().height())
+        if (layout := panel.layout()) is not None:
+            layout.activate()
+
     def remove(self, panel: QWidget) -> None:
         """Take a panel away without deleting it."""
         at = self._stack.indexOf(panel)

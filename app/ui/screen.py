@@ -22,6 +22,9 @@ class Panels(Protocol):
     def show_panel(self, panel: QWidget, title: str, icon: str = "", *, behind: bool = False) -> None:
         """Slide a panel over whatever is on screen, as a tab beside the others; `behind` leaves the one in front, and the focus, where they are."""
 
+    def prepare_panel(self, panel: QWidget) -> None:
+        """Style a panel and lay it out before it is shown."""
+
     def close_panel(self, panel: QWidget) -> None:
         """Take a panel away; the next one, or the page, is in front again."""
 

@@ -124,6 +124,10 @@ class MainWindow(QMainWindow):
         """Slide a panel over whatever is on screen, as a tab beside the others; `behind` leaves the one in front, and the focus, where they are."""
         self.panels.add(panel, title, icon, behind=behind)
 
+    def prepare_panel(self, panel: QWidget) -> None:
+        """Style a panel and lay it out before it is shown; it stays out of sight."""
+        self.panels.prepare(panel)
+
     def close_panel(self, panel: QWidget) -> None:
         """Take a panel away; the next one, or the page, is in front again."""
         self.panels.remove(panel)

@@ -52,11 +52,11 @@ class ClockBar(QWidget):
 
     held = Signal(bool)
 
-    def __init__(self, icons: Icons, seconds: int = 0, *, on_hold: bool = False, parent: QWidget | None = None) -> None:
-        """Go on from so many seconds, or stand still."""
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        """Stand still until `begin`."""
         super().__init__(parent)
         self._icons = icons
-        self._watch = Stopwatch(seconds, running=not on_hold)
+        self._watch = Stopwatch(running=False)
         self._shown = label("", "section")
         self._shown.setMinimumWidth(self._shown.fontMetrics().horizontalAdvance("00:00:00"))
         self._state = Pill(icons)
@@ -70,6 +70,10 @@ class ClockBar(QWidget):
         self._timer.timeout.connect(self._show_seconds)
         layout = row(self._shown, self._state, self._button, gap=measure.GAP_SMALL)
         self.setLayout(layout)
+
+    def begin(self, seconds: int, *, on_hold: bool) -> None:
+        """Go on from so many seconds, or stand still."""
+        self._watch = Stopwatch(seconds, running=not on_hold)
         self._timer.start()
         self._show_state()
 

@@ -25,6 +25,7 @@ from app.ui.quick_log.words import channel_name
 from app.ui.screen import Shell
 from app.ui.widgets.form import Form
 from app.ui.widgets.layouts import column
+from app.ui.widgets.text import reveal
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -44,10 +45,11 @@ class ContactFields(QWidget):
     reordered = Signal()
     """There are other chips, at the end of Qt's order of Tab."""
 
-    def __init__(self, session: "Session", shell: Shell, topics: Topics, host: QWidget, contact: Contact) -> None:
-        """Show a contact; lists of suggestions lie over the host."""
+    _contact: Contact
+
+    def __init__(self, session: "Session", shell: Shell, topics: Topics, host: QWidget) -> None:
+        """Stand empty until `begin`; lists of suggestions lie over the host."""
         super().__init__()
-        self._contact = contact
         self._at_is_typed = False
         self.channels = ChannelChips(self.tr("Kind of contact"))
         self.who = WhoField(session, shell, host)
@@ -56,10 +58,16 @@ class ContactFields(QWidget):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(NOTE_HEIGHT)
         self.note.setPlaceholderText(self.tr("What was said, in a few words"))
-        self.at = MomentField(self.tr("When"), contact.at)
+        self.at = MomentField(self.tr("When"))
         self.outcome = OutcomeBlock(session, shell, host)
-        self._main, self._when = Form(label_width()), Form(label_width())
+        self._kind, self._main, self._when = Form(label_width()), Form(label_width()), Form(label_width())
         self._assemble()
+
+    def begin(self, contact: Contact) -> None:
+        """Show a contact; called once."""
+        self._contact = contact
+        self.at.set_moment(contact.at)
+        reveal(self._kind, wanted=contact.channel in OTHERS)
         self._fill(contact)
         self._connect()
 
@@ -125,16 +133,13 @@ class ContactFields(QWidget):
         self.outcome.clear_faults()
 
     def _assemble(self) -> None:
-        kind = Form(label_width())
-        kind.add("channel", title("channel"), self.channels)
-        if self._contact.channel not in OTHERS:
-            kind.hide()
+        self._kind.add("channel", title("channel"), self.channels)
         self._main.add("who", title("who"), self.who)
         self.who.setAccessibleName("")
         self._main.add("topic", title("topic"), self.topic)
         self._main.add("text", title("text"), self.note)
         self._when.add("at", title("at"), self.at)
-        layout = column(kind, self._main, self._when, self.outcome, None, gap=measure.GAP_SMALL)
+        layout = column(self._kind, self._main, self._when, self.outcome, None, gap=measure.GAP_SMALL)
         self.setLayout(layout)
 
     def _fill(self, contact: Contact) -> None:
@@ -166,7 +171,7 @@ class ContactFields(QWidget):
     def _set_channel(self, channel: Channel) -> None:
         self._contact = replace(self._contact, channel=channel)
         self.outcome.set_channel(channel)
-        self._when.setVisible(channel in WRITTEN_CHANNELS or self._at_is_typed)
+        reveal(self._when, wanted=channel in WRITTEN_CHANNELS or self._at_is_typed)
 
     def _link(self, found: object) -> None:
         if isinstance(found, Found) and found.case is not None:

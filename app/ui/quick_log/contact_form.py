@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from app.domain.changes import Done
 from app.domain.errors import DaybookError, DomainError
@@ -26,7 +26,8 @@ from app.ui.quick_log.words import channel_name, cut, save_words
 from app.ui.screen import Shell
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import boxed, column, row
-from app.ui.widgets.text import ElidedLabel, caption
+from app.ui.widgets.scrolling import scrolled
+from app.ui.widgets.text import ElidedLabel, caption, reveal
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -50,29 +51,36 @@ class ContactForm(QWidget):
     renamed = Signal()
     """The words on the tab have changed."""
 
-    def __init__(self, session: "Session", shell: Shell, topics: Topics, drafts: Drafts, contact: Contact) -> None:
-        """Show a contact, new or from a draft."""
+    _keeper: DraftKeeper
+
+    def __init__(self, session: "Session", shell: Shell, topics: Topics, drafts: Drafts) -> None:
+        """Stand ready for the one contact that `begin` brings."""
         super().__init__()
-        self._session, self._shell = session, shell
+        self._session, self._shell, self._drafts = session, shell, drafts
         self._saving, self._refused, self._goes_to_who = False, False, False
         self._first_escape = QTimer(self)
         self._first_escape.setSingleShot(True)
         self._first_escape.setInterval(ESCAPE_MILLISECONDS)
-        self._keeper = DraftKeeper(drafts, shell.jobs, contact.uid, self._draft, self)
-        self.clock = ClockBar(shell.icons, contact.seconds, on_hold=contact.on_hold)
-        self.fields = ContactFields(session, shell, topics, self, contact)
+        self.clock = ClockBar(shell.icons)
+        self.fields = ContactFields(session, shell, topics, self)
         self.side = CitizenSide(session, shell, self)
         self.status = ElidedLabel("", "secondary")
         self.save_button = button("", self.save, "primary")
         self.discard_button = button(self.tr("Discard"), self.discarded.emit)
         self.time_button = button("", self.fields.show_when, "link")
         self.setLayout(self._assemble())
+
+    def begin(self, contact: Contact) -> None:
+        """Show a contact, new or from a draft. A form is for one contact only: nothing of it can stand in the next one."""
+        self._keeper = DraftKeeper(self._drafts, self._shell.jobs, contact.uid, self._draft, self)
+        self.clock.begin(contact.seconds, on_hold=contact.on_hold)
+        self.fields.begin(contact)
         self._connect()
         self._name_channel()
         self._order()
         PanelKeys(self)
-        shell.actions.collect(self, home=self)
-        shell.typed_text.register(self, channel_name(contact.channel), lambda: self.contact.typed)
+        self._shell.actions.collect(self, home=self)
+        self._shell.typed_text.register(self, channel_name(contact.channel), lambda: self.contact.typed)
 
     @property
     def contact(self) -> Contact:
@@ -152,12 +160,7 @@ class ContactForm(QWidget):
         self.side.toggle_reading()
 
     def _assemble(self) -> QHBoxLayout:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = boxed(column(self.fields, gap=0), margins=EDGE)
-        scroll.setWidget(inner)
+        scroll = scrolled(boxed(column(self.fields, gap=0), margins=EDGE))
         left = column(boxed(self._head(), margins=EDGE), scroll, boxed(self._foot(), margins=EDGE), gap=measure.GAP_SMALL)
         left.setStretch(1, 1)
         layout = row(gap=measure.GAP_LARGE)
@@ -201,11 +204,11 @@ class ContactForm(QWidget):
 
     def _name_channel(self) -> None:
         contact = self.contact
-        self.clock.setVisible(contact.channel in TIMED)
+        reveal(self.clock, wanted=contact.channel in TIMED)
         self.time_button.setText(caption(self.tr("Started %1").replace("%1", when.said(contact.at, when.now()))))
         self.time_button.setAccessibleName(self.tr("Give another time"))
         self.time_button.setToolTip(self.tr("Give another time"))
-        self.time_button.setVisible(not self.fields.shows_when)
+        reveal(self.time_button, wanted=not self.fields.shows_when)
         self._set_saving(saving=False)
         self.renamed.emit()
 

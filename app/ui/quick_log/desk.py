@@ -20,6 +20,7 @@ from app.ui.navigation import Place
 from app.ui.notices import Offer
 from app.ui.quick_log.contact import Contact, first_outcome, from_fields, to_fields
 from app.ui.quick_log.contact_form import ContactForm
+from app.ui.quick_log.spare_form import SpareForm
 from app.ui.quick_log.tally_form import TallyForm
 from app.ui.quick_log.topics import Topics
 from app.ui.quick_log.words import channel_name, cut, saved_words
@@ -52,6 +53,7 @@ class QuickLogDesk(QObject):
         self._tally: TallyForm | None = None
         self._tally_channel = Channel.PHONE
         self._came_from: QWidget | None = None
+        self._spare = SpareForm(lambda: ContactForm(session, shell, self._topics, drafts), shell.panels, self)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.leave)
 
@@ -59,6 +61,11 @@ class QuickLogDesk(QObject):
     def forms(self) -> tuple[ContactForm, ...]:
         """Return the open contacts, oldest first."""
         return tuple(self._forms.values())
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the form of the next contact stands ready."""
+        return self._spare.is_ready
 
     def open(self, kind: QuickLogKind) -> None:
         """Open a new quick log over whatever is on screen."""
@@ -119,13 +126,18 @@ class QuickLogDesk(QObject):
 
     def _show(self, contact: Contact, *, behind: bool = False) -> ContactForm:
         self._remember_focus()
-        form = ContactForm(self._session, self._shell, self._topics, self._drafts, contact)
+        form = self._spare.take()
+        form.begin(contact)
         self._forms[contact.uid] = form
         form.saved.connect(partial(self._saved, form))
         form.discarded.connect(partial(self._discard, form))
-        form.renamed.connect(lambda: self._shell.panels.rename_panel(form, form.title))
+        form.renamed.connect(partial(self._renamed, form))
         self._shell.panels.show_panel(form, form.title, CHANNELS[contact.channel], behind=behind)
         return form
+
+    def _renamed(self, form: ContactForm) -> None:
+        self._shell.panels.rename_panel(form, form.title)
+        self._spare.wait()
 
     def _call_of(self, citizen: Citizen) -> None:
         self._show(Contact(uuid4(), Channel.PHONE, when.now(), who=citizen.name, citizen_id=citizen.id))
@@ -177,6 +189,7 @@ class QuickLogDesk(QObject):
         """Close a panel and go on where the person was: in the contact that is in front now, or in the page."""
         self._shell.panels.close_panel(panel)
         panel.deleteLater()
+        self._spare.wait()
         front = next((form for form in self._forms.values() if form.isVisible()), None)
         if front is not None:
             (front.focusWidget() or front).setFocus(Qt.FocusReason.OtherFocusReason)

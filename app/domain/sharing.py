@@ -51,7 +51,7 @@ class SharingState:
     """Why the office's folder was not reached, as a sentence; empty where it was."""
     desks: tuple[DeskSeen, ...] = ()
     reached_at: datetime | None = None
-    """When the folder was last reached, since the program was started."""
+    """When the office was last reached from this PC; of a folder also before the program was started, exact to a minute."""
     kept: tuple[KeptContact, ...] = ()
     """The contacts that wait for the office's server, oldest first."""
     as_of: datetime | None = None

@@ -29,17 +29,17 @@ class SharingService:
         """Whether this office lies on a server."""
 
     @requires(Permission.READ)
-    def go_round(self, actor: Actor) -> Done[SharingState]:
-        """Share what waits and take over what others shared; a fault is told in the state, never raised."""
-        done = self._sharing.go_round(actor)
+    def go_round(self, actor: Actor, *, look: bool = False) -> Done[SharingState]:
+        """Share what waits, take over what others shared, and look who is in when a person asks; a fault is told in the state, never raised."""
+        done = self._sharing.go_round(actor, look=look)
         if not done.state.fault:
             self._reached_at = self._clock.now()
-        return Done(replace(done.state, reached_at=self._reached_at), done.changes)
+        return Done(self._remembering(done.state), done.changes)
 
     @requires(Permission.READ)
     def state(self, actor: Actor) -> SharingState:
         """Return how it stands, without asking the office."""
-        return replace(self._sharing.state(), reached_at=self._reached_at)
+        return self._remembering(self._sharing.state())
 
     @requires(Permission.READ)
     def test_folder(self, actor: Actor) -> ShareReport:
@@ -47,3 +47,7 @@ class SharingService:
         if self._examine is None:
             raise DomainError("This office does not lie in a folder that several desks use. There is nothing to test.")
         return self._examine()
+
+    def _remembering(self, state: SharingState) -> SharingState:
+        """Add when the office was last reached, where this desk's way to it does not know that better."""
+        return replace(state, reached_at=state.reached_at or self._reached_at)

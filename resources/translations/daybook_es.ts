@@ -4807,8 +4807,8 @@
         </translation>
     </message>
     <message>
-        <source>Not since the program was started</source>
-        <translation>Ninguna desde que se abrió el programa</translation>
+        <source>Not yet from this PC</source>
+        <translation>Todavía no desde esta PC</translation>
     </message>
     <message>
         <source>this PC</source>

@@ -40,7 +40,7 @@ def start(screen: VirtualScreen, tmp_path: Path) -> Iterator[Start]:
     finally:
         for program in running:
             program.kill()
-    assert held_up == [], "the window did not answer"
+    assert not held_up, "\n\n".join(("the window did not answer", *held_up))
 
 
 @pytest.fixture

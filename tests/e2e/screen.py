@@ -74,6 +74,7 @@ class Program:
     def __init__(self, screen: VirtualScreen, home: Path, **environment: str) -> None:
         self._screen = screen
         self._stalls: list[Stall] = []
+        self._is_starting = True
         variables = screen.environment | {"COUNTY_DAYBOOK_HOME": str(home), "LANG": "C.UTF-8", **environment}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.program", str(home)],
@@ -97,8 +98,7 @@ class Program:
     def wait_ready(self) -> None:
         """Wait until the office is open, nothing is on its way, and the window has the keyboard."""
         wait_until(lambda: self.see("ready") and self.see("active"), "the office to be open")
-        # What was loaded until here is a start, not a stall.
-        self.stalls()
+        self._has_started()
 
     def wait_quiet(self) -> None:
         """Wait until no job is on its way."""
@@ -116,6 +116,7 @@ class Program:
             return all(text in whole for text in wanted)
 
         wait_until(all_there, f"{wanted} on the screen")
+        self._has_started()
         return list(found)
 
     def stalls(self) -> list[Stall]:
@@ -124,6 +125,12 @@ class Program:
             self._stalls += [Stall(**values) for values in self.see("stalls")]
         found, self._stalls = self._stalls, []
         return sorted(found, key=lambda stall: stall.own, reverse=True)
+
+    def _has_started(self) -> None:
+        """Leave out what was loaded until the first words stood on the screen: that is a start, and has figures of its own."""
+        if self._is_starting:
+            self._is_starting = False
+            self.stalls()
 
     def kill(self) -> None:
         """End the program as a power cut would."""

@@ -19,8 +19,8 @@ class SharingRound:
 class Sharing(Protocol):
     """One desk's way to the office; it may be slow or gone, so it is never used where somebody waits."""
 
-    def go_round(self, actor: Actor) -> SharingRound:
-        """Share what waits and take over what others shared. A fault is told in the state, never raised."""
+    def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
+        """Share what waits, take over what others shared, and look who is in when a person asks. A fault is told in the state, never raised."""
         ...
 
     def state(self) -> SharingState:
@@ -31,9 +31,9 @@ class Sharing(Protocol):
 class NotShared:
     """An office that has one place: what is saved is there."""
 
-    def go_round(self, actor: Actor) -> SharingRound:
+    def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
         """Do nothing."""
-        del actor
+        del actor, look
         return SharingRound(self.state())
 
     def state(self) -> SharingState:

@@ -30,9 +30,9 @@ class ServerSharing:
         self._office_uid = office_uid
         self._fault = office.fault
 
-    def go_round(self, actor: Actor) -> SharingRound:
+    def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
         """Bring what waits to the server. A fault is told in the state, never raised."""
-        del actor
+        del actor, look
         was_away = bool(self._office.fault)
         sent, self._fault = 0, ""
         try:

@@ -78,7 +78,7 @@ class SettingsScreen(Screen):
     @property
     def section(self) -> Section:
         """Return the open section."""
-        return getattr(self, self.list.section)  # type: ignore[no-any-return]
+        return self._section(self.list.section)
 
     @cached_property
     def office(self) -> OfficeSection:
@@ -126,7 +126,7 @@ class SettingsScreen(Screen):
         return added(self.stack, BackupSection(self._session, self._shell))
 
     @cached_property
-    def move(self) -> MoveSection:
+    def moving(self) -> MoveSection:
         """Return what moves the office to another place. Raises LookupError where nothing can: it is not in the list then."""
         if self._moving is None:
             raise LookupError("move")
@@ -150,6 +150,11 @@ class SettingsScreen(Screen):
         return self.list
 
     def _open(self, name: str) -> None:
-        section: Section = getattr(self, name)
+        section = self._section(name)
         self.stack.setCurrentWidget(section)
         section.refresh()
+
+    def _section(self, name: str) -> Section:
+        """Return a section of the list; it is made now where it was never open."""
+        found: Section = getattr(self, "moving" if name == "move" else name)
+        return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import DaybookError
@@ -43,6 +43,7 @@ class SharedSection(Section):
         self._session, self._shell = session, shell
         self._latest = Latest(shell.jobs, self)
         self._shown: object = None
+        self._asking = False
         looking = self.tr("Looking")
         self.round, self.waiting, self.edits = (label(looking, "secondary", wrap=True) for _ in range(3))
         self.fault = InlineNote(shell.icons)
@@ -63,6 +64,14 @@ class SharedSection(Section):
         """Ask how it stands on this PC; the share is not asked."""
         session, actor = self._session, self._session.actor
         self._latest.run(lambda: (session.sharing.state(actor), session.settling.count(actor)), self._show, lambda _error: None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the office once who is in: otherwise that is as old as the last five minutes. A share that hangs holds up nothing but this."""
+        super().showEvent(event)
+        if not self._asking:
+            self._asking = True
+            service, actor = self._session.sharing, self._session.actor
+            self._shell.jobs.run(lambda: service.go_round(actor, look=True), lambda _done: self._asked(), lambda _error: self._asked(), self, Lane.SHARE)
 
     def first_focus(self) -> QWidget:
         """Begin with the folder."""
@@ -86,6 +95,10 @@ class SharedSection(Section):
         )
         self.setLayout(column(scrolled(page), gap=0))
 
+    def _asked(self) -> None:
+        self._asking = False
+        self._pass_time()
+
     def _pass_time(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -108,7 +121,7 @@ class SharedSection(Section):
             self.desks.show_rows(rows)
 
     def _say_round(self, at: datetime | None, now: datetime) -> None:
-        self.round.setText(self.tr("Not since the program was started") if at is None else when.said(at, now))
+        self.round.setText(self.tr("Not yet from this PC") if at is None else when.said(at, now))
         self.round.setToolTip("" if at is None else plain(when.exact(at, now)))
 
     def _desk(self, desk: DeskSeen, now: datetime) -> tuple[str, str]:

@@ -29,7 +29,7 @@ class Server:
     def __init__(self, state: SharingState) -> None:
         self.now = state
 
-    def go_round(self, actor: Actor) -> SharingRound:
+    def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
         return SharingRound(self.now)
 
     def state(self) -> SharingState:

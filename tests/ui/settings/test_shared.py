@@ -1,5 +1,6 @@
 """Settings, Shared office: where the folder is, what waits, who is in, and the test of the folder."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -27,6 +28,7 @@ from tests.ui.accessibility import problems
 from tests.ui.settling.desks import clash, move, register
 from tests.ui.whole_office import SystemTime
 
+AWAY = "The office's folder cannot be reached right now."
 Settle = Callable[[], None]
 LONG = "Bartholomew Maximilian Featherstonehaugh-Cholmondeley de la Vega y Santiago"
 FINDINGS = (
@@ -96,10 +98,10 @@ class Way:
     """A way to an office of which nothing, or a lot, is known."""
 
     def __init__(self, *found: DeskSeen) -> None:
-        self._state = SharingState(0, None, desks=found)
+        self._state = SharingState(0, None, "" if found else AWAY, desks=found)
 
-    def go_round(self, actor: Actor) -> SharingRound:
-        del actor
+    def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
+        del actor, look
         return SharingRound(self._state)
 
     def state(self) -> SharingState:
@@ -112,9 +114,54 @@ def known(desks: TwoDesks, *found: DeskSeen, report: ShareReport | None = None) 
 
 def test_before_the_folder_was_reached_once_it_says_so(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
     section = opened(known(desks), window, tmp_path, settle, qtbot)
-    assert section.round.text() == "Not since the program was started"
+    assert section.round.text() == "Not yet from this PC"
     assert "Not known before the folder has been reached once." in texts(section)
     assert problems(section) == []
+
+
+def test_opening_the_page_looks_who_is_in_now(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+
+    class Asked(Way):
+        def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
+            asked.append(look)
+            return super().go_round(actor)
+
+    session = replace(desks.back.session, sharing=SharingService(Asked(), SystemTime(), lambda: ShareReport("", ())))
+    section = opened(session, window, tmp_path, settle, qtbot)
+    assert asked == [True]
+    section.hide()
+    section.show()
+    settle()
+    assert asked == [True, True]
+
+
+def test_a_share_that_hangs_is_asked_once_however_often_the_page_is_opened(
+    desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    door, asked = threading.Event(), list[bool]()
+
+    class Hangs(Way):
+        def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
+            asked.append(look)
+            assert door.wait(30)
+            return super().go_round(actor)
+
+    session = replace(desks.back.session, sharing=SharingService(Hangs(DeskSeen(1, "front", "dana", when.now())), SystemTime(), lambda: ShareReport("", ())))
+    screen = SettingsScreen(session, window.shell, SettingsFile(tmp_path / "settings.json"), lambda _settings: None, MailStates(window))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_place(Place("settings", detail="shared"))
+    section = screen.section
+    assert isinstance(section, SharedSection)
+    qtbot.waitUntil(lambda: asked == [True])
+    for _ in range(3):
+        section.hide()
+        section.show()
+    qtbot.waitUntil(lambda: "front, dana" in texts(section))
+    assert asked == [True]
+    door.set()
+    settle()
 
 
 def test_a_desk_that_left_is_told_apart_and_long_names_stay_in_their_line(

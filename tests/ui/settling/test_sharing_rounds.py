@@ -33,9 +33,9 @@ class HeldUp:
         self.door = threading.Event()
         self.door.set()
 
-    def go_round(self, actor: Actor) -> SharingRound:
+    def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
         assert self.door.wait(30)
-        return self._real.go_round(actor)
+        return self._real.go_round(actor, look=look)
 
     def state(self) -> SharingState:
         return self._real.state()

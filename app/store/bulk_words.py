@@ -6,8 +6,10 @@ an empty office is filled, each batch is indexed in one statement, and the same 
 
 import sqlalchemy as sa
 
-_TRIGGERS = ("interaction_fts_add", "case_fts_add", "case_event_fts_add")
-_FOUND = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN (?, ?, ?) ORDER BY name"
+TRIGGERS = ("interaction_fts_add", "case_fts_add", "case_event_fts_add")
+"""What indexes each new row by itself."""
+
+FOUND = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN (?, ?, ?) ORDER BY name"
 _INDEX = (
     ("interaction", "INSERT INTO interaction_fts(rowid, subject, body, caller) SELECT id, subject, body, caller FROM interaction WHERE id > ?"),
     ("case_file", "INSERT INTO case_fts(rowid, title) SELECT id, title FROM case_file WHERE id > ?"),
@@ -25,7 +27,7 @@ class BulkWords:
 
     def begin(self, connection: sa.Connection) -> None:
         """Set the triggers aside."""
-        for name, text in connection.exec_driver_sql(_FOUND, _TRIGGERS).all():
+        for name, text in connection.exec_driver_sql(FOUND, TRIGGERS).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
             self._triggers.append(text)
 

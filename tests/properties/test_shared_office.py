@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,11 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
 
 from app.domain.errors import Conflict, DomainError, EnvironmentFault
+from app.store.office import replaying
 from app.store.office.joining import SHARED_FILE, DeskNames, create_folder
 from app.store.office.opening import OpenedDesk, open_desk
 from app.store.unit_of_work import SqlUnit
 from tests.fakes.clock import FakeClock
-from tests.shares.compare import content, differences, is_whole, shared_rows
+from tests.shares.compare import content, differences, is_whole, shared_rows, words_are_whole
 from tests.stories import MONDAY, RUTH, contact, profile
 
 DESKS = st.integers(0, 2)
@@ -42,9 +44,11 @@ class ThreeDesks(RuleBasedStateMachine):
     blank: Path
     people, cases = Bundle("people"), Bundle("cases")
 
-    @initialize()
-    def begin(self) -> None:
-        """Open the office at three desks."""
+    @initialize(many=st.sampled_from([1, replaying.MANY]))
+    def begin(self, many: int) -> None:
+        """Open the office at three desks, which take over much at once from one change on, or as they really do."""
+        self.many = patch.object(replaying, "MANY", many)
+        self.many.start()
         self.place = Path(mkdtemp(prefix="three-desks-"))
         self.folder = self.place / "share"
         shutil.copytree(self.blank, self.folder)
@@ -220,6 +224,7 @@ class ThreeDesks(RuleBasedStateMachine):
             for opened in self.desks:
                 with suppress(EnvironmentFault):
                     opened.office.close()
+            self.many.stop()
             shutil.rmtree(self.place, ignore_errors=True)
 
     def compare(self) -> None:
@@ -230,6 +235,7 @@ class ThreeDesks(RuleBasedStateMachine):
             [copy] = (self.place / f"home-{desk}" / "shared").glob("*/copy.daybook")
             assert differences(office, copy) == [], f"desk {desk}"
             assert is_whole(copy)
+            assert words_are_whole(copy)
         rows = content(office)
         stored = [row[1] for row in rows["interaction"]]
         assert len(stored) == len(set(stored)), "no contact is there twice"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from app.store.office.new_words import NewWords
 from app.store.office.outbox import Entry
 from app.store.office.row_changes import Op, Row, RowChange, Value, Written, number, unpack
 from app.store.office.rows import Rows
@@ -16,6 +17,9 @@ TAKEN: Final = DESK_META + "taken"
 """Key under which it keeps the uid of that change: by it an older file in the office's place is told from the office."""
 OUTBOX: Final = DESK_META + "outbox"
 """Key under which a copy keeps the place of the last transaction of this desk that it holds."""
+
+MANY: Final = 100
+"""Transactions taken over at once from which on their words are indexed together: setting triggers aside makes every connection read the layout anew."""
 
 _SET_MARK: Final = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _Key = tuple[str, tuple[Value, ...]]
@@ -65,17 +69,27 @@ def replay(raw: Any, entries: Sequence[Shared], pending: Pending) -> tuple[Writt
 
     The copy's connection does not check what rows point to: what this desk wrote may point to what another took away, until the office has settled it.
     """
-    rows, last = Rows(raw), mark(raw, SEQ)
+    last = mark(raw, SEQ)
+    new = [entry for entry in entries if entry.seq > last]
+    if not new:
+        return ()
+    if len(new) < MANY:
+        done = _replay(Rows(raw), new, pending)
+    else:
+        rows = NewWords(raw)
+        with rows.gathered():
+            done = _replay(rows, new, pending)
+    raw.execute(_SET_MARK, (TAKEN, new[-1].uid.hex))
+    set_mark(raw, SEQ, new[-1].seq)
+    return done
+
+
+def _replay(rows: Rows, entries: Iterable[Shared], pending: Pending) -> tuple[Written, ...]:
     done = []
     for entry in entries:
-        if entry.seq <= last:
-            continue
         written = unpack(entry.data)
         if sum(_put(rows, row, pending) for row in written.rows):
             done.append(written)
-        last = entry.seq
-        raw.execute(_SET_MARK, (TAKEN, entry.uid.hex))
-    set_mark(raw, SEQ, last)
     return tuple(done)
 
 
@@ -112,15 +126,24 @@ def _put(rows: Rows, row: RowChange, pending: Pending) -> bool:
     shape = shapes()[row.table]
     if row.op is Op.SAME:
         return rows.renumber(shape, number(row.key[0]), number(row.after[shape.key[0]]))
+    # Most rows are new, and nothing of this desk stands where they belong.
+    if row.op is Op.ADD and not pending.holds(row) and rows.insert_new(shape, row.after):
+        return True
     there = rows.get(shape, row.key)
     if row.op is Op.REMOVE:
         return there is not None and not pending.holds(row) and rows.delete(shape, row.key)
-    if there is None:
-        # An edit of a row that is not here: this desk took it away and has not shared that yet.
-        if row.op is not Op.ADD or pending.holds(row):
-            return False
-        _make_room(rows, shape, row.key, row.after, pending)
-        return rows.insert(shape, row.after)
+    return _add(rows, shape, row, pending) if there is None else _change(rows, shape, row, there, pending)
+
+
+def _add(rows: Rows, shape: Shape, row: RowChange, pending: Pending) -> bool:
+    # An edit of a row that is not here: this desk took it away and has not shared that yet.
+    if row.op is not Op.ADD or pending.holds(row):
+        return False
+    _make_room(rows, shape, row.key, row.after, pending)
+    return rows.insert(shape, row.after)
+
+
+def _change(rows: Rows, shape: Shape, row: RowChange, there: Row, pending: Pending) -> bool:
     wanted = {name: value for name, value in pending.left(row).items() if there[name] != value}
     if not wanted:
         return False

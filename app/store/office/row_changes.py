@@ -93,4 +93,5 @@ def _cells(row: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def _row(cells: Mapping[str, Any]) -> Row:
-    return dict(zip(cells, _in(list(cells.values())), strict=True))
+    # Each of some ten thousand rows that a desk takes over after a week away passes here.
+    return {name: bytes.fromhex(value["x"]) if isinstance(value, dict) else value for name, value in cells.items()}

@@ -46,6 +46,13 @@ class Rows:
         """Add a row; False where the office refuses it."""
         return self._tried(_insert(shape), [row[name] for name in shape.columns])
 
+    def insert_new(self, shape: Shape, row: Row) -> bool:
+        """Add a row that nothing stands in the way of; False where something does, which is then to be looked at."""
+        try:
+            return bool(self._raw.execute(_insert_new(shape), [row[name] for name in shape.columns]).rowcount)
+        except _refusal():
+            return False
+
     def update(self, shape: Shape, key: tuple[Value, ...], values: Row) -> bool:
         """Change a row; False where the office refuses it."""
         return self._tried(_update(shape, tuple(values)), [*values.values(), *key])
@@ -69,6 +76,9 @@ class Rows:
     @contextmanager
     def _without(self, trigger: str | None) -> Iterator[None]:
         """Set a trigger aside that keeps what people said: what goes here is the second copy of what stays."""
+        if trigger is None:
+            yield
+            return
         row = self._raw.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (trigger,)).fetchone()
         if row is None:
             yield
@@ -87,13 +97,19 @@ class Rows:
         return int(self._raw.execute(f'SELECT coalesce(max(id), 0) + 1 FROM "{shape.name}"').fetchone()[0])  # noqa: S608 - our own names
 
     def _tried(self, statement: str, values: Any) -> bool:
-        from sqlcipher3 import dbapi2
-
         try:
             self._raw.execute(statement, values)
-        except dbapi2.IntegrityError:
+        except _refusal():
             return False
         return True
+
+
+@cache
+def _refusal() -> type[Exception]:
+    from sqlcipher3 import dbapi2
+
+    refusal: type[Exception] = dbapi2.IntegrityError
+    return refusal
 
 
 @cache
@@ -105,6 +121,11 @@ def _select(shape: Shape) -> str:
 def _insert(shape: Shape) -> str:
     marks = ", ".join("?" * len(shape.columns))
     return f'INSERT INTO "{shape.name}" ({", ".join(_quoted(shape.columns))}) VALUES ({marks})'  # noqa: S608 - our own names
+
+
+@cache
+def _insert_new(shape: Shape) -> str:
+    return f"{_insert(shape)} ON CONFLICT DO NOTHING"
 
 
 @cache

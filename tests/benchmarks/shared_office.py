@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import psutil
+
 from app.store.office.joining import SHARED_FILE, DeskNames, create_folder
 from app.store.office.opening import open_desk
 from tests.shares.compare import content, is_whole
@@ -44,7 +46,9 @@ def _work(share: Share, place: Path, options: argparse.Namespace) -> None:
     for desk in desks:
         desk.ready(120)
     print(f"{options.desks} desks joined in {time.perf_counter() - began:.1f} s; {options.delay} ms a request, a contact every {options.think:g} s each")
+    cores = Cores([desk.pid for desk in desks], [mount.pid for mount in mounts])
     _let_pass(share, options)
+    print(cores.line())
     ended = [desk.end() for desk in desks]
     figures = [one for _, one in ended]
     _print("saved on this PC", [value for one in figures for value in one.saved], 1000, "ms")
@@ -52,6 +56,28 @@ def _work(share: Share, place: Path, options: argparse.Namespace) -> None:
     _print("in the office", [value for one in figures for value in one.shared], 1, "s")
     _print("seen by another desk", [value for one in figures for value in one.seen], 1, "s")
     _account(share, place, {uid for said, _ in ended for uid in said}, len(desks))
+
+
+class Cores:
+    """What takes the processor: the desks, or the share that is played beside them, which real desks have on a server."""
+
+    def __init__(self, desks: Sequence[int], mounts: Sequence[int]) -> None:
+        """Begin to count, by the numbers of the processes."""
+        self._desks, self._mounts = ([psutil.Process(pid) for pid in pids] for pids in (desks, mounts))
+        self._before = self._used()
+        self._began = time.perf_counter()
+
+    def line(self) -> str:
+        """Return the shares since the beginning in words."""
+        seconds = time.perf_counter() - self._began
+        desks, mounts, machine = (100 * (now - before) / seconds for now, before in zip(self._used(), self._before, strict=True))
+        each = desks / len(self._desks)
+        return f"of one core: desks {desks:.0f} % ({each:.1f} % each), played share {mounts:.0f} %, everything here {machine:.0f} % of {psutil.cpu_count()}00 %"
+
+    def _used(self) -> tuple[float, float, float]:
+        desks, mounts = (sum(sum(process.cpu_times()[:2]) for process in processes) for processes in (self._desks, self._mounts))
+        machine = psutil.cpu_times()
+        return desks, mounts, sum(machine) - machine.idle - machine.iowait
 
 
 def _let_pass(share: Share, options: argparse.Namespace) -> None:

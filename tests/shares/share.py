@@ -81,6 +81,12 @@ class Mount:
         self._process: subprocess.Popen[bytes] | None = None
         self.plug_in()
 
+    @property
+    def pid(self) -> int:
+        """Return the number of the process behind it."""
+        assert self._process is not None, "this PC is not plugged in"
+        return self._process.pid
+
     def delay(self, seconds: float) -> None:
         """Hold up each request."""
         self._tell("delay", seconds)

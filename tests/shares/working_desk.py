@@ -65,6 +65,12 @@ class WorkingDesk:
         says.close()
         self._said: list[Any] = []
 
+    @property
+    def pid(self) -> int:
+        """Return the number of its process."""
+        assert self._process.pid is not None
+        return self._process.pid
+
     def ready(self, seconds: float = 60.0) -> None:
         """Wait until it works."""
         assert self._hears.poll(seconds), "the desk did not begin"

@@ -76,6 +76,7 @@ def _opened(
         return SharedLeases(shared, actor, unlocked)
 
     def close() -> None:
+        sync.close()
         shared.close()
         with suppress(Exception):
             outbox.close()

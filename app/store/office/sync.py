@@ -1,7 +1,6 @@
 """One round between this desk and the shared file: files up, what was saved here up, what others saved down."""
 
 from collections.abc import Callable, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +10,8 @@ from uuid import UUID
 from app.domain.changes import Changes, Kind
 from app.domain.errors import EnvironmentFault, OfficeUnavailable
 from app.store.columns import to_micros
-from app.store.engine import connect
-from app.store.faults import explained
 from app.store.moved import check_raw_not_moved
+from app.store.office.copy_file import CopyFile
 from app.store.office.lean import last_seq
 from app.store.office.merging import Merge
 from app.store.office.outbox import Entry, Outbox
@@ -58,7 +56,7 @@ class Sync:
         """Take the shared file, this desk's outbox, copy of the office and number, and what brings its files up before the rows that name them."""
         self._shared = shared
         self._outbox = outbox
-        self._copy = copy
+        self._copy = CopyFile(copy)
         self._desk = desk
         self._now = now
         self._upload = upload
@@ -82,7 +80,7 @@ class Sync:
         """Share what waits, oldest first; return how many transactions that were. Raises EnvironmentFault."""
         done = 0
         while True:
-            with self._copy_open() as raw:
+            with self._copy.open() as raw:
                 upto = mark(raw, OUTBOX)
             batch = _bounded(self._outbox.waiting(_TRANSACTIONS, upto))
             if not batch:
@@ -95,7 +93,7 @@ class Sync:
         """Write transactions into the shared file; return (place, number) of each, which is only known once all are committed."""
         same = self._outbox.same()
         found: dict[tuple[str, int], int] = {}
-        with self._copy_open() as raw:
+        with self._copy.open() as raw:
             last, taken = mark(raw, SEQ), last_taken(raw)
         with self._shared.write() as raw:
             check_raw_not_moved(raw)
@@ -127,19 +125,16 @@ class Sync:
         counter = self._shared.counter()
         if counter == self._counter:
             return None
-        with self._copy_open() as raw:
+        with self._copy.open() as raw:
             last, taken = mark(raw, SEQ), last_taken(raw)
         entries = self._after(last, taken)
         if not entries:
             self._counter = counter
             return None
-        with self._copy_open() as raw, explained(str(self._copy), saving=True, disk=self._copy):
-            raw.execute("BEGIN IMMEDIATE")
+        with self._copy.write() as raw:
             # Looked at inside the transaction: whoever writes here takes this lock before the outbox hears of it.
             pending = Pending(self._outbox.unconfirmed_after(entry.uid for entry in entries), self._outbox.same())
-            done = replay(raw, entries, pending)
-            raw.execute("COMMIT")
-        return done
+            return replay(raw, entries, pending)
 
     def _after(self, last: int, taken: bytes) -> list[Shared]:
         with self._shared.read() as raw:
@@ -171,16 +166,12 @@ class Sync:
 
     def repair(self) -> None:
         """Put into the copy what the outbox holds and it does not: a crash between the two, or a copy made anew. Raises EnvironmentFault."""
-        with self._copy_open() as raw, explained(str(self._copy), saving=True, disk=self._copy):
-            raw.execute("BEGIN IMMEDIATE")
+        with self._copy.write() as raw:
             put_back(raw, self._outbox.after(mark(raw, OUTBOX)))
-            raw.execute("COMMIT")
 
-    @contextmanager
-    def _copy_open(self) -> Any:
-        with explained(str(self._copy)), closing(connect(self._copy)) as raw:
-            raw.execute("PRAGMA foreign_keys = OFF")
-            yield raw
+    def close(self) -> None:
+        """Let go of the copy."""
+        self._copy.close()
 
 
 def generation_of(raw: Any) -> str:

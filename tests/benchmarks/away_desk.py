@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.bootstrap import OpenedOffice, open_session
+from app.bootstrap.session import OpenedOffice, open_session
 from app.domain.case import CaseEdit, CaseStatus, EditCase, OpenCase
 from app.domain.channel import Channel, Outcome
 from app.domain.citizen import EditCitizen

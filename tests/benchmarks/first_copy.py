@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import move_office
+from app.bootstrap.sharing import move_office
 from app.store.office.joining import SHARED_FILE
 from app.system.paths import Paths
 from tests.benchmarks.away_desk import catch_up, copy_of, join, work

@@ -7,11 +7,13 @@ import sqlalchemy as sa
 
 from app.store.schema import citizen
 
+_PERSON = sa.select(citizen.c.person_id).where(citizen.c.id == sa.bindparam("of")).scalar_subquery()
+_RECORDS = sa.select(citizen.c.id).where(citizen.c.person_id == _PERSON)
+
 
 def one_person(connection: sa.Connection, citizen_id: int) -> Sequence[int]:
     """Return the records that clerks joined with this one, itself included; nearly always it is the only one."""
-    person = sa.select(citizen.c.person_id).where(citizen.c.id == citizen_id).scalar_subquery()
-    return connection.execute(sa.select(citizen.c.id).where(citizen.c.person_id == person)).scalars().all() or (citizen_id,)
+    return connection.execute(_RECORDS, {"of": citizen_id}).scalars().all() or (citizen_id,)
 
 
 def of_person(column: sa.ColumnElement[Any], citizen_id: int) -> sa.ColumnElement[bool]:

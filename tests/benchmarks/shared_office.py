@@ -2,6 +2,7 @@
 
 --desks N     how many desks, each a process with a mount of its own (20)     --delay MS    per request on the share (0.5)
 --think S     seconds between two contacts of a desk (10)                     --seconds S   how long they work (90)
+--server DIR  where the folder lies at the server, as on /dev/shm: beside the desks it takes their disk's time (a temporary folder)
 --outage S    the share vanishes for so long in the middle (0)                --uncached    without Windows' caches of names and sizes
 """
 
@@ -28,9 +29,9 @@ def main() -> None:
     options = _options()
     if missing():
         raise SystemExit(missing())
-    with tempfile.TemporaryDirectory(prefix="daybook-share-") as folder:
+    with tempfile.TemporaryDirectory(prefix="daybook-desks-") as folder, tempfile.TemporaryDirectory(prefix="daybook-share-", dir=options.server) as server:
         place = Path(folder)
-        with Share(place / "share") as share:
+        with Share(Path(server) / "share") as share:
             create_folder(share.folder / "office", _now)
             _work(share, place, options)
 
@@ -124,6 +125,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--think", type=float, default=10.0)
     parser.add_argument("--seconds", type=float, default=90.0)
     parser.add_argument("--outage", type=float, default=0.0)
+    parser.add_argument("--server", type=Path)
     parser.add_argument("--uncached", action="store_true")
     return parser.parse_args()
 

@@ -78,3 +78,8 @@ def files_beside(office: Path) -> Path:
 def backups_beside(office: Path) -> Path:
     """Return the folder of backups of an office file."""
     return office.with_name(f"{office.stem}.backups")
+
+
+def backups_in(folder: Path) -> Path:
+    """Return the folder of backups of an office folder that desks share."""
+    return folder / "backups"

@@ -229,8 +229,8 @@
         <translation>Dónde están los respaldos</translation>
     </message>
     <message>
-        <source>Every backup is read back and checked before it counts. The newest 24 are kept.</source>
-        <translation>Cada respaldo se vuelve a leer y se verifica antes de darlo por bueno. Se conservan los 24 más recientes.</translation>
+        <source>Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months.</source>
+        <translation>Cada respaldo se vuelve a leer y se verifica antes de darlo por bueno. Se conservan los 24 más recientes y uno de cada uno de los últimos 14 días y 12 meses.</translation>
     </message>
     <message>
         <source>There is none yet</source>

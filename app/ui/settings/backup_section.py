@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import DaybookError
 from app.services.session import Session
-from app.system.paths import backups_beside
+from app.system.paths import backups_beside, backups_in
 from app.ui import when
 from app.ui.colours import Tone
 from app.ui.lanes import Lane
@@ -34,7 +34,9 @@ class BackupSection(Section):
         self.fault = InlineNote(shell.icons)
         self.make = button(self.tr("Back up now"), self._back_up, "primary")
         self.open = button(self.tr("Open folder"), self._open)
-        self.folder = None if "://" in session.location else backups_beside(Path(session.location))
+        self._lane = Lane.SHARE if session.sharing.is_folder else Lane.STORE
+        """Whoever looks into a folder on a share may have to wait for it; nothing that is saved waits with them."""
+        self.folder = _folder_of(session)
         words = str(self.folder) if self.folder is not None else self.tr("The server of this office makes the backups.")
         self.where.setText(words)
         self.where.setAccessibleName(words)
@@ -45,14 +47,18 @@ class BackupSection(Section):
             setting_row(icons.icon("shield"), self.tr("Last good backup"), self.last, self.make),
             setting_row(icons.icon("folder"), self.tr("Where backups lie"), self.where, self.open),
             self.fault,
-            label(self.tr("Every backup is read back and checked before it counts. The newest 24 are kept."), "secondary", wrap=True),
+            label(
+                self.tr("Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months."),
+                "secondary",
+                wrap=True,
+            ),
         )
         self.setLayout(column(scrolled(page), gap=0))
 
     def refresh(self) -> None:
         """Ask for the last good backup."""
         service, actor = self._session.office, self._session.actor
-        self._shell.jobs.run(lambda: service.last_backup(actor), self._show, origin=self)
+        self._shell.jobs.run(lambda: service.last_backup(actor), self._show, self._failed, self, self._lane)
 
     def first_focus(self) -> QWidget:
         """Begin with a backup."""
@@ -81,3 +87,11 @@ class BackupSection(Section):
     def _open(self) -> None:
         if self.folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+
+
+def _folder_of(session: Session) -> Path | None:
+    """Return where the backups lie: in the folder that desks share, beside an office file, or out of reach on a server."""
+    if "://" in session.location:
+        return None
+    place = Path(session.location)
+    return backups_in(place) if session.sharing.is_folder else backups_beside(place)

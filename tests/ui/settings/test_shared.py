@@ -164,6 +164,39 @@ def test_a_share_that_hangs_is_asked_once_however_often_the_page_is_opened(
     settle()
 
 
+def test_the_backups_of_a_folder_are_told_where_they_really_lie(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    screen = SettingsScreen(desks.back.session, window.shell, SettingsFile(tmp_path / "settings.json"), lambda _settings: None, MailStates(window))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_place(Place("settings", detail="backup"))
+    settle()
+    backup = screen.backup
+    assert backup.where.text() == str(desks.folder / "backups")
+    backup.make.click()
+    qtbot.waitUntil(lambda: "is made and checked" in backup.fault.text, timeout=10_000)
+    assert backup.folder is not None
+    assert len(list(backup.folder.glob("*.daybook"))) == 1
+    qtbot.waitUntil(lambda: backup.last.text().endswith("checked"))
+
+
+def test_a_share_that_hangs_while_backups_are_looked_for_holds_up_nothing_that_is_saved(
+    desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door, saved = threading.Event(), list[str]()
+    office = desks.back.session.office
+    monkeypatch.setattr(office, "last_backup", lambda _actor: door.wait(30) and None)
+    screen = SettingsScreen(desks.back.session, window.shell, SettingsFile(tmp_path / "settings.json"), lambda _settings: None, MailStates(window))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_place(Place("settings", detail="backup"))
+    window.shell.jobs.run(lambda: "a call", saved.append)
+    qtbot.waitUntil(lambda: saved == ["a call"])
+    assert screen.backup.last.text() == "Looking"
+    door.set()
+    settle()
+    assert screen.backup.last.text() == "There is none yet"
+
+
 def test_a_desk_that_left_is_told_apart_and_long_names_stay_in_their_line(
     desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot
 ) -> None:

@@ -1,23 +1,20 @@
 """Edits of two desks that did not go together: both texts side by side, settled one by one."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Done, Kind
 from app.domain.edit_conflict import Settled, ShownConflict
 from app.domain.errors import DaybookError
 from app.services.session import Session
-from app.ui import measure
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, Shell
 from app.ui.settling.conflict_card import ConflictCard, Ways
 from app.ui.settling.conflict_words import field_name, value_words
+from app.ui.widgets.card_stack import CardStack, card_page
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
-from app.ui.widgets.scrolling import scrolled
 
-WIDEST = 900
 _PAGES = {Kind.CITIZEN: "citizens", Kind.CASE: "cases"}
 
 
@@ -33,21 +30,10 @@ class SettlingPage(Screen):
         self.cards: list[ConflictCard] = []
         said = self.tr("Two desks changed the same thing. What was there first stays until you decide.")
         self.header = PageHeader(self.tr("Edits to settle"), said)
-        self._lines = QVBoxLayout()
-        self._lines.setContentsMargins(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)
-        self._lines.setSpacing(measure.GAP_SMALL)
-        inner = QWidget()
-        inner.setLayout(self._lines)
-        inner.setMaximumWidth(WIDEST)
         words = self.tr("When another desk changes the same thing before you, both texts stand here until you choose one. Nothing you typed is lost.")
         self.empty = EmptyState(shell.icons, "people", self.tr("Nothing to settle"), words)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(scrolled(inner))
-        layout = column(self.header, self.stack, gap=measure.GAP_LARGE)
-        layout.setStretch(1, 1)
-        layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SMALL, 0)
-        self.setLayout(layout)
+        self.stack = CardStack(self.empty)
+        self.setLayout(card_page(self.header, self.stack))
         shell.hub.listen(self, {Kind.CONFLICT, Kind.CITIZEN, Kind.CASE}, lambda _changes: self._reload())
 
     def show_place(self, place: Place) -> None:  # noqa: ARG002 - the page has one view
@@ -68,13 +54,8 @@ class SettlingPage(Screen):
             self._arrive()
             return
         place, button = self._focused()
-        self._clear()
-        for shown in found:
-            card = ConflictCard(shown, self._ways(shown))
-            self._lines.addWidget(card)
-            self.cards.append(card)
-        self._lines.addStretch(1)
-        self.stack.setCurrentIndex(1 if found else 0)
+        self.cards = [ConflictCard(shown, self._ways(shown)) for shown in found]
+        self.stack.show_cards(self.cards)
         if place >= 0 and self.cards:
             buttons = self.cards[min(place, len(self.cards) - 1)].buttons
             buttons[min(button, len(buttons) - 1)].setFocus()
@@ -122,13 +103,6 @@ class SettlingPage(Screen):
     def _fail(self, error: DaybookError) -> None:
         self._shell.notices.fault(error)
         self._reload()
-
-    def _clear(self) -> None:
-        self.cards = []
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _capital(words: str) -> str:

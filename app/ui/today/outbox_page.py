@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Kind
 from app.domain.errors import DaybookError
@@ -12,12 +12,12 @@ from app.ui import measure
 from app.ui.jobs import Latest
 from app.ui.navigation import Place
 from app.ui.screen import Screen, ScreenSpec, Shell
+from app.ui.widgets.card_stack import CardStack, card_page
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layouts import boxed, column
 from app.ui.widgets.outgoing_deeds import OutgoingDeeds
 from app.ui.widgets.outgoing_row import Deed, OutgoingRow
 from app.ui.widgets.page_header import PageHeader
-from app.ui.widgets.scrolling import scrolled
 from app.ui.widgets.section import section_title
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 PAGE = "outbox"
 TICK_MILLISECONDS = 1_000
-WIDEST = 900
 
 
 class OutboxPage(Screen):
@@ -39,21 +38,10 @@ class OutboxPage(Screen):
         self.deeds = OutgoingDeeds(session, shell, None, self)
         self.rows: list[OutgoingRow] = []
         self.header = PageHeader(self.tr("Outbox"))
-        self._lines = QVBoxLayout()
-        self._lines.setContentsMargins(0, 0, measure.GAP_LARGE, measure.GAP_SECTION)
-        self._lines.setSpacing(measure.GAP_SMALL)
-        inner = QWidget()
-        inner.setLayout(self._lines)
-        inner.setMaximumWidth(WIDEST)
         said = self.tr("Replies stand here until they have left, and those about which you have to decide.")
         self.empty = EmptyState(shell.icons, "send", self.tr("Nothing waits to be sent"), said)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(scrolled(inner))
-        layout = column(self.header, self.stack, gap=measure.GAP_LARGE)
-        layout.setStretch(1, 1)
-        layout.setContentsMargins(measure.GAP_SECTION, measure.GAP_LARGE, measure.GAP_SMALL, 0)
-        self.setLayout(layout)
+        self.stack = CardStack(self.empty)
+        self.setLayout(card_page(self.header, self.stack))
         shell.hub.listen(self, {Kind.OUTGOING}, lambda _changes: self._reload())
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MILLISECONDS)
@@ -75,24 +63,21 @@ class OutboxPage(Screen):
     def _show(self, found: tuple[tuple[Outgoing, ...], tuple[Outgoing, ...]]) -> None:
         troubled, waiting = found
         focused = next((row.mail.id for row in self.rows if row.mail is not None and any(made.hasFocus() for made in row.buttons)), None)
-        self._clear()
-        self._add(self.tr("Needs a decision"), troubled)
-        self._add(self.tr("Waits to be sent"), waiting)
-        self._lines.addStretch(1)
-        self.stack.setCurrentIndex(1 if troubled or waiting else 0)
+        self.rows = []
+        self.stack.show_cards([*self._part(self.tr("Needs a decision"), troubled), *self._part(self.tr("Waits to be sent"), waiting)])
         again = next((row for row in self.rows if row.mail is not None and row.mail.id == focused and row.buttons), None)
         if again is not None:
             again.buttons[0].setFocus()
 
-    def _add(self, title: str, mails: tuple[Outgoing, ...]) -> None:
-        if not mails:
-            return
-        self._lines.addWidget(boxed(column(section_title(title)), margins=(0, measure.GAP_SMALL, 0, 0)))
-        for mail in mails:
-            row = OutgoingRow(self._shell.icons)
-            self._lines.addWidget(row)
-            row.show_mail(mail, self._offered(mail), self._about(mail))
-            self.rows.append(row)
+    def _part(self, title: str, mails: tuple[Outgoing, ...]) -> list[QWidget]:
+        rows = [self._row(mail) for mail in mails]
+        self.rows += rows
+        return [boxed(column(section_title(title)), margins=(0, measure.GAP_SMALL, 0, 0)), *rows] if rows else []
+
+    def _row(self, mail: Outgoing) -> OutgoingRow:
+        row = OutgoingRow(self._shell.icons)
+        row.show_mail(mail, self._offered(mail), self._about(mail))
+        return row
 
     def _offered(self, mail: Outgoing) -> tuple[Deed, ...]:
         case_id = mail.case_id
@@ -102,13 +87,6 @@ class OutboxPage(Screen):
 
     def _about(self, mail: Outgoing) -> str:
         return "  \N{MIDDLE DOT}  ".join(part for part in (mail.case_number, mail.subject, mail.by_name, mail.mailbox) if part)
-
-    def _clear(self) -> None:
-        self.rows = []
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _fail(self, error: DaybookError) -> None:
         self._shell.notices.fault(error)

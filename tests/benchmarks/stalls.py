@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import make_sample
+from app.bootstrap.sample import make_sample
 from app.desktop.program import Desktop
 from app.domain.case import CaseFilter
 from app.domain.changes import Changes, Kind

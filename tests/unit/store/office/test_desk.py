@@ -14,6 +14,7 @@ from app.store.office.opening import OpenedDesk, open_desk
 from app.store.office.shared_file import SharedFile
 from app.store.sqlite_file import create_office
 from tests.fakes.clock import FakeClock
+from tests.shares.compare import differences
 from tests.shares.desks import Desks, SettledDesk
 from tests.stories import RUTH, contact, profile
 
@@ -181,3 +182,25 @@ def test_an_older_file_put_in_its_place_by_hand_is_noticed_and_gets_back_what_it
         assert again.sync.go_round().fault is None
         assert texts(again) == ["after", "before", "meanwhile"]
         again.office.close()
+
+
+def test_rounds_that_a_power_cut_took_out_of_the_copy_are_taken_over_again(desks: Desks, tmp_path: Path, clock: FakeClock) -> None:
+    front, back = desks.open(), desks.open()
+    logs(front.opened, "said here")
+    logs(back.opened, "said there")
+    back.opened.sync.go_round()
+    [copy] = front.home.glob("shared/*/copy.daybook")
+    on_the_disk = tmp_path / "on-the-disk"
+    on_the_disk.mkdir()
+    for end in ("", "-wal"):
+        shutil.copyfile(copy.with_name(copy.name + end), on_the_disk / (copy.name + end))
+    done = front.opened.sync.go_round()
+    assert (done.shared, done.taken) == (1, 1)
+    front.opened.office.close()
+    for path in on_the_disk.iterdir():
+        shutil.copyfile(path, copy.with_name(path.name))
+    again = open_desk(desks.folder, front.home, clock.now, NAMES)
+    assert again.sync.go_round().taken == 1
+    assert texts(again) == ["said here", "said there"]
+    again.office.close()
+    assert differences(desks.folder / SHARED_FILE, copy) == []

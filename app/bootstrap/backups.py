@@ -1,9 +1,12 @@
 """Finds, checks and restores the backups of an office, and checks the office itself."""
 
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
-from app.bootstrap.places import desk_words, is_folder, local_file
+from app.bootstrap.places import desk_words, is_folder, is_url, local_file
 from app.bootstrap.stores import open_store
+from app.domain.backup_look import BackupLook, BackupSeen
 from app.domain.errors import InputRefused
 from app.store.backup import Backups
 from app.system.clock import SystemClock
@@ -62,3 +65,56 @@ def check_office(location: str, paths: Paths) -> list[str]:
         return findings(store.office, store.blobs)
     finally:
         store.office.close()
+
+
+def backups_seen(location: str, paths: Paths) -> tuple[BackupSeen, ...]:
+    """Return the backups of an office and what restores put aside, newest first; none for a server's. Raises OfficeUnavailable."""
+    return tuple(sorted((_seen(path) for path in _all_backups(location, paths)), key=lambda one: one.made_at, reverse=True))
+
+
+def look_into_backup(location: str, name: str, paths: Paths, words: str = "") -> BackupLook:
+    """Return what a backup holds beside the office of now. Raises InputRefused, OfficeDamaged, OfficeUnavailable, OfficeFull."""
+    from app.store.looking_back import look_inside
+
+    return look_inside(backup_named(location, name, paths), _present(location, paths), paths.home / "looking", words)
+
+
+def backup_named(location: str, name: str, paths: Paths) -> Path:
+    """Return where a backup lies. Raises InputRefused where it is not there any more."""
+    found = next((path for path in _all_backups(location, paths) if path.name == name), None)
+    if found is None:
+        raise InputRefused(f"The backup {name} is not there any more. Nothing was changed. Choose another one.")
+    return found
+
+
+def _all_backups(location: str, paths: Paths) -> list[Path]:
+    from app.store.files import explained_file
+
+    if is_url(location):
+        return []
+    if is_folder(location, paths):
+        from app.store.office.folder_backups import all_backups, set_aside
+
+        folder = Path(location).expanduser()
+        with explained_file(f"the backups of {folder}", folder):
+            return [*all_backups(folder), *set_aside(folder)]
+    path = local_file(location)
+    kept = sorted(path.parent.glob(f"{path.stem}-before-restore-*{path.suffix}"))
+    return [*Backups(path, backups_beside(path), SystemClock().now).all(), *kept]
+
+
+def _seen(path: Path) -> BackupSeen:
+    known = path.stat()
+    return BackupSeen(path.name, datetime.fromtimestamp(known.st_mtime).astimezone(), known.st_size, "-before-restore-" not in path.name)
+
+
+def _present(location: str, paths: Paths) -> Path:
+    """Return the office of now as this PC reads it: its file, or its copy of a shared one."""
+    if not is_folder(location, paths):
+        return local_file(location)
+    from app.store.office.joining import SHARED_FILE, find_desk
+    from app.store.office.shared_file import SharedFile
+
+    folder = Path(location).expanduser()
+    with closing(SharedFile(folder / SHARED_FILE, None)) as unknown:
+        return find_desk(folder, paths.home, unknown).copy

@@ -13,6 +13,7 @@ from app.desktop.find import find_groups
 from app.desktop.links import Links
 from app.desktop.moved_notice import MovedNotice
 from app.desktop.office_moving import DesktopMoving
+from app.desktop.office_restoring import DesktopRestoring
 from app.desktop.outbox_pulse import OutboxPulse
 from app.desktop.rounds import Rounds
 from app.desktop.server_rounds import ServerRounds
@@ -135,14 +136,15 @@ class Pages(QObject):
         return self._rounds.close()
 
     def _specs(self) -> tuple[ScreenSpec, ...]:
-        session, shell = self._session, self._desktop.window.shell
+        session, shell, desktop = self._session, self._desktop.window.shell, self._desktop
+        whole = DesktopMoving(desktop, self._paths), DesktopRestoring(desktop, self._paths)
         return (
             today_screen(session, shell),
             inbox_screen(session, shell, self._rounds.read_mail),
             cases_screen(session, shell, self._drafts),
             citizens_screen(session, shell, self._log_call),
             reports_screen(session, shell, PdfiumRenderer()),
-            settings_screen(session, shell, self._desktop.settings_file, self._changed, self._rounds.states, DesktopMoving(self._desktop, self._paths)),
+            settings_screen(session, shell, desktop.settings_file, self._changed, self._rounds.states, *whole),
             outbox_page(session, shell),
             *((settling_screen(session, shell),) if session.sharing.is_folder else ()),
         )

@@ -634,5 +634,5 @@ SENTENCES: tuple[object, ...] = (
         "The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it "
         "again; it then shares again what the backup lacks.",
     ),
+    QT_TRANSLATE_NOOP("below", "The backup %1 cannot be read. Nothing was changed. Look into another backup."),
 )
-"""Whole sentences, the longer ones before those that begin like them."""

@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>BackupInside</name>
+    <message numerus="yes">
+        <source>%n contact(s) of the office are not in it.</source>
+        <translation>
+            <numerusform>%n contact of the office is not in it.</numerusform>
+            <numerusform>%n contacts of the office are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) since then leave the office; each desk brings back what it saved within 45 days.</source>
+        <translation>
+            <numerusform>%n contact since then leaves the office; each desk brings back what it saved within 45 days.</numerusform>
+            <numerusform>%n contacts since then leave the office; each desk brings back what it saved within 45 days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) since then would be gone from the office; they stay in that backup.</source>
+        <translation>
+            <numerusform>%n contact since then would be gone from the office; it stays in that backup.</numerusform>
+            <numerusform>%n contacts since then would be gone from the office; they stay in that backup.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>%n pair(s) to look at</source>

@@ -203,6 +203,149 @@
     </message>
 </context>
 <context>
+    <name>BackupInside</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Qué hay dentro</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>Search in this backup</source>
+        <translation>Buscar en este respaldo</translation>
+    </message>
+    <message>
+        <source>Newest contacts</source>
+        <translation>Contactos más recientes</translation>
+    </message>
+    <message>
+        <source>No contact with these words</source>
+        <translation>Ningún contacto con estas palabras</translation>
+    </message>
+    <message>
+        <source>Bring this backup back</source>
+        <translation>Recuperar este respaldo</translation>
+    </message>
+    <message>
+        <source>Only an administrator of the office can bring a backup back.</source>
+        <translation>Solo quien administra la oficina puede recuperar un respaldo.</translation>
+    </message>
+    <message>
+        <source>Backup of %1</source>
+        <translation>Respaldo de %1</translation>
+    </message>
+    <message>
+        <source>Looking into the backup</source>
+        <translation>Mirando dentro del respaldo</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>Citizens</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>%1, now %2</source>
+        <translation>%1, ahora %2</translation>
+    </message>
+    <message>
+        <source>Unknown person</source>
+        <translation>Persona desconocida</translation>
+    </message>
+    <message>
+        <source>It holds every contact of the office.</source>
+        <translation>Contiene todos los contactos de la oficina.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) of the office are not in it.</source>
+        <translation>
+            <numerusform>%n contacto de la oficina no está en él.</numerusform>
+            <numerusform>%n contactos de la oficina no están en él.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring the backup of %1 back? A backup of the office as it is now is made first and stays in the list.</source>
+        <translation>¿Recuperar el respaldo de %1? Antes se hace un respaldo de la oficina como está ahora, que queda en la lista.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) since then leave the office; each desk brings back what it saved within 45 days.</source>
+        <translation>
+            <numerusform>%n contacto posterior sale de la oficina; cada puesto devuelve lo que guardó en los últimos 45 días.</numerusform>
+            <numerusform>%n contactos posteriores salen de la oficina; cada puesto devuelve lo que guardó en los últimos 45 días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) since then would be gone from the office; they stay in that backup.</source>
+        <translation>
+            <numerusform>%n contacto posterior desaparecería de la oficina; queda en ese respaldo.</numerusform>
+            <numerusform>%n contactos posteriores desaparecerían de la oficina; quedan en ese respaldo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The window closes and comes again.</source>
+        <translation>La ventana se cierra y vuelve.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarlo</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups</source>
+        <translation>Respaldos</translation>
+    </message>
+    <message>
+        <source>There is none yet</source>
+        <translation>Todavía no hay ninguno</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Mostrar los %1</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>comprobado</translation>
+    </message>
+    <message>
+        <source>put aside by a restore, not checked</source>
+        <translation>apartado al recuperar, sin comprobar</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Mirar dentro</translation>
+    </message>
+    <message>
+        <source>Look into the backup of %1</source>
+        <translation>Mirar dentro del respaldo de %1</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>Back up now</source>
@@ -231,6 +374,10 @@
     <message>
         <source>Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months.</source>
         <translation>Cada respaldo se vuelve a leer y se verifica antes de darlo por bueno. Se conservan los 24 más recientes y uno de cada uno de los últimos 14 días y 12 meses.</translation>
+    </message>
+    <message>
+        <source>All backups</source>
+        <translation>Todos los respaldos</translation>
     </message>
     <message>
         <source>There is none yet</source>
@@ -1485,6 +1632,29 @@
     <message>
         <source>These desks still have to open the new place: %1.</source>
         <translation>Estos puestos todavía tienen que abrir el lugar nuevo: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopRestoring</name>
+    <message>
+        <source>Bringing the backup back</source>
+        <translation>Recuperando el respaldo</translation>
+    </message>
+    <message>
+        <source>A backup of the office as it is now is made first. Until everything is checked, the office is as it was.</source>
+        <translation>Antes se hace un respaldo de la oficina como está ahora. Hasta que todo esté comprobado, la oficina sigue como estaba.</translation>
+    </message>
+    <message>
+        <source>Bring it back all the same</source>
+        <translation>Recuperarlo de todos modos</translation>
+    </message>
+    <message>
+        <source>The backup %1 was brought back.</source>
+        <translation>Se recuperó el respaldo %1.</translation>
+    </message>
+    <message>
+        <source>The office as it was before is in the list of backups.</source>
+        <translation>La oficina como estaba antes está en la lista de respaldos.</translation>
     </message>
 </context>
 <context>
@@ -7768,6 +7938,10 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; it then shares again what the backup lacks.</source>
         <translation>La oficina se recuperó de un respaldo. Lo que se guardó en esta PC se conserva. Cierre el programa aquí y ábralo de nuevo; entonces vuelve a compartir lo que falta en el respaldo.</translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be read. Nothing was changed. Look into another backup.</source>
+        <translation>El respaldo %1 no se puede leer. No se cambió nada. Mire otro respaldo.</translation>
     </message>
     <message>
         <source>The database %1 is not empty. Nothing was changed. Choose an empty database, or open the office there.</source>

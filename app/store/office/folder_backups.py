@@ -20,6 +20,7 @@ FOLDER: Final = "backups"
 """Folder of the backups inside an office folder."""
 STEM: Final = "shared"
 HASH: Final = ".sha256"
+_ASIDE: Final = f"{STEM}-before-restore-"
 _LEASE: Final = "backup"
 _LASTS: Final = timedelta(minutes=30)
 
@@ -104,8 +105,13 @@ class FolderBackups:
 
 
 def all_backups(folder: Path) -> list[Path]:
-    """Return the backups of an office folder, oldest first."""
-    return sorted((folder / FOLDER).glob(f"{STEM}-*{SUFFIX}"))
+    """Return the backups of an office folder, oldest first; what a restore put aside was never checked and is none."""
+    return sorted(path for path in (folder / FOLDER).glob(f"{STEM}-*{SUFFIX}") if not path.name.startswith(_ASIDE))
+
+
+def set_aside(folder: Path) -> list[Path]:
+    """Return the offices of before that restores put aside, oldest first."""
+    return sorted((folder / FOLDER).glob(f"{_ASIDE}*{SUFFIX}"))
 
 
 def verify_shared(path: Path, least: int = 0) -> None:
@@ -146,7 +152,7 @@ def restore_folder(folder: Path, shared: SharedFile, backup: Path, here: Path, n
     verify_shared(backup)
     here.mkdir(parents=True, exist_ok=True)
     fresh = here / f".restore-{uuid4().hex[:8]}.tmp"
-    before = folder / FOLDER / f"{STEM}-before-restore-{now:%Y%m%d-%H%M%S}{SUFFIX}"
+    before = folder / FOLDER / f"{_ASIDE}{now:%Y%m%d-%H%M%S}{SUFFIX}"
     try:
         with explained_file(str(folder), folder):
             copy_durably(backup, fresh)

@@ -5,29 +5,35 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.domain.backup_look import BackupSeen
 from app.domain.errors import DaybookError
 from app.services.session import Session
 from app.system.paths import backups_beside, backups_in
-from app.ui import when
+from app.ui import measure, when
 from app.ui.colours import Tone
+from app.ui.jobs import Latest
 from app.ui.lanes import Lane
 from app.ui.screen import Shell
+from app.ui.settings.backup_inside import BackupInside
+from app.ui.settings.backup_list import BackupList
+from app.ui.settings.restoring import OfficeRestoring
 from app.ui.settings.section import Section
 from app.ui.settings.setting_row import page_of, setting_row
 from app.ui.widgets.buttons import button
 from app.ui.widgets.inline_note import InlineNote
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import boxed, column, row
 from app.ui.widgets.scrolling import scrolled
+from app.ui.widgets.section import section_title
 from app.ui.widgets.text import label, plain, reveal
 
 
 class BackupSection(Section):
     """Reads and makes backups through the office's own service."""
 
-    def __init__(self, session: Session, shell: Shell) -> None:
-        """Build the section; `refresh` asks for the last backup."""
+    def __init__(self, session: Session, shell: Shell, restoring: OfficeRestoring | None = None) -> None:
+        """Build the section; `refresh` asks for the last backup. `restoring` lists the backups and brings one back."""
         super().__init__()
         self._session, self._shell = session, shell
         self.last, self.where = label("", "secondary", wrap=True), label("", "secondary", wrap=True, selectable=True)
@@ -37,6 +43,8 @@ class BackupSection(Section):
         self._lane = Lane.SHARE if session.sharing.is_folder else Lane.STORE
         """Whoever looks into a folder on a share may have to wait for it; nothing that is saved waits with them."""
         self.folder = _folder_of(session)
+        self._restoring = restoring
+        self._latest = Latest(shell.jobs, self, Lane.POOL)
         words = str(self.folder) if self.folder is not None else self.tr("The server of this office makes the backups.")
         self.where.setText(words)
         self.where.setAccessibleName(words)
@@ -52,17 +60,42 @@ class BackupSection(Section):
                 "secondary",
                 wrap=True,
             ),
+            *self._listed(),
         )
-        self.setLayout(column(scrolled(page), gap=0))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(scrolled(page))
+        if restoring is not None:
+            self.inside = BackupInside(session, shell, restoring, self._back)
+            self.pages.addWidget(self.inside)
+        self.setLayout(column(self.pages, gap=0))
 
     def refresh(self) -> None:
         """Ask for the last good backup."""
         service, actor = self._session.office, self._session.actor
         self._shell.jobs.run(lambda: service.last_backup(actor), self._show, self._failed, self, self._lane)
+        restoring = self._restoring
+        if restoring is not None and self.folder is not None:
+            self._latest.run(restoring.listed, self.list.show_backups, self._failed)
 
     def first_focus(self) -> QWidget:
         """Begin with a backup."""
         return self.make
+
+    def _listed(self) -> tuple[QWidget, ...]:
+        self.list = BackupList(self._look)
+        if self._restoring is None or self.folder is None:
+            return ()
+        return boxed(row(section_title(self.tr("All backups"))), margins=(0, measure.GAP_LARGE, 0, measure.GRID)), self.list
+
+    def _look(self, backup: BackupSeen) -> None:
+        self.pages.setCurrentWidget(self.inside)
+        self.inside.show_backup(backup)
+        self.inside.back.setFocus()
+
+    def _back(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.make.setFocus()
+        self.refresh()
 
     def _show(self, at: datetime | None) -> None:
         now = when.now()

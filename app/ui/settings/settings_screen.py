@@ -20,6 +20,7 @@ from app.ui.settings.mailboxes_section import MailboxesSection
 from app.ui.settings.move_section import MoveSection
 from app.ui.settings.moving import OfficeMoving
 from app.ui.settings.office_section import OfficeSection
+from app.ui.settings.restoring import OfficeRestoring
 from app.ui.settings.section import Section
 from app.ui.settings.server_section import ServerSection
 from app.ui.settings.shared_section import SharedSection
@@ -45,10 +46,12 @@ class SettingsScreen(Screen):
         changed: Callable[[Settings], object],
         mail: MailStates,
         moving: OfficeMoving | None = None,
+        restoring: OfficeRestoring | None = None,
     ) -> None:
         """List the sections; each is made when it is first opened, and reads each time."""
         super().__init__()
-        self._session, self._shell, self._file, self._changed, self._mail, self._moving = session, shell, file, changed, mail, moving
+        self._session, self._shell, self._file, self._changed, self._mail = session, shell, file, changed, mail
+        self._moving, self._restoring = moving, restoring
         words = {
             "office": (self.tr("Office"), "building_government"),
             "shared": (self.tr("Shared office"), "people_team"),
@@ -123,7 +126,7 @@ class SettingsScreen(Screen):
     @cached_property
     def backup(self) -> BackupSection:
         """Return the backups."""
-        return added(self.stack, BackupSection(self._session, self._shell))
+        return added(self.stack, BackupSection(self._session, self._shell, self._restoring))
 
     @cached_property
     def moving(self) -> MoveSection:

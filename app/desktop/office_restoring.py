@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.bootstrap.backups import backup_named, backups_seen, look_into_backup, restore_backup
+from app.bootstrap.drill import drill_seen, drill_when_due
 from app.bootstrap.places import is_folder, is_url, local_file
 from app.bootstrap.session import open_session
 from app.desktop.errand import Again, Errand, Outcome
+from app.domain.backup_drill import Drill
 from app.domain.backup_look import BackupLook, BackupSeen
 from app.domain.errors import DaybookError, DesksAreIn, EnvironmentFault
 from app.services.ports.progress import Progress
@@ -44,6 +46,14 @@ class DesktopRestoring:
     def listed(self) -> tuple[BackupSeen, ...]:
         """Return the backups, newest first. Raises OfficeUnavailable."""
         return backups_seen(self._location, self._paths)
+
+    def last_drill(self) -> Drill | None:
+        """Return the last time a backup was restored for trial; None before the first one."""
+        return drill_seen(self._location, self._paths)
+
+    def drill_when_due(self) -> Drill | None:
+        """Restore the newest backup for trial where that was not done for a week; return the last drill. Raises OfficeUnavailable, OfficeFull."""
+        return drill_when_due(self._location, self._paths)
 
     def look(self, name: str, words: str) -> BackupLook:
         """Look into a backup. Raises InputRefused, OfficeDamaged, OfficeUnavailable, OfficeFull."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.bootstrap.places import account
+from app.desktop.drill_rounds import DrillRounds
 from app.desktop.errand import PAGE as ERRAND
 from app.desktop.errand import Again
 from app.desktop.find import find_groups
@@ -109,6 +110,7 @@ class Pages(QObject):
         self.quick_log.restore_drafts()
         self._moved = MovedNotice(session, window.shell, lambda location: desktop.leave(Again(location=location)), self)
         self._moved.look()
+        self._drills = DrillRounds(DesktopRestoring(desktop, self._paths).drill_when_due, window.shell, self)
         self._outbox.start()
         LeftReplies(session, window.shell, self._drafts, self).tell()
         self._count()

@@ -635,4 +635,6 @@ SENTENCES: tuple[object, ...] = (
         "again; it then shares again what the backup lacks.",
     ),
     QT_TRANSLATE_NOOP("below", "The backup %1 cannot be read. Nothing was changed. Look into another backup."),
+    QT_TRANSLATE_NOOP("below", "The backup %1 is one of another office. Look after the folder of the backups, then make a new backup."),
+    QT_TRANSLATE_NOOP("below", "The backup %1 could not be restored for trial. The office itself was not touched. Make a new backup, and tell IT."),
 )

@@ -380,6 +380,22 @@
         <translation>Todos los respaldos</translation>
     </message>
     <message>
+        <source>Restore drill</source>
+        <translation>Ensayo de recuperación</translation>
+    </message>
+    <message>
+        <source>%1 at %2: restored into a file of its own and checked</source>
+        <translation>%1 en %2: recuperado en un archivo aparte y comprobado</translation>
+    </message>
+    <message>
+        <source>Once a week the newest backup is restored into a file of its own and checked. That was not done yet.</source>
+        <translation>Una vez por semana el respaldo más reciente se recupera en un archivo aparte y se comprueba. Todavía no se ha hecho.</translation>
+    </message>
+    <message>
+        <source>%1 at %2: failed</source>
+        <translation>%1 en %2: falló</translation>
+    </message>
+    <message>
         <source>There is none yet</source>
         <translation>Todavía no hay ninguno</translation>
     </message>
@@ -1769,6 +1785,17 @@
     <message>
         <source>Open the inbox; F5 fetches new mail</source>
         <translation>Abrir la bandeja de entrada; F5 trae el correo nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>DrillRounds</name>
+    <message>
+        <source>The weekly drill failed: an office could not be brought back from the newest backup.</source>
+        <translation>El ensayo semanal falló: no se pudo recuperar una oficina del respaldo más reciente.</translation>
+    </message>
+    <message>
+        <source>Show the backups</source>
+        <translation>Mostrar los respaldos</translation>
     </message>
 </context>
 <context>
@@ -7942,6 +7969,14 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>The backup %1 cannot be read. Nothing was changed. Look into another backup.</source>
         <translation>El respaldo %1 no se puede leer. No se cambió nada. Mire otro respaldo.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is one of another office. Look after the folder of the backups, then make a new backup.</source>
+        <translation>El respaldo %1 es de otra oficina. Revise la carpeta de los respaldos y luego haga un respaldo nuevo.</translation>
+    </message>
+    <message>
+        <source>The backup %1 could not be restored for trial. The office itself was not touched. Make a new backup, and tell IT.</source>
+        <translation>El respaldo %1 no se pudo recuperar como ensayo. La oficina misma no se tocó. Haga un respaldo nuevo y avise a Informática.</translation>
     </message>
     <message>
         <source>The database %1 is not empty. Nothing was changed. Choose an empty database, or open the office there.</source>

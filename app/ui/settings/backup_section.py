@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.domain.backup_drill import Drill
 from app.domain.backup_look import BackupSeen
 from app.domain.errors import DaybookError
 from app.services.session import Session
@@ -15,6 +16,7 @@ from app.ui import measure, when
 from app.ui.colours import Tone
 from app.ui.jobs import Latest
 from app.ui.lanes import Lane
+from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.settings.backup_inside import BackupInside
 from app.ui.settings.backup_list import BackupList
@@ -37,7 +39,8 @@ class BackupSection(Section):
         super().__init__()
         self._session, self._shell = session, shell
         self.last, self.where = label("", "secondary", wrap=True), label("", "secondary", wrap=True, selectable=True)
-        self.fault = InlineNote(shell.icons)
+        self.drill = label(self.tr("Looking"), "secondary", wrap=True)
+        self.fault, self.drill_fault = InlineNote(shell.icons), InlineNote(shell.icons)
         self.make = button(self.tr("Back up now"), self._back_up, "primary")
         self.open = button(self.tr("Open folder"), self._open)
         self._lane = Lane.SHARE if session.sharing.is_folder else Lane.STORE
@@ -54,6 +57,7 @@ class BackupSection(Section):
         page = page_of(
             setting_row(icons.icon("shield"), self.tr("Last good backup"), self.last, self.make),
             setting_row(icons.icon("folder"), self.tr("Where backups lie"), self.where, self.open),
+            *self._drilled(),
             self.fault,
             label(
                 self.tr("Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months."),
@@ -75,7 +79,7 @@ class BackupSection(Section):
         self._shell.jobs.run(lambda: service.last_backup(actor), self._show, self._failed, self, self._lane)
         restoring = self._restoring
         if restoring is not None and self.folder is not None:
-            self._latest.run(restoring.listed, self.list.show_backups, self._failed)
+            self._latest.run(lambda: (restoring.listed(), restoring.last_drill()), self._show_all, self._failed)
 
     def first_focus(self) -> QWidget:
         """Begin with a backup."""
@@ -86,6 +90,21 @@ class BackupSection(Section):
         if self._restoring is None or self.folder is None:
             return ()
         return boxed(row(section_title(self.tr("All backups"))), margins=(0, measure.GAP_LARGE, 0, measure.GRID)), self.list
+
+    def _drilled(self) -> tuple[QWidget, ...]:
+        if self._restoring is None or self.folder is None:
+            return ()
+        return setting_row(self._shell.icons.icon("clipboard_task"), self.tr("Restore drill"), self.drill), self.drill_fault
+
+    def _show_all(self, found: tuple[tuple[BackupSeen, ...], Drill | None]) -> None:
+        backups, drill = found
+        self.list.show_backups(backups)
+        done = self.tr("%1 at %2: restored into a file of its own and checked")
+        none = self.tr("Once a week the newest backup is restored into a file of its own and checked. That was not done yet.")
+        failed = self.tr("%1 at %2: failed")
+        words = none if drill is None else (failed if drill.fault else done).replace("%2", drill.desk).replace("%1", when.said(drill.at, when.now()))
+        self.drill.setText(words)
+        self.drill_fault.show_text("" if drill is None else said_here(drill.fault), Tone.OVERDUE)
 
     def _look(self, backup: BackupSeen) -> None:
         self.pages.setCurrentWidget(self.inside)

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from app.domain.backup_drill import Drill
 from app.domain.backup_look import BackupLook, BackupSeen
 
 
@@ -20,6 +21,10 @@ class OfficeRestoring(Protocol):
 
     def listed(self) -> tuple[BackupSeen, ...]:
         """Return the backups, newest first. Raises OfficeUnavailable."""
+        ...
+
+    def last_drill(self) -> Drill | None:
+        """Return the last time a backup was restored for trial; None before the first one."""
         ...
 
     def look(self, name: str, words: str) -> BackupLook:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.backup_drill import Drill
 from app.domain.backup_look import Amounts, BackupLook, BackupSeen, ContactSeen
 from app.domain.errors import DaybookError, OfficeDamaged, OfficeUnavailable
 from app.domain.user import Actor, Role
@@ -45,11 +46,15 @@ class Shelf:
         self.fault: DaybookError | None = None
         self.asked: list[tuple[str, str]] = []
         self.restored: list[str] = []
+        self.drill: Drill | None = None
 
     def listed(self) -> tuple[BackupSeen, ...]:
         if self.fault is not None:
             raise self.fault
         return self.backups
+
+    def last_drill(self) -> Drill | None:
+        return self.drill
 
     def look(self, name: str, words: str) -> BackupLook:
         self.asked.append((name, words))
@@ -177,3 +182,20 @@ def test_a_folder_that_is_away_says_so_above_the_list(window: MainWindow, qtbot:
     shelf.fault = OfficeUnavailable("The backups cannot be reached right now.")
     section = opened(window, shelf, qtbot, settle)
     assert section.fault.text == "The backups cannot be reached right now."
+
+
+@pytest.mark.parametrize(
+    ("drill", "words", "fault"),
+    [
+        (None, "That was not done yet.", ""),
+        (Drill(NOW, "office-2.daybook", "front-pc"), "at front-pc: restored into a file of its own and checked", ""),
+        (Drill(NOW, "office-2.daybook", "front-pc", "It failed."), "at front-pc: failed", "It failed."),
+    ],
+    ids=["never", "good", "failed"],
+)
+def test_the_last_drill_is_told_with_what_was_wrong(window: MainWindow, qtbot: QtBot, settle: Settle, drill: Drill | None, words: str, fault: str) -> None:
+    shelf = Shelf()
+    shelf.drill = drill
+    section = opened(window, shelf, qtbot, settle)
+    assert section.drill.text().endswith(words)
+    assert section.drill_fault.text == fault

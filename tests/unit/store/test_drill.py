@@ -111,7 +111,8 @@ from app.system.paths import Paths
 drill.verify = lambda *_given: os._exit(9)
 drill_when_due({where!r}, Paths(Path({str(paths.home)!r})))
 """
-    assert subprocess.run([sys.executable, "-c", killed], check=False, timeout=60).returncode == 9
+    ended = subprocess.run([sys.executable, "-c", killed], check=False, timeout=60, capture_output=True, text=True)
+    assert ended.returncode == 9, ended.stderr
     assert list((paths.home / "drill").iterdir()) != []
     assert drill_seen(where, paths) is None
     # The lease of the desk that died runs out; a desk that knows better need not wait here.

@@ -68,7 +68,9 @@ class Shelf:
 
 def opened(window: MainWindow, shelf: Shelf, bot: QtBot, settle: Settle, actor: Actor = ADMIN) -> BackupSection:
     last: Callable[[Actor], datetime] = lambda _actor: NOW  # noqa: E731 - as a service answers
-    session: Any = SimpleNamespace(actor=actor, location="/home/dana/office.daybook", office=SimpleNamespace(last_backup=last))
+    session: Any = SimpleNamespace(
+        actor=actor, location="/home/dana/office.daybook", office=SimpleNamespace(last_backup=last), sharing=SimpleNamespace(is_folder=False)
+    )
     section = BackupSection(session, window.shell, shelf)
     bot.addWidget(section)
     section.resize(800, 900)

@@ -3,6 +3,7 @@
 import socket
 from pathlib import Path
 
+from app.bootstrap.passwords import complete
 from app.bootstrap.places import desk_words, is_folder, is_url, office_file, server_files
 from app.domain.errors import OfficeRefused
 from app.domain.folder_look import FolderLook
@@ -85,7 +86,7 @@ def move_office(old: str, new: str, paths: Paths, progress: Progress, *, even_wi
 
     def place(location: str, *, shared: bool) -> InFolder | OnServer | OnThisPc:
         if is_url(location):
-            return OnServer(location, server_files(paths))
+            return OnServer(complete(location), server_files(paths))
         if shared:
             return InFolder(Path(location).expanduser().absolute())
         path = office_file(location).absolute()

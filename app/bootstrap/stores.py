@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.bootstrap.passwords import complete
 from app.bootstrap.places import desk_words, is_folder, is_url, office_file, server_files
 from app.domain.errors import OfficeUnavailable
 from app.domain.sharing import Meeting
@@ -60,7 +61,7 @@ def open_store(location: str, now: Callable[[], datetime], paths: Paths | None =
         desk = open_desk(Path(location).expanduser(), paths.home, now, DeskNames(*desk_words()))
         return OpenedStore(desk.office, desk.blobs, desk.backups, desk.sharing, Meeting.FOLDER)
     if is_url(location):
-        return _on_server(location, now, paths)
+        return _on_server(complete(location), now, paths)
     from app.store.sqlite_file import open_office as open_sqlite
 
     path = office_file(location)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.bootstrap.places import is_url
 from app.bootstrap.services import report_fonts
 from app.bootstrap.session import open_session
 from app.bootstrap.sharing import examine_share
@@ -73,6 +74,16 @@ def examine_office(paths: Paths, location: str) -> Finding:
     return _look("Office", lambda: _office(location, paths))
 
 
+def examine_connection(location: str) -> list[Finding]:
+    """Warn where the address of an office on a server asks for less protection than there could be."""
+    if not is_url(location):
+        return []
+    from app.store.postgresql_address import weakness
+
+    words = weakness(location)
+    return [Finding("Office, connection", Verdict.WARNING, words)] if words else []
+
+
 def _look(what: str, check: Callable[[], str]) -> Finding:
     try:
         return Finding(what, Verdict.GOOD, check())
@@ -133,6 +144,6 @@ def _module(name: str) -> str:
 def _office(location: str, paths: Paths) -> str:
     opened = open_session(location, paths)
     try:
-        return f"{location} can be opened ({opened.session.actor.name}, {opened.session.actor.role.value})."
+        return f"{opened.session.location} can be opened ({opened.session.actor.name}, {opened.session.actor.role.value})."
     finally:
         opened.close()

@@ -6,11 +6,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from app.bootstrap.passwords import keep_password, written_down
 from app.bootstrap.places import is_url
 from app.bootstrap.sharing import create_folder_office, move_office
 from app.bootstrap.stores import create_office
 from app.cli.context import Context
 from app.cli.shapes import moment
+from app.domain.errors import NoCredentialStore
 from app.domain.move_report import MoveReport
 from app.system.settings import SettingsFile
 
@@ -24,7 +26,8 @@ def create(context: Context) -> int:
         create_folder_office(Path(asked).expanduser().absolute())
     else:
         create_office(asked)
-    context.output.result({"office": asked, "shared": bool(context.options.shared)}, lambda: [f"Made {asked}."])
+    made = written_down(asked)
+    context.output.result({"office": made, "shared": bool(context.options.shared)}, lambda: [f"Made {made}."])
     return 0
 
 
@@ -66,5 +69,9 @@ def _lines(report: MoveReport) -> list[str]:
 def _point_to(context: Context, old: str, new: str) -> None:
     file = SettingsFile(context.paths.settings)
     settings = file.load()
-    if (settings.office or str(context.paths.office)) == old:
-        file.save(replace(settings, office=new))
+    if written_down(settings.office or str(context.paths.office)) == written_down(old):
+        file.save(replace(settings, office=written_down(new)))
+        try:
+            keep_password(new)
+        except NoCredentialStore:
+            context.output.warn("This computer has no safe store for passwords, so that of the new office was kept nowhere. Type its whole address to open it.")

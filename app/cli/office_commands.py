@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from app.bootstrap.backups import backup_of, check_office, restore_backup, verify_backup
+from app.bootstrap.passwords import written_down
 from app.bootstrap.places import is_folder
 from app.bootstrap.sample import make_sample
 from app.bootstrap.sharing import examine_share, wait_as_other_pc
 from app.cli import shapes
 from app.cli.context import Context
-from app.cli.doctor import examine_folder, examine_office, examine_pc
+from app.cli.doctor import examine_connection, examine_folder, examine_office, examine_pc
 from app.domain.share_report import ShareReport, Verdict
 
 
@@ -16,8 +17,8 @@ def sample(context: Context) -> int:
     """Make the sample office: at --office, else in the sample's own place."""
     location = context.options.office or str(context.paths.sample)
     counts = make_sample(location, context.paths, context.options.citizens, context.options.weeks, context.progress)
-    value = {"office": location, **counts}
-    context.output.result(value, lambda: [f"Made {location}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items()) + "."])
+    value = {"office": written_down(location), **counts}
+    context.output.result(value, lambda: [f"Made {written_down(location)}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items()) + "."])
     return 0
 
 
@@ -26,7 +27,7 @@ def doctor(context: Context) -> int:
     options = context.options
     findings = examine_pc(context.paths)
     if options.share is None or options.office is not None:
-        findings.append(examine_office(context.paths, context.location))
+        findings += [examine_office(context.paths, context.location), *examine_connection(context.location)]
     share = options.share or (context.location if is_folder(context.location, context.paths) else None)
     if share is not None:
         findings += examine_folder(Path(share).expanduser(), options.desks)

@@ -220,22 +220,28 @@ class Desktop(QObject):
 
         show_wizard(self, self._paths)
 
-    def _attach(self, opened: "OpenedOffice") -> None:
+    def _attach(self, found: "tuple[OpenedOffice, str, bool]") -> None:
         from app.desktop.pages import Pages
 
+        opened, place, is_kept = found
         self._opened = opened
-        settings = self.settings_file.load()
-        # A session tells a server's address without its password, which would be missing at the next start.
-        location = self._asked if "://" in self._asked else opened.session.location
-        if settings.office != location:
-            with suppress(OSError):
-                self.settings_file.save(replace(settings, office=location))
+        self._remember(place)
         self._pages = Pages(self, opened, self._paths)
         self._pages.bring_in()
         arguments, self._arguments = self._arguments, ()
         self._pages.take(arguments)
         if self._garbage is not None:
             self._garbage.keep()
+        if not is_kept:
+            words = self.tr("This computer has no safe store for passwords, so that of the office was kept nowhere. Ask IT to switch the store on.")
+            self.window.notices.error(words, key="password")
+
+    def _remember(self, place: str) -> None:
+        """Open the same office next time."""
+        settings = self.settings_file.load()
+        if settings.office != place:
+            with suppress(OSError):
+                self.settings_file.save(replace(settings, office=place))
 
     def _not_opened(self, error: "DaybookError") -> None:
         _log.warning("the office was not opened: %s", error.code)

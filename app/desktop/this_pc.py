@@ -14,11 +14,20 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def open_office(location: str, paths: "Paths") -> "OpenedOffice":
-    """Open an office with its services. Raises DaybookError."""
+def open_office(location: str, paths: "Paths") -> "tuple[OpenedOffice, str, bool]":
+    """Return the opened office, where it is as settings may hold it, and whether its password is kept where it has one."""
+    from app.bootstrap.passwords import keep_password, written_down
+    from app.bootstrap.places import is_url
     from app.bootstrap.session import open_session
+    from app.domain.errors import NoCredentialStore
 
-    return open_session(location, paths)
+    opened = open_session(location, paths)
+    place = written_down(location) if is_url(location) else opened.session.location
+    try:
+        keep_password(location)
+    except NoCredentialStore:
+        return opened, place, False
+    return opened, place, True
 
 
 def scheme(name: str) -> Scheme | None:

@@ -27,6 +27,9 @@ class Fault(Enum):
     MEMORY = auto()
     REFUSED = auto()
     UNREACHABLE = auto()
+    UNKNOWN_AUTHORITY = auto()
+    OTHER_NAME = auto()
+    NOT_ENCRYPTED = auto()
 
 
 _SQLITE = {
@@ -46,6 +49,14 @@ _SQLITE = {
 
 _REFUSALS = ("password authentication failed", "no pg_hba.conf entry", "does not exist", "no password supplied")
 """What a server says to a connection that it does not let in; in another language it counts as not reached."""
+
+_UNPROVEN = (
+    ("does not match host name", Fault.OTHER_NAME),
+    ("certificate verify failed", Fault.UNKNOWN_AUTHORITY),
+    ("root certificate", Fault.UNKNOWN_AUTHORITY),
+    ("server does not support SSL", Fault.NOT_ENCRYPTED),
+)
+"""What the driver says where a server does not prove who it is, the first that fits."""
 
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the SQLite driver begins its complaint about bytes that are no text; it has no code of its own for it."""
@@ -120,8 +131,13 @@ def fault_behind(error: sa.exc.DBAPIError) -> Fault | None:
         return Fault.DAMAGED
     # A connection that was never made has no state, every error of a statement has one. Its text holds nothing that a citizen said.
     if isinstance(error, sa.exc.OperationalError):
-        return Fault.REFUSED if any(words in str(origin) for words in _REFUSALS) else Fault.UNREACHABLE
+        return _not_connected(str(origin))
     return None
+
+
+def _not_connected(words: str) -> Fault:
+    unproven = next((fault for known, fault in _UNPROVEN if known in words), None)
+    return unproven or (Fault.REFUSED if any(known in words for known in _REFUSALS) else Fault.UNREACHABLE)
 
 
 _SENTENCES: dict[Fault, tuple[type[EnvironmentFault], str]] = {
@@ -138,6 +154,24 @@ _SENTENCES: dict[Fault, tuple[type[EnvironmentFault], str]] = {
     Fault.MEMORY: (OfficeUnavailable, "This PC has no memory left to work on the office at {where}. {kept} Close other programs, then {again}."),
     Fault.REFUSED: (OfficeUnavailable, "The server refused the user name, the password or the database of {where}. {kept} Check the address and {again}."),
     Fault.UNREACHABLE: (OfficeUnavailable, "The office at {where} cannot be reached right now. {kept} Check the connection and {again}."),
+    Fault.UNKNOWN_AUTHORITY: (
+        OfficeUnavailable,
+        (
+            "The server of {where} has a certificate of an authority that this PC does not know, so nothing was sent to it. {kept} Ask IT for the root "
+            "certificate of the server: add sslrootcert=FILE to the address, or let IT install it on this PC. Then {again}."
+        ),
+    ),
+    Fault.OTHER_NAME: (
+        OfficeUnavailable,
+        (
+            "The certificate of the server of {where} is for another name, so nothing was sent to it. {kept} Ask IT which name stands in the certificate "
+            "and use that one in the address. Then {again}."
+        ),
+    ),
+    Fault.NOT_ENCRYPTED: (
+        OfficeUnavailable,
+        "The server of {where} offers no encrypted connection, so nothing was sent to it. {kept} Ask IT to switch on TLS at the server. Then {again}.",
+    ),
 }
 
 

@@ -11,6 +11,7 @@ from app.store.engine import BUSY_SECONDS, WRITE
 from app.store.faults import explained
 from app.store.founding import found
 from app.store.migrate import OURS, Schema, version_of
+from app.store.postgresql_address import address_of, protection, shown
 from app.store.postgresql_search import PostgresqlTextSearch
 from app.store.schema import meta
 from app.store.sql_office import SqlOffice
@@ -24,13 +25,6 @@ _SESSION = {"jit": "off", "max_parallel_workers_per_gather": "0", "random_page_c
 """Whatever the server is set to. A screen asks for a page, which takes less time than compiling its plan or starting workers for it; what the desks of an
 office look at lies in the server's memory, where a step into an index costs no more than the next row; and its remarks are read by nobody."""
 _UID = sa.select(meta.c.value).where(meta.c.key == "uid")
-_NEAR = frozenset({"localhost", "127.0.0.1", "::1"})
-_CHECKED = frozenset({"verify-full", "verify-ca"})
-
-
-def shown(url: str) -> str:
-    """Return the address of the office without its password."""
-    return sa.make_url(url).render_as_string(hide_password=True)
 
 
 def open_office(url: str, now: Callable[[], datetime], *, create: bool = False, schema: Schema = OURS) -> SqlOffice:
@@ -67,11 +61,11 @@ def _check_version(version: str | None, schema: Schema, where: str, *, create: b
 
 
 def postgresql_engine(url: str) -> sa.Engine:
-    """Return an engine over PostgreSQL by psycopg 3. Raises OfficeRefused for an address that would send data unprotected."""
-    target = sa.make_url(url).set(drivername="postgresql+psycopg")
+    """Return an engine over PostgreSQL by psycopg 3; beyond this PC the server has to prove who it is, unless the address asks for less."""
+    target = address_of(url).set(drivername="postgresql+psycopg")
     chosen = {"lock_timeout": int(BUSY_SECONDS * 1000), "synchronous_commit": "on", "idle_in_transaction_session_timeout": 300_000, **_SESSION}
     settings = " ".join(f"-c {name}={value}" for name, value in chosen.items())
-    arguments: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 10_000, "options": settings, **_protected(target)}
+    arguments: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 10_000, "options": settings, **protection(target)}
     engine = sa.create_engine(
         target, pool_size=4, max_overflow=4, pool_pre_ping=True, isolation_level="READ COMMITTED", connect_args=arguments, hide_parameters=True
     )
@@ -82,21 +76,6 @@ def postgresql_engine(url: str) -> sa.Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
 
     return engine
-
-
-def _protected(target: sa.URL) -> dict[str, str]:
-    """Return the connection's protection: beyond this PC always encrypted, to a server whose certificate names it."""
-    host = str(target.host or target.query.get("host") or "localhost")
-    if host in _NEAR or host.startswith("/"):
-        return {}
-    asked = target.query.get("sslmode")
-    if asked is not None and asked not in _CHECKED:
-        raise OfficeRefused(
-            f"The address of the office asks for sslmode={asked}, which would let others on the network read along. Nothing was opened. "
-            "Leave sslmode out of the address, or use verify-full."
-        )
-    wanted = {} if asked else {"sslmode": "verify-full"}
-    return wanted if "sslrootcert" in target.query or asked else wanted | {"sslrootcert": "system"}
 
 
 def check_durable(connection: sa.Connection, where: str) -> None:

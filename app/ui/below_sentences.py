@@ -112,11 +112,6 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("below", "The database %1 holds no office. Nothing was changed. Check the name, or make a new office there."),
     QT_TRANSLATE_NOOP(
         "below",
-        "The address of the office asks for sslmode=%1, which would let others on the network read along. Nothing was opened. "
-        "Leave sslmode out of the address, or use verify-full.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "below",
         "The server of %1 is set to %2 other than %3, so that saved work could be lost in a power cut. Nothing was changed. Ask "
         "the server's administrator to correct the setting, then open the office again.",
     ),

@@ -13,5 +13,20 @@ SERVER_SENTENCES: tuple[object, ...] = (
         "Another office is at the address of the one that contacts on this PC wait for. They are kept here and nothing was changed. "
         "Ask the server's administrator where the office is.",
     ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The server of %1 has a certificate of an authority that this PC does not know, so nothing was sent to it. %2 Ask IT for the root "
+        "certificate of the server: add sslrootcert=FILE to the address, or let IT install it on this PC. Then %3.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The certificate of the server of %1 is for another name, so nothing was sent to it. %2 Ask IT which name stands in the certificate "
+        "and use that one in the address. Then %3.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The server of %1 offers no encrypted connection, so nothing was sent to it. %2 Ask IT to switch on TLS at the server. Then %3.",
+    ),
+    QT_TRANSLATE_NOOP("below", "The address of the office asks for sslmode=%1: %2. Leave sslmode out of the address and ask IT for the root certificate."),
 )
 """Whole sentences, the longer ones before those that begin like them."""

@@ -1611,6 +1611,10 @@
         <translation>Abriendo la oficina</translation>
     </message>
     <message>
+        <source>This computer has no safe store for passwords, so that of the office was kept nowhere. Ask IT to switch the store on.</source>
+        <translation>Esta computadora no tiene un lugar seguro para contraseñas, así que la de la oficina no se guardó en ninguna parte. Pida a informática que active ese almacén.</translation>
+    </message>
+    <message>
         <source>No office is open</source>
         <translation>No hay ninguna oficina abierta</translation>
     </message>
@@ -7059,10 +7063,6 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>La base de datos %1 no contiene ninguna oficina. No se cambió nada. Revise el nombre o cree allí una oficina nueva.</translation>
     </message>
     <message>
-        <source>The address of the office asks for sslmode=%1, which would let others on the network read along. Nothing was opened. Leave sslmode out of the address, or use verify-full.</source>
-        <translation>La dirección de la oficina pide sslmode=%1, con lo que otros podrían leer en la red. No se abrió nada. Quite sslmode de la dirección o use verify-full.</translation>
-    </message>
-    <message>
         <source>The server of %1 is set to %2 other than %3, so that saved work could be lost in a power cut. Nothing was changed. Ask the server&apos;s administrator to correct the setting, then open the office again.</source>
         <translation>El servidor de %1 tiene %2 distinto de %3, así que un corte de luz podría hacer perder trabajo guardado. No se cambió nada. Pida a quien administra el servidor que corrija el ajuste y abra la oficina otra vez.</translation>
     </message>
@@ -8789,6 +8789,22 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Another office is at the address of the one that contacts on this PC wait for. They are kept here and nothing was changed. Ask the server&apos;s administrator where the office is.</source>
         <translation>En la dirección de la oficina a la que esperan contactos de esta PC hay ahora otra oficina. Se conservan aquí y no se cambió nada. Pregunte al administrador del servidor dónde está la oficina.</translation>
+    </message>
+    <message>
+        <source>The server of %1 has a certificate of an authority that this PC does not know, so nothing was sent to it. %2 Ask IT for the root certificate of the server: add sslrootcert=FILE to the address, or let IT install it on this PC. Then %3.</source>
+        <translation>El servidor de %1 tiene un certificado de una autoridad que esta PC no conoce, así que no se le envió nada. %2 Pida a informática el certificado raíz del servidor: agregue sslrootcert=ARCHIVO a la dirección, o que informática lo instale en esta PC. Después %3.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server of %1 is for another name, so nothing was sent to it. %2 Ask IT which name stands in the certificate and use that one in the address. Then %3.</source>
+        <translation>El certificado del servidor de %1 es de otro nombre, así que no se le envió nada. %2 Pregunte a informática qué nombre figura en el certificado y use ese en la dirección. Después %3.</translation>
+    </message>
+    <message>
+        <source>The server of %1 offers no encrypted connection, so nothing was sent to it. %2 Ask IT to switch on TLS at the server. Then %3.</source>
+        <translation>El servidor de %1 no ofrece una conexión cifrada, así que no se le envió nada. %2 Pida a informática que active TLS en el servidor. Después %3.</translation>
+    </message>
+    <message>
+        <source>The address of the office asks for sslmode=%1: %2. Leave sslmode out of the address and ask IT for the root certificate.</source>
+        <translation>La dirección de la oficina pide sslmode=%1: %2. Quite sslmode de la dirección y pida a informática el certificado raíz.</translation>
     </message>
 </context>
 <context>

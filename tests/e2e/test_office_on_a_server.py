@@ -52,6 +52,13 @@ def test_a_call_saved_while_the_server_is_away_is_in_the_office_once_when_it_is_
     program.wait_text("The office's server is back. 1 contact kept on this PC is in the office now.", "Office, on the server")
     assert "on this PC only" not in "\n".join(program.see("text"))
     assert program.close() == 0
+    settings = Paths(home).settings.read_text("utf-8")
+    assert server.password not in settings
+    assert "postgresql://daybook@127.0.0.1" in settings
+    again = start(home)
+    again.wait_ready()
+    again.wait_text("Office, on the server")
+    assert again.close() == 0
     office = open_office(url, now)
     with office.read() as unit:
         assert [(one.caller, one.text) for one in unit.interactions.all()] == [("Bob at the corner", "The lamp in Elm Street is out.")]

@@ -9,7 +9,8 @@ import pytest
 
 from app.domain.errors import OfficeRefused, OfficeUnavailable
 from app.store import postgresql as store
-from app.store.postgresql import open_office, postgresql_engine, shown
+from app.store.postgresql import open_office
+from app.store.postgresql_address import shown
 from app.store.sql_office import SqlOffice
 from tests.fakes.clock import FakeClock
 from tests.faults.conftest import names, register
@@ -176,28 +177,7 @@ class TestOpening:
         office.close()
 
 
-class TestAddresses:
-    @pytest.mark.parametrize("address", ["postgresql://u:secret@db.county.gov/office", "postgresql://u:secret@db.county.gov:5433/office?sslmode=verify-full"])
-    def test_beyond_this_pc_the_servers_certificate_is_checked(self, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        asked: dict[str, object] = {}
-
-        def connect(*_: object, **arguments: object) -> None:
-            asked.update(arguments)
-            raise OSError
-
-        monkeypatch.setattr("psycopg.connect", connect)
-        with pytest.raises(OSError, match=r".*"):
-            postgresql_engine(address).connect()
-        assert asked["sslmode"] == "verify-full"
-
-    @pytest.mark.parametrize("mode", ["disable", "allow", "prefer", "require"])
-    def test_an_address_that_lets_others_read_along_is_refused(self, mode: str) -> None:
-        with pytest.raises(OfficeRefused, match=rf"^The address of the office asks for sslmode={mode}, which would let others on the network read along\."):
-            postgresql_engine(f"postgresql://u:secret@db.county.gov/office?sslmode={mode}")
-
-    def test_the_password_is_never_shown(self) -> None:
-        assert shown("postgresql://u:secret@db.county.gov/office") == "postgresql://u:***@db.county.gov/office"
-
+class TestThisPc:
     def test_no_office_of_a_server_leaves_files_behind(self, office: SqlOffice, tmp_path: Path) -> None:
         assert names(office)
         assert list(tmp_path.iterdir()) == []

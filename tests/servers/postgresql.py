@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.servers.certificates import Certificate
+
 OWNER = "daybook"
 _PLACES = Path("/usr/lib/postgresql")
 
@@ -55,6 +57,23 @@ class PostgresqlServer:
         """Stop the server: "fast" as an administrator does, "immediate" as a power cut does."""
         self.is_running = False
         self._run("pg_ctl", "-D", str(self._data), "-w", "-t", "60", "-m", how, "stop")
+
+    def switch_tls_on(self, certificate: Certificate) -> None:
+        """Prove from now on who this server is with a certificate."""
+        for source, name in ((certificate.cert, "server.crt"), (certificate.key, "server.key")):
+            placed = self._data / name
+            shutil.copyfile(source, placed)
+            placed.chmod(0o600)
+            if os.geteuid() == 0:
+                shutil.chown(placed, "postgres", "postgres")
+        self.set("ssl", "on")
+
+    def set(self, name: str, value: str) -> None:
+        """Change a setting and start anew, so that every connection has it."""
+        with self.admin() as admin:
+            admin.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+        self.stop()
+        self.start()
 
     @contextmanager
     def admin(self, database: str = "postgres") -> Iterator[psycopg.Connection]:

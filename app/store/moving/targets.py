@@ -23,7 +23,8 @@ from app.store.moving.writing import PostgresqlWriter, SqliteWriter, Writer
 from app.store.office.joining import SHARED_FILE, put_shared_file
 from app.store.office.lean import lean_file, strip
 from app.store.office.shared_blobs import FILES
-from app.store.postgresql import check_durable, postgresql_engine, shown
+from app.store.postgresql import check_durable, postgresql_engine
+from app.store.postgresql_address import shown
 from app.store.schema import metadata
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import create_office, open_office

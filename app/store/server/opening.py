@@ -6,16 +6,14 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from app.domain.errors import OfficeUnavailable
 from app.services.ports.attachments import BlobStore
-from app.store.postgresql import bring_up, postgresql_engine, shown
+from app.store.postgresql import bring_up, postgresql_engine
+from app.store.postgresql_address import DEFAULT_PORT, address_of, shown
 from app.store.server.kept_contacts import KeptContacts
-from app.store.server.server_office import LookupCopy, NoCopy, ServerOffice, is_away
+from app.store.server.local_copy import LocalCopy
+from app.store.server.server_office import ServerOffice, is_out_of_reach
 from app.store.server.server_sharing import ServerSharing
-
-_DEFAULT_PORT = 5432
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,8 @@ class OpenedServer:
 
 def desk_folder(url: str, home: Path) -> Path:
     """Return where this PC keeps what belongs to one office on a server: known by its address, whoever signs in."""
-    target = sa.make_url(url)
-    address = f"{str(target.host or '').casefold()}:{target.port or _DEFAULT_PORT}/{target.database}"
+    target = address_of(url)
+    address = f"{str(target.host or '').casefold()}:{target.port or DEFAULT_PORT}/{target.database}"
     return home / "server" / sha256(address.encode()).hexdigest()[:16]
 
 
@@ -37,7 +35,7 @@ def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], dateti
     """Open an office on a server. Raises OfficeRefused, OfficeTooNew, OfficeUnavailable where the server is away and nothing of it lies here."""
     folder, where = desk_folder(url, home), shown(url)
     engine = postgresql_engine(url)
-    copy: LookupCopy = NoCopy()
+    copy = LocalCopy(folder, where, now)
     kept = KeptContacts(folder / "outbox.db", now)
 
     def check() -> str:
@@ -47,13 +45,12 @@ def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], dateti
 
     office = ServerOffice(engine, where, now, check, copy, kept.close)
     try:
-        check()
+        office.reach()
     except OfficeUnavailable as fault:
-        if not is_away(fault) or copy.office() is None:
+        if not is_out_of_reach(fault) or copy.office() is None:
             office.close()
             raise
-        office.say_away(fault)
     except BaseException:
         office.close()
         raise
-    return OpenedServer(office, ServerSharing(office, kept, blobs, check))
+    return OpenedServer(office, ServerSharing(office, kept, blobs, copy))

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 
 from app.domain.errors import EnvironmentFault, OfficeUnavailable
 from app.domain.user import Actor
-from app.store.faults import Fault, fault_behind
+from app.store.faults import Fault, explained, fault_behind
 from app.store.postgresql_search import PostgresqlTextSearch
 from app.store.sql_office import SqlOffice
 from app.store.unit_of_work import SqlUnit
 
 _log = logging.getLogger(__name__)
-_AWAY = frozenset({Fault.UNREACHABLE, Fault.REFUSED})
+_AWAY = frozenset({Fault.UNREACHABLE, Fault.REFUSED, Fault.UNKNOWN_AUTHORITY, Fault.OTHER_NAME, Fault.NOT_ENCRYPTED})
 
 
 class LookupCopy(Protocol):
@@ -29,16 +29,6 @@ class LookupCopy(Protocol):
     def close(self) -> None:
         """Let go of the copy."""
         ...
-
-
-class NoCopy:
-    """A PC that has no copy yet."""
-
-    def office(self) -> None:
-        """Return None."""
-
-    def close(self) -> None:
-        """Have nothing to let go of."""
 
 
 class ServerAway(OfficeUnavailable):
@@ -56,14 +46,16 @@ class ServerOffice(SqlOffice):
     """An opened office on a server. Whoever finds it away says so once; from then on nobody waits for it until `reach` has found it again."""
 
     def __init__(
-        self, engine: sa.Engine, where: str, now: Callable[[], datetime], check: Callable[[], object], copy: LookupCopy, close: Callable[[], None]
+        self, engine: sa.Engine, where: str, now: Callable[[], datetime], check: Callable[[], str], copy: LookupCopy, close: Callable[[], None]
     ) -> None:
-        """Take the engine, the place in words, the time, what looks whether the server and its office can be used, the copy, and what else to close."""
+        """Take the engine, the place in words, the time, what looks whether the office can be used and names it, the copy, and what else to close."""
         super().__init__(engine, PostgresqlTextSearch(), where, now)
         self._check = check
         self._copy = copy
         self._close = close
         self._fault = ""
+        self.uid = ""
+        """What the office is known by; empty before it was reached."""
 
     @property
     def fault(self) -> str:
@@ -72,12 +64,12 @@ class ServerOffice(SqlOffice):
 
     def reach(self) -> None:
         """Look whether the server is there, and after it was away whether its office can be used. Raises EnvironmentFault."""
-        if not self._fault:
+        if self.uid and not self._fault:
             # A connection is tried before it is handed out.
             with self._noticing(), super().read():
                 return
         try:
-            self._check()
+            self.uid = self._check()
         except EnvironmentFault as fault:
             self.say_away(fault)
             raise
@@ -104,6 +96,12 @@ class ServerOffice(SqlOffice):
             raise ServerAway
         with self._noticing(), super().write(actor) as unit:
             yield unit
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give a view of the server's office, never of the copy. Raises OfficeUnavailable."""
+        with self._noticing(), explained(self.where), self.engine.connect().execution_options(**self._view) as connection:
+            yield connection
 
     def close(self) -> None:
         """Close every connection."""
@@ -138,5 +136,14 @@ class ServerOffice(SqlOffice):
 
 def is_away(fault: EnvironmentFault) -> bool:
     """Tell whether it is the way to the server, not what somebody else does there, that stands behind a fault."""
+    return _behind(fault) in _AWAY
+
+
+def is_out_of_reach(fault: EnvironmentFault) -> bool:
+    """Tell whether the server did not answer at all; one that answers and refuses, or does not prove who it is, is another matter when an office is opened."""
+    return _behind(fault) is Fault.UNREACHABLE
+
+
+def _behind(fault: EnvironmentFault) -> Fault | None:
     error = fault.__cause__
-    return isinstance(error, sa.exc.DBAPIError) and fault_behind(error) in _AWAY
+    return fault_behind(error) if isinstance(error, sa.exc.DBAPIError) else None

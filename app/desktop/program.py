@@ -238,8 +238,7 @@ class Desktop(QObject):
 
     def _remember(self, place: str) -> None:
         """Open the same office next time."""
-        settings = self.settings_file.load()
-        if settings.office != place:
+        if (settings := self.settings_file.load()).office != place:
             with suppress(OSError):
                 self.settings_file.save(replace(settings, office=place))
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.domain.changes import Kind
 from app.domain.errors import DaybookError
@@ -22,6 +22,8 @@ SOON_MS: Final = 100
 """After something was saved here."""
 SHORTEST_MS, LONGEST_MS = 1_000, 2_000
 """Between two looks for what others saved: never the same, so that desks do not come all at once."""
+LIVE_MS: Final = 15_000
+"""The same where the office tells by itself."""
 AWAY_MS: Final = 5_000
 """Between two tries while the folder is away."""
 LOOK_MS: Final = 1_000
@@ -37,6 +39,8 @@ class SharingRounds(QObject):
 
     place = Place("settings", detail="shared")
     """Where the segment of the status bar leads to."""
+    _heard = Signal()
+    """Others changed something; from any thread."""
 
     def __init__(self, session: Session, shell: Shell, status: StatusBar, name: str, parent: QObject) -> None:
         """Begin at once; `name` is the office's, for the status bar."""
@@ -54,6 +58,8 @@ class SharingRounds(QObject):
         self._look.timeout.connect(self._look_here)
         shell.hub.listen(self, set(Kind), lambda _changes: self.soon())
         self._say(session.sharing.state(session.actor))
+        self._heard.connect(self.soon, Qt.ConnectionType.QueuedConnection)
+        session.sharing.listen(session.actor, self._heard.emit)
         self._timer.start(0)
 
     def soon(self) -> None:
@@ -77,9 +83,13 @@ class SharingRounds(QObject):
         self._away_since = (self._away_since or when.now()) if state.fault else None
         self._say(state)
         # The first time it is tried again at once: most faults of a share last no longer than that.
-        pause = (LOOK_MS if first else AWAY_MS) if state.fault else SOON_MS if self._again else self._random.randint(SHORTEST_MS, LONGEST_MS)
+        pause = (LOOK_MS if first else AWAY_MS) if state.fault else SOON_MS if self._again else self._pause(state)
         self._again = False
         self._timer.start(pause)
+
+    def _pause(self, state: SharingState) -> int:
+        """Return how long to wait before others are asked for what they saved."""
+        return LIVE_MS if state.is_live else self._random.randint(SHORTEST_MS, LONGEST_MS)
 
     def _failed(self, error: DaybookError) -> None:
         """Say what this PC itself could not do: its disk is full or its copy of the office is damaged."""

@@ -57,6 +57,9 @@ class SharingState:
     as_of: datetime | None = None
     """Of which time this PC's copy is, in which things are looked up while the server is away; None where there is none."""
 
+    is_live: bool = False
+    """Whether the office tells by itself that something changed, so that it need not be asked all the time."""
+
     @property
     def is_shared(self) -> bool:
         """Tell whether everything saved on this PC is in the office."""

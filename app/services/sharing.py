@@ -42,6 +42,11 @@ class SharingService:
         return self._remembering(self._sharing.state())
 
     @requires(Permission.READ)
+    def listen(self, actor: Actor, heard: Callable[[], None]) -> None:
+        """Call `heard`, from any thread, as soon as others changed something, where the office's place can tell."""
+        self._sharing.listen(heard)
+
+    @requires(Permission.READ)
     def test_folder(self, actor: Actor) -> ShareReport:
         """Test whether the office's folder is fit for several desks; it takes up to half a minute. Raises DomainError where there is no folder."""
         if self._examine is None:

@@ -47,7 +47,7 @@ _SQLITE = {
 }
 """Primary result codes of SQLite; every other one is a bug of ours."""
 
-_REFUSALS = ("password authentication failed", "no pg_hba.conf entry", "does not exist", "no password supplied")
+_REFUSALS = ("password authentication failed", "no pg_hba.conf entry", "does not exist", "no password supplied", "permission denied")
 """What a server says to a connection that it does not let in; in another language it counts as not reached."""
 
 _UNPROVEN = (

@@ -24,6 +24,8 @@ _DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 _SESSION = {"jit": "off", "max_parallel_workers_per_gather": "0", "random_page_cost": "1.1", "client_min_messages": "warning"}
 """Whatever the server is set to. A screen asks for a page, which takes less time than compiling its plan or starting workers for it; what the desks of an
 office look at lies in the server's memory, where a step into an index costs no more than the next row; and its remarks are read by nobody."""
+_MAY_MAKE = sa.text("SELECT has_schema_privilege(current_schema(), 'CREATE')")
+_FOREIGN_OWNER = sa.text("SELECT tableowner FROM pg_tables WHERE tablename = 'alembic_version' AND NOT pg_has_role(tableowner, 'USAGE') LIMIT 1")
 _UID = sa.select(meta.c.value).where(meta.c.key == "uid")
 
 
@@ -46,6 +48,7 @@ def bring_up(engine: sa.Engine, where: str, now: Callable[[], datetime], *, crea
         version = version_of(connection)
         _check_version(version, schema, where, create=create)
         if version != schema.head:
+            _check_may_build(connection, version, where)
             schema.upgrade(connection)
         if version is None:
             found(connection, now())
@@ -76,6 +79,23 @@ def postgresql_engine(url: str) -> sa.Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
 
     return engine
+
+
+def _check_may_build(connection: sa.Connection, version: str | None, where: str) -> None:
+    """Refuse to make or upgrade an office as a role that may only work in it. Raises OfficeRefused."""
+    if version is None:
+        if not connection.execute(_MAY_MAKE).scalar():
+            raise OfficeRefused(
+                f"The role in the address {where} may not make an office. Nothing was changed. "
+                "Ask the server's administrator to make it as the role that shall own it (roles.sql), then open it."
+            )
+        return
+    owner = connection.execute(_FOREIGN_OWNER).scalar()
+    if owner is not None:
+        raise OfficeRefused(
+            f"This program needs a newer data version of the office at {where}, which only the role {owner} may make. Nothing was changed. "
+            "Ask the server's administrator to open the office once with this program as that role (main.py doctor), then open it again."
+        )
 
 
 def check_durable(connection: sa.Connection, where: str) -> None:

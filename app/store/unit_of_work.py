@@ -1,6 +1,7 @@
 """One transaction with its repositories."""
 
 from functools import cached_property
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -25,10 +26,15 @@ from app.store.person_links import PersonLinkRows
 from app.store.pins import PinRows
 from app.store.presence import PresenceRows
 from app.store.recorder import Recorder
+from app.store.schema import change
 from app.store.templates import TemplateRows
 from app.store.text_search import TextSearch
 from app.store.threads import ThreadRows
 from app.store.web_forms import WebFormRows
+
+CHANNEL: Final = "daybook_change"
+"""On which a server tells the desks that something changed; the word is the place of the newest entry in the change log."""
+_TOLD: Final = sa.select(sa.func.pg_notify(CHANNEL, sa.cast(sa.func.coalesce(sa.func.max(change.c.seq), 0), sa.Text)))
 
 
 class SqlUnit:
@@ -161,5 +167,8 @@ class SqlUnit:
         """Make the writes durable and return what they changed. Raises OfficeFull, OfficeUnavailable."""
         assert self._recorder is not None
         self._recorder.flush()
+        if self._connection.dialect.name == "postgresql" and self._recorder.changes():
+            # Told by the commit itself, to whoever listens.
+            self._connection.execute(_TOLD)
         self._connection.commit()
         return self._recorder.changes()

@@ -28,5 +28,15 @@ SERVER_SENTENCES: tuple[object, ...] = (
         "The server of %1 offers no encrypted connection, so nothing was sent to it. %2 Ask IT to switch on TLS at the server. Then %3.",
     ),
     QT_TRANSLATE_NOOP("below", "The address of the office asks for sslmode=%1: %2. Leave sslmode out of the address and ask IT for the root certificate."),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "The role in the address %1 may not make an office. Nothing was changed. "
+        "Ask the server's administrator to make it as the role that shall own it (roles.sql), then open it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "This program needs a newer data version of the office at %1, which only the role %2 may make. Nothing was changed. "
+        "Ask the server's administrator to open the office once with this program as that role (main.py doctor), then open it again.",
+    ),
 )
 """Whole sentences, the longer ones before those that begin like them."""

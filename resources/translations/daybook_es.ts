@@ -8806,6 +8806,14 @@ Mensaje: La luz de la calle no funciona.</translation>
         <source>The address of the office asks for sslmode=%1: %2. Leave sslmode out of the address and ask IT for the root certificate.</source>
         <translation>La dirección de la oficina pide sslmode=%1: %2. Quite sslmode de la dirección y pida a informática el certificado raíz.</translation>
     </message>
+    <message>
+        <source>The role in the address %1 may not make an office. Nothing was changed. Ask the server&apos;s administrator to make it as the role that shall own it (roles.sql), then open it.</source>
+        <translation>El rol de la dirección %1 no puede crear una oficina. No se cambió nada. Pida al administrador del servidor que la cree con el rol que será su dueño (roles.sql) y después ábrala.</translation>
+    </message>
+    <message>
+        <source>This program needs a newer data version of the office at %1, which only the role %2 may make. Nothing was changed. Ask the server&apos;s administrator to open the office once with this program as that role (main.py doctor), then open it again.</source>
+        <translation>Este programa necesita una versión de datos más nueva de la oficina en %1, que solo puede crear el rol %2. No se cambió nada. Pida al administrador del servidor que abra la oficina una vez con este programa y ese rol (main.py doctor) y después ábrala otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>case_numbers</name>

@@ -38,9 +38,11 @@ def blank_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def database(postgresql: PostgresqlServer) -> str:
-    """One office database for all tests, emptied before each: making one takes longer than a test."""
+    """One office database for all tests, emptied before each: making one takes longer than a test. It is made by its owner and worked in by a desk's role."""
     name = postgresql.database()
-    postgresql_office.open_office(postgresql.url(name), FakeClock().now, create=True).close()
+    postgresql.make_roles(name)
+    postgresql_office.open_office(postgresql.url(name, "daybook_owner"), FakeClock().now, create=True).close()
+    postgresql.make_roles(name)
     return name
 
 
@@ -74,7 +76,7 @@ def opener(request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path) -> 
     server.empty(name)
 
     def open_database() -> Any:
-        opened.append(postgresql_office.open_office(server.url(name), clock.now))
+        opened.append(postgresql_office.open_office(server.url(name, "ruth"), clock.now))
         return opened[-1]
 
     yield open_database

@@ -24,6 +24,24 @@ WORDS = {
     Fault.MEMORY: (OfficeUnavailable, "This PC has no memory left to work on the office at X. {kept} Close other programs, then {again}."),
     Fault.REFUSED: (OfficeUnavailable, "The server refused the user name, the password or the database of X. {kept} Check the address and {again}."),
     Fault.UNREACHABLE: (OfficeUnavailable, "The office at X cannot be reached right now. {kept} Check the connection and {again}."),
+    Fault.UNKNOWN_AUTHORITY: (
+        OfficeUnavailable,
+        (
+            "The server of X has a certificate of an authority that this PC does not know, so nothing was sent to it. {kept} Ask IT for the root "
+            "certificate of the server: add sslrootcert=FILE to the address, or let IT install it on this PC. Then {again}."
+        ),
+    ),
+    Fault.OTHER_NAME: (
+        OfficeUnavailable,
+        (
+            "The certificate of the server of X is for another name, so nothing was sent to it. {kept} Ask IT which name stands in the certificate "
+            "and use that one in the address. Then {again}."
+        ),
+    ),
+    Fault.NOT_ENCRYPTED: (
+        OfficeUnavailable,
+        "The server of X offers no encrypted connection, so nothing was sent to it. {kept} Ask IT to switch on TLS at the server. Then {again}.",
+    ),
 }
 
 

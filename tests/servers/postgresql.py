@@ -89,6 +89,15 @@ class PostgresqlServer:
             admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {OWNER}")
         return name
 
+    def make_roles(self, database: str) -> None:
+        """Run the script for administrators, as often as needed, and give its roles passwords; "ruth" is a login for every day."""
+        script = (Path(__file__).resolve().parents[2] / "resources" / "server" / "roles.sql").read_text("utf-8")
+        with self.admin(database) as admin:
+            admin.execute(script)
+            admin.execute(f"ALTER ROLE daybook_owner PASSWORD '{self.password}'")
+            if admin.execute("SELECT FROM pg_roles WHERE rolname = 'ruth'").fetchone() is None:
+                admin.execute(f"CREATE ROLE ruth LOGIN PASSWORD '{self.password}' IN ROLE daybook_desk")
+
     def empty(self, database: str) -> None:
         """Bring an office back to the moment it was made; numbers begin again."""
         with self.admin(database) as admin:

@@ -1,5 +1,6 @@
 """What brings a desk and the office it shares together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -27,6 +28,10 @@ class Sharing(Protocol):
         """Return how it stands, without asking the office."""
         ...
 
+    def listen(self, heard: Callable[[], None]) -> None:
+        """Call `heard`, from any thread, as soon as others changed something, where the office's place can tell."""
+        ...
+
 
 class NotShared:
     """An office that has one place: what is saved is there."""
@@ -39,3 +44,6 @@ class NotShared:
     def state(self) -> SharingState:
         """Say that nothing waits."""
         return SharingState(0, None)
+
+    def listen(self, heard: Callable[[], None]) -> None:
+        """Hear nothing: nobody else changes it."""

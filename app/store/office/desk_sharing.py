@@ -59,6 +59,9 @@ class DeskSharing:
         since = None if waiting.since is None else from_micros(waiting.since)
         return SharingState(waiting.count, since, self._fault, self._met.desks, self._met.reached_at)
 
+    def listen(self, heard: Callable[[], None]) -> None:
+        """Hear nothing: a folder cannot tell, it is looked into."""
+
     def _meet(self, actor: Actor, *, look: bool) -> None:
         """Note that the office was reached, and who is in where that is asked or due."""
         at = self._now()

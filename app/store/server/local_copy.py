@@ -56,6 +56,11 @@ class LocalCopy:
         """Return up to where the copy follows the office's change log; below 0 where there is none."""
         return -1 if self._file is None else self._file.position
 
+    @property
+    def is_making(self) -> bool:
+        """Tell whether a copy is being made, so that the next step should come soon."""
+        return self._making is not None
+
     def office(self) -> SqlOffice | None:
         """Return the copy as an office that is only read, None where there is none."""
         return self._office

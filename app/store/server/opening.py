@@ -1,6 +1,7 @@
 """Open an office on a server as one PC: straight from the server, or from what lies on this PC while that is away."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -37,13 +38,15 @@ def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], dateti
     engine = postgresql_engine(url)
     copy = LocalCopy(folder, where, now)
     kept = KeptContacts(folder / "outbox.db", now)
+    closing = ExitStack()
+    closing.callback(kept.close)
 
     def check() -> str:
         uid = bring_up(engine, where, now)
         kept.know(uid)
         return uid
 
-    office = ServerOffice(engine, where, now, check, copy, kept.close)
+    office = ServerOffice(engine, where, now, check, copy, closing.close)
     try:
         office.reach()
     except OfficeUnavailable as fault:
@@ -53,4 +56,6 @@ def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], dateti
     except BaseException:
         office.close()
         raise
-    return OpenedServer(office, ServerSharing(office, kept, blobs, copy))
+    sharing = ServerSharing(office, kept, blobs, copy)
+    closing.callback(sharing.close)
+    return OpenedServer(office, sharing)

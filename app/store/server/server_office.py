@@ -105,9 +105,9 @@ class ServerOffice(SqlOffice):
 
     def close(self) -> None:
         """Close every connection."""
+        self._close()
         super().close()
         self._copy.close()
-        self._close()
 
     def _entered(self, stack: ExitStack) -> SqlUnit:
         if not self._fault:

@@ -1,5 +1,6 @@
 """The rounds between this PC and the office's server: is it there, what waits here is brought to it, what others changed is taken over."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -13,6 +14,7 @@ from app.services.ports.sharing import SharingRound
 from app.store.server.feed import changes_after, last_change, told, touched
 from app.store.server.kept_contacts import KeptContacts
 from app.store.server.kept_values import who_in
+from app.store.server.listening import Listener
 from app.store.server.local_copy import LocalCopy
 from app.store.server.server_office import ServerOffice
 
@@ -32,6 +34,7 @@ class ServerSharing:
         self._blobs = blobs
         self._copy = copy
         self._fault = office.fault
+        self._listener: Listener | None = None
         self._seen = -1
         """Up to where the screens were told what changed; below 0 before the server was asked."""
 
@@ -59,7 +62,17 @@ class ServerSharing:
     def state(self) -> SharingState:
         """Return how it stands, without asking the server."""
         kept = self._kept.waiting()
-        return SharingState(len(kept), kept[0].at if kept else None, self._office.fault or self._fault, kept=kept, as_of=self._copy.as_of)
+        since, live = kept[0].at if kept else None, self._listener is not None and self._listener.is_live
+        return SharingState(len(kept), since, self._office.fault or self._fault, kept=kept, as_of=self._copy.as_of, is_live=live and not self._copy.is_making)
+
+    def listen(self, heard: Callable[[], None]) -> None:
+        """Call `heard` as soon as another desk changed something, and when the server is lost."""
+        self._listener = Listener(self._office.engine, heard)
+
+    def close(self) -> None:
+        """Stop listening."""
+        if self._listener is not None:
+            self._listener.close()
 
     def _follow(self) -> Changes:
         """Take over what changed, into the copy and for the screens, and go on making the copy. Raises EnvironmentFault."""

@@ -35,6 +35,9 @@ class Server:
     def state(self) -> SharingState:
         return self.now
 
+    def listen(self, heard: Callable[[], None]) -> None:
+        """Nobody else is in."""
+
 
 @pytest.fixture
 def show(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[Show]:

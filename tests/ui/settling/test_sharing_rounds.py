@@ -40,6 +40,9 @@ class HeldUp:
     def state(self) -> SharingState:
         return self._real.state()
 
+    def listen(self, heard: Callable[[], None]) -> None:
+        self._real.listen(heard)
+
 
 @pytest.fixture
 def held(desks: TwoDesks) -> Iterator[HeldUp]:

@@ -52,6 +52,8 @@ def _office_commands(commands: "argparse._SubParsersAction[_Parser]", common: _P
     to = "a file that ends with .daybook (this PC), a folder that desks share, or a postgresql:// address of an empty database"
     move.add_argument("--to", required=True, metavar="URL_OR_DIR", help=to)
     move.add_argument("--even-with-desks-in", action="store_true", help="also where other desks of the folder were seen in the last ten minutes")
+    upgrade = office.add_parser("upgrade", parents=[common], help="upgrade an office that desks share to this program's data version, after a backup")
+    upgrade.add_argument("--even-with-desks-in", action="store_true", help="also where desks with an older program may be in; they then have to be updated")
     check = office.add_parser("check", parents=[common], help="check the office from end to end")
     check.add_argument("--wait", type=_count, metavar="SECONDS", help="take part, as the second PC, in the test that another PC makes of the folder")
     for command in (doctor, check):

@@ -23,6 +23,7 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     ("office", "check"): office_commands.check,
     ("office", "create"): move_commands.create,
     ("office", "move"): move_commands.move,
+    ("office", "upgrade"): office_commands.upgrade,
     ("mail", "import"): mail_commands.import_files,
     ("mail", "pull"): mail_commands.pull,
     ("import", "citizens"): import_commands.citizens,

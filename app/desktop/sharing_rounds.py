@@ -14,6 +14,7 @@ from app.ui import when
 from app.ui.colours import Tone
 from app.ui.lanes import Lane
 from app.ui.navigation import Place
+from app.ui.notices import Offer
 from app.ui.said_below import said_here
 from app.ui.screen import Shell
 from app.ui.status_bar import Segment, StatusBar
@@ -49,6 +50,7 @@ class SharingRounds(QObject):
         self._busy = self._again = self._looking = False
         self._begun_at: datetime | None = None
         self._away_since: datetime | None = None
+        self._lasting = ""
         self._random = SystemRandom()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,6 +84,7 @@ class SharingRounds(QObject):
         first = self._away_since is None
         self._away_since = (self._away_since or when.now()) if state.fault else None
         self._say(state)
+        self._tell_once(state)
         # The first time it is tried again at once: most faults of a share last no longer than that.
         pause = (LOOK_MS if first else AWAY_MS) if state.fault else SOON_MS if self._again else self._pause(state)
         self._again = False
@@ -90,6 +93,21 @@ class SharingRounds(QObject):
     def _pause(self, state: SharingState) -> int:
         """Return how long to wait before others are asked for what they saved."""
         return LIVE_MS if state.is_live else self._random.randint(SHORTEST_MS, LONGEST_MS)
+
+    def _tell_once(self, state: SharingState) -> None:
+        """Tell once what happened to the shared file as a whole, and what stays until a person does something."""
+        notices = self._shell.notices
+        if state.news:
+            notices.info(said_here(state.news), key="sharing-news")
+        lasting = state.fault if state.stays else ""
+        if lasting != self._lasting and lasting:
+            notices.waiting(said_here(lasting), Offer(self.tr("Shared office"), self._open), key="sharing-stays")
+        elif lasting != self._lasting:
+            notices.clear("sharing-stays")
+        self._lasting = lasting
+
+    def _open(self) -> None:
+        self._shell.navigation.open(self.place)
 
     def _failed(self, error: DaybookError) -> None:
         """Say what this PC itself could not do: its disk is full or its copy of the office is damaged."""
@@ -122,7 +140,7 @@ class SharingRounds(QObject):
             words = self.tr("%1: %n change(s) saved on this PC only", "", state.waiting)
             self._show(words, Tone.WAITING, self._why(state), "desktop")
         elif is_away or is_slow:
-            self._show(self.tr("%1: folder away"), Tone.WAITING, self._why(state), "plug_disconnected")
+            self._show(self.tr("%1: not shared") if state.stays else self.tr("%1: folder away"), Tone.WAITING, self._why(state), "plug_disconnected")
         else:
             others = [f"{desk.name} ({desk.user_name}), {when.said(desk.seen_at, now)}" for desk in state.desks if not desk.is_this]
             tip = "\n".join((self.tr("Shared: everything saved here is in the office folder."), *others))
@@ -135,4 +153,4 @@ class SharingRounds(QObject):
 
     def _show(self, words: str, tone: Tone, tip: str, icon: str = "") -> None:
         text = words.replace("%1", self._name)
-        self._status.show_segment(Segment.OFFICE, text, tone, f"{self._session.location}\n{tip}", lambda: self._shell.navigation.open(self.place), icon)
+        self._status.show_segment(Segment.OFFICE, text, tone, f"{self._session.location}\n{tip}", self._open, icon)

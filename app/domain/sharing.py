@@ -56,6 +56,12 @@ class SharingState:
     """The contacts that wait for the office's server, oldest first."""
     as_of: datetime | None = None
     """Of which time this PC's copy is, in which things are looked up while the server is away; None where there is none."""
+    stays: bool = False
+    """Whether the fault stays until a person does something."""
+    is_older: bool = False
+    """Whether the shared file has to be upgraded first, and waits for the other desks."""
+    news: str = ""
+    """What happened to the shared file as a whole, as a sentence; only after the round in which this desk followed."""
 
     is_live: bool = False
     """Whether the office tells by itself that something changed, so that it need not be asked all the time."""

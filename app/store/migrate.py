@@ -28,6 +28,10 @@ class Schema:
         if found is not None and found not in self.known:
             raise OfficeTooNew(found, self.head)
 
+    def at(self, version: str) -> "Schema":
+        """Return the schema as the program had it whose newest version this was."""
+        return self if version == self.head else Schema(version, self.known[: self.known.index(version) + 1], self.folder)
+
     def upgrade(self, connection: sa.Connection) -> None:
         """Run the missing migrations inside the connection's open transaction; the caller commits."""
         from alembic import command

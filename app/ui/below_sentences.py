@@ -5,6 +5,8 @@ A sentence with values stands here with %1, %2, ... in the order of the text. A 
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from app.ui.below_sharing import SHARING
+
 SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP(
         "below", "The disk that holds %1 is full, so %2 was not saved. Nothing in the daybook was changed. Free some space or choose another folder."
@@ -617,19 +619,15 @@ SENTENCES: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "below",
-        "Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would be left behind. "
+        "Other desks were in this office within the last ten minutes: %1. What they have not shared yet would be left behind. "
         "Nothing was changed. Close the program there and wait ten minutes.",
     ),
     QT_TRANSLATE_NOOP("below", "A backup of this office is being made right now (%1). Nothing was changed. Look again in a few minutes."),
     QT_TRANSLATE_NOOP("below", "The backup %1 is not as it was written: its SHA-256 differs. Nothing was changed. Use another backup."),
     QT_TRANSLATE_NOOP("below", "%1 is a backup of another office. Nothing was changed. Choose one from the office's own backups."),
     QT_TRANSLATE_NOOP("below", "Other desks are saving to %1 all the time. Nothing was changed. Close the program there, then try again."),
-    QT_TRANSLATE_NOOP(
-        "below",
-        "The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it "
-        "again; it then shares again what the backup lacks.",
-    ),
     QT_TRANSLATE_NOOP("below", "The backup %1 cannot be read. Nothing was changed. Look into another backup."),
     QT_TRANSLATE_NOOP("below", "The backup %1 is one of another office. Look after the folder of the backups, then make a new backup."),
     QT_TRANSLATE_NOOP("below", "The backup %1 could not be restored for trial. The office itself was not touched. Make a new backup, and tell IT."),
+    *SHARING,
 )

@@ -4958,6 +4958,18 @@
         <translation>Si la carpeta sirve para varios puestos, con lo que conviene pedir en informática. Tarda hasta medio minuto.</translation>
     </message>
     <message>
+        <source>Upgrade now</source>
+        <translation>Actualizar ahora</translation>
+    </message>
+    <message>
+        <source>Desks with an older program then cannot share before it is updated; what they save waits there.</source>
+        <translation>Los puestos con un programa anterior no podrán compartir hasta que se actualice; lo que guarden espera allí.</translation>
+    </message>
+    <message>
+        <source>Upgrade the office</source>
+        <translation>Actualizar la oficina</translation>
+    </message>
+    <message>
         <source>Desks</source>
         <translation>Puestos</translation>
     </message>
@@ -5024,6 +5036,14 @@
         <translation>última vez %1</translation>
     </message>
     <message>
+        <source>A backup is made first. You can go on working.</source>
+        <translation>Primero se hace un respaldo. Puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Hecho.</translation>
+    </message>
+    <message>
         <source>Testing with two made-up desks in a folder of its own. You can go on working.</source>
         <translation>Probando con dos puestos inventados en una carpeta aparte. Puede seguir trabajando.</translation>
     </message>
@@ -5038,6 +5058,10 @@
 </context>
 <context>
     <name>SharingRounds</name>
+    <message>
+        <source>Shared office</source>
+        <translation>Oficina compartida</translation>
+    </message>
     <message numerus="yes">
         <source>%1: %n change(s) saved on this PC only</source>
         <translation>
@@ -5048,6 +5072,10 @@
     <message>
         <source>%1: folder away</source>
         <translation>%1: carpeta sin conexión</translation>
+    </message>
+    <message>
+        <source>%1: not shared</source>
+        <translation>%1: sin compartir</translation>
     </message>
     <message>
         <source>Shared: everything saved here is in the office folder.</source>
@@ -7943,8 +7971,8 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>Guardado solo en esta PC: %1. Una oficina se traslada cuando todo está en su carpeta; no se cambió nada. Abra la oficina, espere a que todo esté compartido y trasládela después.</translation>
     </message>
     <message>
-        <source>Other desks were in this office within the last ten minutes: %1%2. What they have not shared yet would be left behind. Nothing was changed. Close the program there and wait ten minutes.</source>
-        <translation>Otros puestos estuvieron en esta oficina en los últimos diez minutos: %1%2. Lo que aún no han compartido se quedaría atrás. No se cambió nada. Cierre el programa allí y espere diez minutos.</translation>
+        <source>Other desks were in this office within the last ten minutes: %1. What they have not shared yet would be left behind. Nothing was changed. Close the program there and wait ten minutes.</source>
+        <translation>Otros puestos estuvieron en esta oficina en los últimos diez minutos: %1. Lo que todavía no han compartido quedaría atrás. No se cambió nada. Cierre el programa allí y espere diez minutos.</translation>
     </message>
     <message>
         <source>A backup of this office is being made right now (%1). Nothing was changed. Look again in a few minutes.</source>
@@ -7961,10 +7989,6 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Other desks are saving to %1 all the time. Nothing was changed. Close the program there, then try again.</source>
         <translation>Otros puestos guardan en %1 todo el tiempo. No se cambió nada. Cierre el programa allí e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; it then shares again what the backup lacks.</source>
-        <translation>La oficina se recuperó de un respaldo. Lo que se guardó en esta PC se conserva. Cierre el programa aquí y ábralo de nuevo; entonces vuelve a compartir lo que falta en el respaldo.</translation>
     </message>
     <message>
         <source>The backup %1 cannot be read. Nothing was changed. Look into another backup.</source>
@@ -8813,6 +8837,66 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>This program needs a newer data version of the office at %1, which only the role %2 may make. Nothing was changed. Ask the server&apos;s administrator to open the office once with this program as that role (main.py doctor), then open it again.</source>
         <translation>Este programa necesita una versión de datos más nueva de la oficina en %1, que solo puede crear el rol %2. No se cambió nada. Pida al administrador del servidor que abra la oficina una vez con este programa y ese rol (main.py doctor) y después ábrala otra vez.</translation>
+    </message>
+    <message>
+        <source>The office was brought back from a backup. What was saved on this PC is kept. This PC makes its copy of the office anew by itself and then shares again what the backup lacks.</source>
+        <translation>La oficina se recuperó de un respaldo. Lo que se guardó en este equipo se conserva. Este equipo rehace por sí mismo su copia de la oficina y luego vuelve a compartir lo que le falta al respaldo.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s copy of the office is made anew as soon as what is being saved here right now is done. Nothing has to be done for it.</source>
+        <translation>La copia de la oficina en este equipo se rehará en cuanto termine lo que se está guardando aquí ahora mismo. No hay que hacer nada para ello.</translation>
+    </message>
+    <message>
+        <source>%1 brought the office back from its backup %2 on %3. What this PC had saved since then is shared again by itself.</source>
+        <translation>%1 recuperó la oficina de su respaldo %2 el %3. Lo que este equipo había guardado desde entonces se vuelve a compartir por sí solo.</translation>
+    </message>
+    <message>
+        <source>The shared file was damaged and was replaced by its backup %1 on %2, from %3. What this PC had saved since then is shared again by itself.</source>
+        <translation>El archivo compartido estaba dañado y se sustituyó por su respaldo %1 el %2, desde %3. Lo que este equipo había guardado desde entonces se vuelve a compartir por sí solo.</translation>
+    </message>
+    <message>
+        <source>%1 upgraded this office on %2. What this PC had saved and not shared yet is shared now.</source>
+        <translation>%1 actualizó esta oficina el %2. Lo que este equipo había guardado sin compartir se comparte ahora.</translation>
+    </message>
+    <message>
+        <source>The shared file was replaced by an older one. What this PC had saved since then is shared again by itself.</source>
+        <translation>El archivo compartido se sustituyó por uno anterior. Lo que este equipo había guardado desde entonces se vuelve a compartir por sí solo.</translation>
+    </message>
+    <message>
+        <source>This office was upgraded by %1 on %2 (data version %3), and this PC&apos;s program is older (it knows %4). What you save stays on this PC and is shared once the program here is updated. Ask IT to update it.</source>
+        <translation>%1 actualizó esta oficina el %2 (versión de datos %3), y el programa de este equipo es anterior (conoce la %4). Lo que guarde se queda en este equipo y se comparte cuando se actualice aquí el programa. Pida a informática que lo actualice.</translation>
+    </message>
+    <message>
+        <source>This office was made by an older version of County Daybook and has to be upgraded once, after a backup. What you save stays on this PC until then. %1</source>
+        <translation>Esta oficina se hizo con una versión anterior de County Daybook y hay que actualizarla una vez, después de un respaldo. Hasta entonces, lo que guarde se queda en este equipo. %1</translation>
+    </message>
+    <message>
+        <source>Still in: %1. Ask them to close the program; ten minutes later it is done by itself.</source>
+        <translation>Siguen dentro: %1. Pídales que cierren el programa; diez minutos después se hace por sí solo.</translation>
+    </message>
+    <message>
+        <source>It begins by itself.</source>
+        <translation>Empieza por sí solo.</translation>
+    </message>
+    <message>
+        <source>The office is being upgraded right now (%1). What you save is kept on this PC and shared afterwards.</source>
+        <translation>La oficina se está actualizando ahora mismo (%1). Lo que guarde se conserva en este equipo y se comparte después.</translation>
+    </message>
+    <message>
+        <source>Other desks save to this office all the time, so it could not be upgraded. Nothing was changed. Close the program there; it is tried again by itself.</source>
+        <translation>Otros puestos guardan sin parar en esta oficina, así que no se pudo actualizar. No se cambió nada. Cierre allí el programa; se vuelve a intentar por sí solo.</translation>
+    </message>
+    <message>
+        <source>The damaged shared file is being replaced right now (%1). What you save is kept on this PC and shared afterwards.</source>
+        <translation>El archivo compartido dañado se está sustituyendo ahora mismo (%1). Lo que guarde se conserva en este equipo y se comparte después.</translation>
+    </message>
+    <message>
+        <source>The shared file in %1 is damaged, and there is no whole backup of it there. Nothing was changed, and what you save stays on this PC. Ask IT for a backup of the folder, then bring it back with: main.py backup restore FILE.</source>
+        <translation>El archivo compartido en %1 está dañado y allí no hay ningun respaldo íntegra. No se cambió nada, y lo que guarde se queda en este equipo. Pida a informática un respaldo de la carpeta y recupérelo con: main.py backup restore FILE.</translation>
+    </message>
+    <message>
+        <source>The damaged shared file in %1 could not be put aside, because another desk has it open. Nothing is lost, and what you save stays on this PC. Close the program on every desk, then bring the backup back again.</source>
+        <translation>El archivo compartido dañado en %1 no se pudo apartar porque otro puesto lo tiene abierto. No se perdió nada, y lo que guarde se queda en este equipo. Cierre el programa en todos los puestos y vuelva a recuperar el respaldo.</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,21 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from app.domain.citizen import CitizenFilter
+from app.domain.errors import DaybookError
 from app.store.backup import Backups
+from app.store.office import mending
+from app.store.office.joining import create_folder
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import create_office, open_office
 from tests.fakes.clock import FakeClock
+from tests.shares.desks import Desks
 from tests.stories import RUTH, contact, profile
 
 Opens = Callable[[Path], SqlOffice]
@@ -126,3 +131,44 @@ def names(office: SqlOffice) -> list[str]:
 def content(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder with its bytes."""
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def blank_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "office"
+    create_folder(path, FakeClock().now)
+    return path
+
+
+@pytest.fixture
+def desks(tmp_path: Path, blank_folder: Path, clock: FakeClock) -> Iterator[Desks]:
+    found = Desks(tmp_path, blank_folder, clock.now)
+    yield found
+    with suppress(DaybookError):
+        found.close()
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that were waited for; they pass at once."""
+    seconds: list[float] = []
+
+    class Time:
+        @staticmethod
+        def monotonic() -> float:
+            import time
+
+            return time.monotonic() + sum(seconds)
+
+        @staticmethod
+        def sleep(span: float) -> None:
+            seconds.append(span)
+
+    monkeypatch.setattr("app.store.office.shared_file.time", Time)
+    real = mending.Mending.__init__
+
+    def begin(self: mending.Mending, *arguments: object) -> None:
+        real(self, *arguments[:5], seconds.append)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mending.Mending, "__init__", begin)
+    return seconds

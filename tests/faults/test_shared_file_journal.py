@@ -42,3 +42,14 @@ def test_a_desk_that_opens_after_a_death_empties_the_journal_and_leaves_it_in_it
     shared.close()
     after = journal.stat()
     assert (after.st_ino, after.st_size > 0) == (before.st_ino, True)
+
+
+def test_the_first_desk_that_only_looks_makes_the_journal(tmp_path: Path) -> None:
+    folder = tmp_path / "county"
+    folder.mkdir()
+    create_folder(folder, lambda: datetime.now(UTC))
+    shared = SharedFile(folder / SHARED_FILE, None)
+    with shared.read():
+        pass
+    shared.close()
+    assert (folder / f"{SHARED_FILE}-journal").stat().st_size > 0

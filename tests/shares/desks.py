@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from app.domain.user import Actor
+from app.store.migrate import OURS, Schema
 from app.store.office.joining import DeskNames
 from app.store.office.opening import OpenedDesk, open_desk
 from app.store.unit_of_work import SqlUnit
@@ -68,6 +69,11 @@ class Desks:
         desk = SettledDesk(open_desk(self.folder, home, self._now, names), home)
         self._opened.append(desk)
         return desk
+
+    def reopen(self, desk: SettledDesk, schema: Schema = OURS) -> OpenedDesk:
+        """Start the program again on a desk's PC, perhaps one of another version."""
+        self._opened.append(SettledDesk(open_desk(self.folder, desk.home, self._now, DeskNames(desk.home.name, "ruth", "test"), schema=schema), desk.home))
+        return self._opened[-1].opened
 
     def close(self) -> None:
         """Close every desk."""

@@ -22,7 +22,7 @@ from app.domain.interaction import LogInteraction
 from app.domain.timeline import TimelineFilter
 from app.domain.user import Actor, Role
 from app.store.engine import connect
-from app.store.office import shared_file
+from app.store.office import shared_connection
 from app.store.office.joining import DeskNames
 from app.store.office.opening import OpenedDesk, open_desk
 
@@ -108,8 +108,8 @@ class WorkingDesk:
 def weaken(settings: tuple[tuple[str, str], ...]) -> None:
     """Open the shared file with weaker settings, as a careless change of one line would."""
     for name, value in settings:
-        kept = tuple(pragma for pragma in shared_file._PRAGMAS if pragma[0] != name)
-        shared_file._PRAGMAS = (*kept, (name, value, WEAK[name][value]))  # type: ignore[misc]
+        kept = tuple(pragma for pragma in shared_connection._PRAGMAS if pragma[0] != name)
+        shared_connection._PRAGMAS = (*kept, (name, value, WEAK[name][value]))  # type: ignore[misc]
 
 
 def _work(folder: Path, home: Path, number: int, habits: Habits, says: Connection, end: Any) -> None:

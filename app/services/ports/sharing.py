@@ -24,6 +24,10 @@ class Sharing(Protocol):
         """Share what waits, take over what others shared, and look who is in when a person asks. A fault is told in the state, never raised."""
         ...
 
+    def upgrade(self, actor: Actor) -> SharingRound:
+        """Upgrade a shared file of an older version although other desks may be in. Raises EnvironmentFault; it is then as it was."""
+        ...
+
     def state(self) -> SharingState:
         """Return how it stands, without asking the office."""
         ...
@@ -40,6 +44,10 @@ class NotShared:
         """Do nothing."""
         del actor, look
         return SharingRound(self.state())
+
+    def upgrade(self, actor: Actor) -> SharingRound:
+        """Do nothing: such an office is upgraded when it is opened."""
+        return self.go_round(actor)
 
     def state(self) -> SharingState:
         """Say that nothing waits."""

@@ -18,6 +18,7 @@ from app.store.moved import check_not_moved
 from app.store.numbering import NUMBERS, number_inserts
 from app.store.office.capture import take_written
 from app.store.office.desk_ids import OutboxNumbers
+from app.store.office.gate import Gate
 from app.store.office.outbox import Outbox
 from app.store.office.replaying import OUTBOX
 from app.store.office.row_changes import Author, Written, pack
@@ -40,6 +41,7 @@ class Desk:
     number: int
     outbox: Outbox
     leases: Callable[[Actor | None, Unlocked], SharedLeases]
+    gate: Gate
 
 
 class DeskOffice(SqlOffice):
@@ -72,6 +74,7 @@ class DeskOffice(SqlOffice):
     def write(self, actor: Actor) -> Iterator[SqlUnit]:
         """Begin a transaction of this desk; without commit() everything is rolled back."""
         with (
+            self._desk.gate.inside(),
             self._rechecked(saving=True),
             explained(self.where, saving=True, disk=self._disk),
             self.engine.connect().execution_options(**{WRITE: True}) as connection,

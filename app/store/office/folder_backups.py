@@ -12,6 +12,7 @@ from app.store.backup import NO_NEW_BACKUP, SUFFIX
 from app.store.faults import explained
 from app.store.files import copy_durably, explained_file, flush_folder, hash_of
 from app.store.office.lean import last_seq, lean_file, state_of
+from app.store.office.news import RESTORED, tell
 from app.store.office.shared_file import SHARED_ID, SharedFile
 from app.store.office.shared_leases import SharedLeases
 from app.store.thinning import kept
@@ -106,7 +107,7 @@ class FolderBackups:
 
 def all_backups(folder: Path) -> list[Path]:
     """Return the backups of an office folder, oldest first; what a restore put aside was never checked and is none."""
-    return sorted(path for path in (folder / FOLDER).glob(f"{STEM}-*{SUFFIX}") if not path.name.startswith(_ASIDE))
+    return sorted((folder / FOLDER).glob(f"{STEM}-[0-9]*{SUFFIX}"))
 
 
 def set_aside(folder: Path) -> list[Path]:
@@ -143,8 +144,8 @@ def _failed(path: Path) -> OfficeDamaged:
     return OfficeDamaged(f"The copy {path.name} failed its check. It was not kept; the office itself was not changed. Run the check of the office.")
 
 
-def restore_folder(folder: Path, shared: SharedFile, backup: Path, here: Path, now: datetime) -> tuple[Path, int]:
-    """Bring a backup back into an office folder in one transaction; return where the office of before is kept, and the backup's last change.
+def restore_folder(folder: Path, shared: SharedFile, backup: Path, here: Path, now: datetime, by: str) -> tuple[Path, int]:
+    """Bring a backup back into an office folder in one transaction, by somebody; return where the office of before is kept, and the backup's last change.
 
     Every desk finds a new generation, makes its copy anew and shares again what the backup lacks. Raises OfficeDamaged, OfficeRefused,
     OfficeUnavailable, OfficeFull; the office is then as it was.
@@ -163,7 +164,9 @@ def restore_folder(folder: Path, shared: SharedFile, backup: Path, here: Path, n
             uid = str(live.execute("SELECT value FROM meta WHERE key = 'uid'").fetchone()[0])
         if state_of(fresh)[0] != uid:
             raise OfficeRefused(f"{backup.name} is a backup of another office. Nothing was changed. Choose one from the office's own backups.")
-        seq = _prepare(fresh, given)
+        seq = prepare(fresh, given)
+        with closing(lean_file(fresh)) as raw:
+            tell(raw, RESTORED, by, now, backup.name)
         with explained(str(folder), disk=shared.path), closing(lean_file(fresh)) as raw:
             shared.overwrite(raw)
     finally:
@@ -172,17 +175,19 @@ def restore_folder(folder: Path, shared: SharedFile, backup: Path, here: Path, n
     return before, seq
 
 
-_Given = tuple[list[Any], int, list[Any]]
+Given = tuple[list[Any], int, list[Any]]
+"""Rows of desks, the last number of a desk, and counters by name."""
 
 
-def _given(live: Any) -> _Given:
+def _given(live: Any) -> Given:
     """Return the desks and the numbers given until now: none of them may be given again."""
     desks = live.execute("SELECT number, uid, name, user_name, program, seen_at, seen_seq FROM desk").fetchall()
     last = live.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'desk'), 0)").fetchone()[0]
     return desks, int(last), live.execute("SELECT name, value FROM counter").fetchall()
 
 
-def _prepare(fresh: Path, given: _Given) -> int:
+def prepare(fresh: Path, given: Given) -> int:
+    """Give a copy of a backup a new generation, the desks and the numbers given since; return its last change."""
     desks, last, counters = given
     with closing(lean_file(fresh)) as raw:
         raw.execute("BEGIN IMMEDIATE")

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +16,9 @@ from app.store.backup import copy_office
 from app.store.columns import to_micros
 from app.store.files import copy_durably, explained_file, flush_folder
 from app.store.numbering import numbered_tables
-from app.store.office.lean import full_objects, inflate, lean_file, state_of, strip
+from app.store.office.lean import strip
 from app.store.office.outbox import Outbox
-from app.store.office.shared_file import Progress, SharedFile
+from app.store.office.shared_file import SharedFile
 from app.store.sqlite_file import create_office
 
 SHARED_FILE: Final = "shared.daybook"
@@ -49,6 +49,11 @@ class DeskFolder:
     def copy(self) -> Path:
         """Return the copy of the office; it can be thrown away."""
         return self.folder / _COPY
+
+    @property
+    def backups(self) -> Path:
+        """Return where backups of the copy, and copies on their way, lie."""
+        return self.folder / "backups"
 
     @property
     def outbox(self) -> Path:
@@ -124,7 +129,8 @@ def register(shared: SharedFile, outbox: Outbox, names: DeskNames, at: datetime)
     with shared.write() as raw:
         row = (uid.bytes, names.desk, names.user, names.program, to_micros(at))
         given = raw.execute("INSERT INTO desk (uid, name, user_name, program, seen_at, seen_seq) VALUES (?, ?, ?, ?, ?, 0)", row).lastrowid
-        highest = max(_highest(raw, name, column) for name, column in numbered_tables().items())
+        there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        highest = max(_highest(raw, name, column) for name, column in numbered_tables().items() if name in there)
     # An office that was moved here may hold numbers that a desk of this number gave in another folder.
     outbox.set_state({"number": str(given), "uid": uid.hex, "last_id": str(highest)})
     return int(given)
@@ -132,54 +138,6 @@ def register(shared: SharedFile, outbox: Outbox, names: DeskNames, at: datetime)
 
 def _highest(raw: Any, name: str, column: str) -> int:
     return int(raw.execute(f'SELECT coalesce(max("{column}"), 0) FROM "{name}"').fetchone()[0])  # noqa: S608 - our own names
-
-
-def make_copy(shared: SharedFile, outbox: Outbox, copy: Path, now: Now, progress: Progress | None = None) -> None:
-    """Make this desk's copy of the office anew. Raises OfficeUnavailable, OfficeFull, OfficeDamaged; the old copy then stays."""
-    fresh = copy.with_name(f".{copy.name}.{uuid4().hex[:8]}.new")
-    try:
-        shared.copy_to(fresh, progress)
-        _, seq = state_of(fresh)
-        outbox.set_state({"generation": _generation(fresh)})
-        _hear_of(fresh, outbox, now())
-        marks = {"seq": str(seq), "outbox": str(outbox.confirmed_upto(seq)), "taken": _last_uid(fresh, seq)}
-        inflate(fresh, full_objects(now), marks)
-        for end in ("-wal", "-shm", "-journal"):
-            with suppress(OSError):
-                copy.with_name(copy.name + end).unlink()
-        fresh.replace(copy)
-        flush_folder(copy.parent)
-    finally:
-        for end in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):
-                fresh.with_name(fresh.name + end).unlink()
-
-
-def _last_uid(fresh: Path, seq: int) -> str:
-    """Return the uid of the last change in a copy of the shared file, an empty text where nothing was ever shared."""
-    with closing(lean_file(fresh)) as raw:
-        row = raw.execute("SELECT uid FROM feed WHERE seq = ?", (seq,)).fetchone()
-    return "" if row is None else bytes(row[0]).hex()
-
-
-def _generation(fresh: Path) -> str:
-    with closing(lean_file(fresh)) as raw:
-        row = raw.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-    return "" if row is None else str(row[0])
-
-
-def _hear_of(fresh: Path, outbox: Outbox, at: datetime) -> None:
-    """Note what of this desk the office has already, where the answer to that was lost."""
-    from sqlcipher3 import dbapi2
-
-    with closing(dbapi2.connect(str(fresh), isolation_level=None)) as raw:
-        there = []
-        for entry in outbox.waiting(1 << 30):
-            row = raw.execute("SELECT seq FROM feed WHERE uid = ?", (entry.uid.bytes,)).fetchone()
-            if row is not None:
-                there.append((entry.n, int(row[0])))
-    if there:
-        outbox.shared(there, at)
 
 
 def _known(home: Path) -> dict[str, str]:

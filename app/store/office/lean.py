@@ -15,7 +15,8 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from app.domain.errors import OfficeDamaged
-from app.store.engine import APPLICATION_ID, connect
+from app.store.engine import APPLICATION_ID, WRITE, connect, engine_over
+from app.store.migrate import OURS, Schema
 from app.store.office.shapes import DESK_META
 from app.store.office.shared_file import SHARED_ID, keep_room
 
@@ -92,13 +93,27 @@ def inflate(path: Path, full: Sequence[tuple[str, str, str]], state: dict[str, s
     _flush(path)
 
 
-def full_objects(now: Now) -> list[tuple[str, str, str]]:
+def make_office(path: Path, schema: Schema, now: Now, state: dict[str, str] | None = None) -> None:
+    """Make a copy of the shared file an office of one PC of the schema's version; the shared file may be of an older one."""
+    with closing(lean_file(path)) as raw:
+        version = str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    inflate(path, full_objects(now, schema.at(version)), state)
+    if version == schema.head:
+        return
+    with closing(connect(path)) as raw:
+        with engine_over(raw).connect().execution_options(**{WRITE: True}) as connection:
+            schema.upgrade(connection)
+            connection.commit()
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def full_objects(now: Now, schema: Schema = OURS) -> list[tuple[str, str, str]]:
     """Return the kind, name and text of everything an empty office of one PC consists of."""
     from app.store.sqlite_file import create_office
 
     with TemporaryDirectory(prefix="daybook-") as folder:
         path = Path(folder) / "blank.daybook"
-        create_office(path, now)
+        create_office(path, now, schema)
         with closing(connect(path, read_only=True)) as raw:
             return [(kind, name, text) for kind, name, text in raw.execute(_OBJECTS)]
 

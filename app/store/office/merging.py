@@ -123,7 +123,7 @@ class Merge:
         there = self.table.get(shape, change.key)
         if there is not None and not shape.is_loose:
             for column in shape.columns:
-                if there[column] != change.before[column] and not shape.follows(column):
+                if there[column] != change.before.get(column, there[column]) and not shape.follows(column):
                     self._tell(shape, change.key, column, None, there[column])
         if there is None or self.table.delete(shape, change.key):
             self.rows.append(RowChange(shape.name, Op.REMOVE, change.key))

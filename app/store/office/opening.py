@@ -6,22 +6,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.errors import OfficeDamaged, OfficeRefused
+import sqlalchemy as sa
+
+from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeRefused
 from app.domain.user import Actor, Role
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
-from app.store.migrate import OURS
+from app.store.migrate import OURS, Schema
 from app.store.office.capture import watch
+from app.store.office.copies import make_copy
 from app.store.office.desk_office import Desk, DeskOffice
-from app.store.office.desk_sharing import DeskSharing
+from app.store.office.desk_sharing import DeskSharing, WholeFile
 from app.store.office.folder_backups import FolderBackups
-from app.store.office.joining import SHARED_FILE, DeskFolder, DeskNames, find_desk, make_copy, register
+from app.store.office.following import RESTORED, Following, follow_restore
+from app.store.office.gate import Gate
+from app.store.office.joining import SHARED_FILE, DeskFolder, DeskNames, find_desk, register
+from app.store.office.leftovers import remove_leftovers
+from app.store.office.mending import Mending
 from app.store.office.outbox import Outbox
 from app.store.office.shared_blobs import SharedBlobs
 from app.store.office.shared_file import Progress, SharedFile
 from app.store.office.shared_leases import SharedLeases, Unlocked
-from app.store.office.sync import GENERATION, RESTORED, Sync, generation_of
+from app.store.office.sync import Sync
+from app.store.office.upgrading import Upgrade
 from app.store.sqlite_file import checked_engine, is_sound
+
+Now = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +47,14 @@ class OpenedDesk:
     number: int
 
 
-def open_desk(folder: Path, home: Path, now: Callable[[], datetime], names: DeskNames, progress: Progress | None = None) -> OpenedDesk:
+def open_desk(folder: Path, home: Path, now: Now, names: DeskNames, progress: Progress | None = None, schema: Schema = OURS) -> OpenedDesk:
     """Open an office folder, making this PC a desk of it the first time.
 
     Raises OfficeUnavailable where the share is away and this PC was never a desk, OfficeRefused, OfficeTooNew, OfficeFull, OfficeDamaged.
     """
-    with closing(SharedFile(folder / SHARED_FILE, None)) as unknown:
+    with closing(SharedFile(folder / SHARED_FILE, None, schema)) as unknown:
         desk = find_desk(folder, home, unknown)
-    shared = SharedFile(folder / SHARED_FILE, desk.folder.name)
+    shared = SharedFile(folder / SHARED_FILE, desk.folder.name, schema)
     outbox = Outbox(desk.outbox)
     try:
         return _opened(folder, desk, shared, outbox, now, names, progress)
@@ -54,21 +64,9 @@ def open_desk(folder: Path, home: Path, now: Callable[[], datetime], names: Desk
         raise
 
 
-def _opened(
-    folder: Path, desk: DeskFolder, shared: SharedFile, outbox: Outbox, now: Callable[[], datetime], names: DeskNames, progress: Progress | None
-) -> OpenedDesk:
+def _opened(folder: Path, desk: DeskFolder, shared: SharedFile, outbox: Outbox, now: Now, names: DeskNames, progress: Progress | None) -> OpenedDesk:
     number = register(shared, outbox, names, now())
-    backups = Backups(desk.copy, desk.folder / "backups", now)
-    if outbox.state(RESTORED):
-        follow_restore(shared, outbox, desk.copy, now, progress)
-    elif not desk.copy.exists():
-        make_copy(shared, outbox, desk.copy, now, progress)
-    try:
-        engine, _ = checked_engine(desk.copy, backups, OURS, watch)
-    except (OfficeDamaged, OfficeRefused):
-        # The copy can be thrown away: what counts lies on the share and in the outbox.
-        make_copy(shared, outbox, desk.copy, now, progress)
-        engine, _ = checked_engine(desk.copy, backups, OURS, watch)
+    engine = _engine_of_copy(shared, outbox, desk, now, progress)
     blobs = SharedBlobs(FolderBlobs(desk.folder / "files"), folder, outbox, now)
     sync = Sync(shared, outbox, desk.copy, number, now, blobs.upload)
 
@@ -82,17 +80,39 @@ def _opened(
             outbox.close()
 
     sync.repair()
-    office = DeskOffice(engine, str(folder), now, Desk(number, outbox, leases), lambda: is_sound(desk.copy), close, desk.copy)
-    made = FolderBackups(shared, SharedLeases(shared, Actor(0, names.user, Role.ADMIN, names.desk)), desk.folder / "backups", now)
-    return OpenedDesk(office, blobs, sync, DeskSharing(sync, shared, outbox, number, now), outbox, made, number)
+    gate = Gate()
+    office = DeskOffice(engine, str(folder), now, Desk(number, outbox, leases, gate), lambda: is_sound(desk.copy, shared.schema), close, desk.copy)
+    made = FolderBackups(shared, SharedLeases(shared, Actor(0, names.user, Role.ADMIN, names.desk)), desk.backups, now)
+    sharing = DeskSharing(sync, shared, outbox, number, names.program, now, _whole_file(shared, outbox, desk, made, gate, now))
+    return OpenedDesk(office, blobs, sync, sharing, outbox, made, number)
 
 
-def follow_restore(shared: SharedFile, outbox: Outbox, copy: Path, now: Callable[[], datetime], progress: Progress | None = None) -> None:
-    """After the shared file was brought back from a backup: offer again what it lacks, and make this desk's copy anew. Raises as `make_copy`."""
-    with shared.read() as raw:
-        generation = generation_of(raw)
-        there = "SELECT 1 FROM feed WHERE uid = ?"
-        lacking = [n for n, uid in outbox.confirmed() if raw.execute(there, (uid.bytes,)).fetchone() is None]
-    outbox.share_again(lacking)
-    make_copy(shared, outbox, copy, now, progress)
-    outbox.set_state({GENERATION: generation, RESTORED: ""})
+def _engine_of_copy(shared: SharedFile, outbox: Outbox, desk: DeskFolder, now: Now, progress: Progress | None) -> sa.Engine:
+    """Return an engine over this desk's copy, made anew where it is missing, damaged or no longer followed."""
+    remove_leftovers(desk.folder, desk.backups)
+    if not desk.copy.exists():
+        follow_restore(shared, outbox, desk.copy, now, progress)
+    elif outbox.state(RESTORED):
+        with suppress(EnvironmentFault):  # the rounds follow, as soon as that can be done
+            follow_restore(shared, outbox, desk.copy, now, progress)
+    backups = Backups(desk.copy, desk.backups, now)
+    try:
+        return checked_engine(desk.copy, backups, shared.schema, watch)[0]
+    except (OfficeDamaged, OfficeRefused):
+        # The copy can be thrown away: what counts lies on the share and in the outbox.
+        make_copy(shared, outbox, desk.copy, now, progress)
+        return checked_engine(desk.copy, backups, shared.schema, watch)[0]
+
+
+def _whole_file(shared: SharedFile, outbox: Outbox, desk: DeskFolder, backups: FolderBackups, gate: Gate, now: Now) -> WholeFile:
+    def upgrade(actor: Actor) -> None:
+        Upgrade(shared, SharedLeases(shared, actor), backups, desk.backups, now, outbox.state("uid")).run(_name(actor))
+
+    def mend(actor: Actor) -> None:
+        Mending(shared, desk.backups, desk.copy, desk.folder.name, now).run(_name(actor))
+
+    return WholeFile(Following(shared, outbox, desk.copy, gate, now), upgrade, mend)
+
+
+def _name(actor: Actor) -> str:
+    return f"{actor.name} at {actor.desk}"

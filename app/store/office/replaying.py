@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.store.office.new_words import NewWords
 from app.store.office.outbox import Entry
-from app.store.office.row_changes import Op, Row, RowChange, Value, Written, number, unpack
+from app.store.office.row_changes import Op, Row, RowChange, Value, Written, number, unpack_fitting
 from app.store.office.rows import Rows
 from app.store.office.shapes import DESK_META, Shape, shapes
 
@@ -43,7 +43,7 @@ class Pending:
         self._columns: dict[_Key, set[str]] = {}
         self._added: set[_Key] = set()
         for entry in entries:
-            for row in unpack(entry.data).rows:
+            for row in unpack_fitting(entry.data).rows:
                 self._columns.setdefault((row.table, row.key), set()).update(row.after, row.before)
                 if row.op is Op.ADD:
                     self._added.add((row.table, row.key))
@@ -87,7 +87,7 @@ def replay(raw: Any, entries: Sequence[Shared], pending: Pending) -> tuple[Writt
 def _replay(rows: Rows, entries: Iterable[Shared], pending: Pending) -> tuple[Written, ...]:
     done = []
     for entry in entries:
-        written = unpack(entry.data)
+        written = unpack_fitting(entry.data)
         if sum(_put(rows, row, pending) for row in written.rows):
             done.append(written)
     return tuple(done)
@@ -97,7 +97,7 @@ def put_back(raw: Any, entries: Iterable[Entry]) -> None:
     """Write into a copy what this desk wrote and the copy does not hold, inside the caller's transaction."""
     rows, nothing = Rows(raw), Pending((), {})
     for entry in entries:
-        for row in unpack(entry.data).rows:
+        for row in unpack_fitting(entry.data).rows:
             # What the office has from another desk already stays; what points to this desk's own follows when that is shared.
             if row.op is not Op.ADD or rows.twin(shapes()[row.table], row.after) in {None, row.key}:
                 _put(rows, row, nothing)

@@ -3,9 +3,11 @@
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
+
+from app.store.office.shapes import Shape, shapes
 
 Value = int | float | str | bytes | None
 Row = dict[str, Value]
@@ -72,12 +74,26 @@ def unpack(data: bytes) -> Written:
         raise ValueError(message) from error
 
 
+def unpack_fitting(data: bytes) -> Written:
+    """Return the transaction that bytes hold with the tables and columns of this program: another version's may have noted it. Raises ValueError."""
+    written = unpack(data)
+    return replace(written, rows=tuple(_fitted(row, shapes()[row.table]) for row in written.rows if row.table in shapes()))
+
+
 def number(value: Value) -> int:
     """Return the number by which a row is known. Raises TypeError for one that is known by something else."""
     if not isinstance(value, int):
         message = "this row is not known by a number"
         raise TypeError(message)
     return value
+
+
+def _fitted(row: RowChange, shape: Shape) -> RowChange:
+    """Return a row that a program of another version noted with the columns of this one's."""
+    after = {name: value for name, value in row.after.items() if name in shape.defaults} if row.op is not Op.SAME else row.after
+    if row.op is Op.ADD and len(after) < len(shape.columns):
+        after = shape.defaults | after
+    return row if after == row.after else replace(row, after=after)
 
 
 def _out(values: Iterable[Value]) -> list[Any]:

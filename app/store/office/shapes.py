@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.store.columns import Uid
+from app.store.office.news import KEYS as NEWS
 from app.store.schema import metadata
 
 _NOT_SHARED = frozenset({"lease", "counter"})
@@ -32,7 +33,7 @@ _MORE_REFS = {
 }
 """Columns that point to rows without a constraint that says so."""
 
-OWN_META = ("uid", "created_at", "min_writer")
+OWN_META = ("uid", "created_at", "min_writer", *NEWS)
 """What the office is; no desk changes it by an edit."""
 
 DESK_META = "desk."
@@ -52,6 +53,9 @@ class Shape:
     """Column, table it points to, and whether a row can do without."""
     constrained: frozenset[str]
     """Columns whose pointing SQLite itself enforces."""
+
+    defaults: dict[str, Any]
+    """What a column holds in a row of before it was there; an older program's outbox has such rows."""
 
     @property
     def is_loose(self) -> bool:
@@ -91,4 +95,14 @@ def _shape(table: sa.Table) -> Shape:
         unique=tuple(sorted(unique)),
         refs=tuple((column, target, bool(table.c[column].nullable)) for column, target in refs.items()),
         constrained=frozenset(declared),
+        defaults={column.name: _default(column) for column in table.columns},
     )
+
+
+def _default(column: sa.Column[Any]) -> Any:
+    default = column.server_default
+    if not isinstance(default, sa.DefaultClause):
+        return None
+    if isinstance(default.arg, str):
+        return int(default.arg) if isinstance(column.type, sa.Integer | sa.Boolean) else default.arg
+    return int(isinstance(default.arg, sa.True_))

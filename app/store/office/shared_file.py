@@ -10,52 +10,51 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from random import SystemRandom
 from typing import Any, Final
 
 from app.domain.errors import OfficeDamaged, OfficeRefused, OfficeUnavailable
 from app.store.faults import explained
-from app.store.migrate import OURS
-from app.store.office.share_probe import database_address
+from app.store.migrate import OURS, Schema
+from app.store.office.shared_connection import BUSY, LOCK_SECONDS, opened, patiently
+from app.store.office.versions import check_not_upgraded
+from app.store.whole_copy import overwrite
 
 SHARED_ID: Final = 0x43444253
 """Bytes 68 to 71 of the shared file: "CDBS", so that no program opens it as an office of one PC."""
 
-_PRAGMAS: Final[tuple[tuple[str, str, int | str], ...]] = (
-    ("locking_mode", "EXCLUSIVE", "exclusive"),  # before any read: see share_probe.keeping_journal
-    ("journal_mode", "PERSIST", "persist"),
-    ("synchronous", "EXTRA", 3),
-    ("foreign_keys", "ON", 1),
-    ("trusted_schema", "OFF", 0),
-    ("cell_size_check", "ON", 1),
-    ("mmap_size", "0", 0),
-    ("temp_store", "MEMORY", 2),
-    ("cache_size", "-16384", -16384),
-    ("journal_size_limit", "-1", -1),
-    ("locking_mode", "NORMAL", "normal"),
-)
-_LOCK_SECONDS: Final = 8.0
-"""How long a desk tries to begin before it lets the others go first and tries again later."""
 _COMMIT_SECONDS: Final = 20.0
-_SHORTEST, _LONGEST = 0.010, 0.150
 _COUNTER: Final = (24, 4)
 """Where SQLite counts the changes of a file, and in how many bytes (fileformat2.html, 1.3.8)."""
+_NO_SUCH_TABLE: Final = 1
+"""SQLite's result code for a statement that does not fit the file: its tables are gone."""
 _PIECE: Final = 1 << 20
-_BELIEVED_SECONDS: Final = 15.0
+_PAGES: Final = 100
+"""Pages put in place at once; the file has more of them from its beginning."""
+BELIEVED_SECONDS: Final = 15.0
 """Longer than any cache of names and sizes of Windows' client lasts (10 s by default)."""
 _LEAST_ROOM, _ROOM = 256, 4_000_000
 """Free pages below which the file grows, and bytes by which it does."""
-_BUSY: Final = frozenset({5, 6})
 
 Progress = Callable[[float], None]
+
+
+class NotAnOffice(OfficeRefused):
+    """The file is whole to SQLite, or not even that, but not the shared file of an office."""
+
+
+class _ChangedMeanwhile(Exception):  # noqa: N818 - it never leaves this file
+    """Another desk wrote before this one had the lock."""
 
 
 class SharedFile:
     """The shared file as one desk has it open: one connection and one handle, taken in turns by the threads of the desk."""
 
-    def __init__(self, path: Path, uid: str | None) -> None:
-        """Name the file and the office that has to be in it; None takes any. Nothing is opened yet."""
+    def __init__(self, path: Path, uid: str | None, schema: Schema = OURS) -> None:
+        """Name the file, the office that has to be in it (None takes any) and what this program knows. Nothing is opened yet."""
         self.path = path
+        self.schema = schema
+        self.version: str | None = None
+        """Data version of the office, as the last transaction found it."""
         self._uid = uid
         self._lock = threading.RLock()
         self._raw: Any = None
@@ -68,11 +67,12 @@ class SharedFile:
             self._let_go()
 
     def counter(self) -> bytes:
-        """Return the file's change counter: one read, no lock. Raises OfficeUnavailable, OfficeRefused."""
+        """Return which file it is and its change counter: one look and one read, no lock. Raises OfficeUnavailable, OfficeRefused."""
         with self._open():
             try:
-                return os.pread(self._handle, _COUNTER[1], _COUNTER[0]) if hasattr(os, "pread") else self._seek_and_read(*_COUNTER)
-            except OSError as error:
+                # A file in the place of another may have counted as far.
+                return os.fstat(self._handle).st_ino.to_bytes(16, "little") + self._seek_and_read(*_COUNTER)
+            except (OSError, OfficeUnavailable) as error:
                 self._let_go()
                 raise _gone(self.path) from error
 
@@ -80,9 +80,9 @@ class SharedFile:
     def read(self) -> Iterator[Any]:
         """Give the connection inside a transaction that holds the file's SHARED lock. Raises OfficeUnavailable, OfficeRefused, OfficeDamaged."""
         with self._open(), self._letting_go_of_faults():
-            self._patiently("BEGIN", _LOCK_SECONDS)
+            self._patiently("BEGIN", LOCK_SECONDS)
             try:
-                self._patiently("SELECT count(*) FROM alembic_version", _LOCK_SECONDS)
+                self._check_version()
                 yield self._raw
             finally:
                 self._roll_back()
@@ -91,46 +91,61 @@ class SharedFile:
     def write(self) -> Iterator[Any]:
         """Give the connection inside a transaction that writes, committed at the end; whatever it raises, it is not known to have been shared."""
         with self._open(), self._letting_go_of_faults():
-            self._patiently("BEGIN IMMEDIATE", _LOCK_SECONDS)
+            self._patiently("BEGIN IMMEDIATE", LOCK_SECONDS)
             try:
+                self._check_version()
                 yield self._raw
                 keep_room(self._raw)
                 self._patiently("COMMIT", _COMMIT_SECONDS)
             finally:
                 self._roll_back()
 
-    def copy_to(self, target: Path, progress: Progress | None = None) -> None:
-        """Copy the whole file as it is between two transactions. Raises OfficeUnavailable, OfficeFull."""
+    def copy_to(self, target: Path, progress: Progress | None = None) -> bytes:
+        """Copy the whole file as it is between two transactions; return its change counter. Raises OfficeUnavailable, OfficeFull."""
         with self.read(), explained(str(target), disk=target), target.open("wb") as copy:
-            size = os.fstat(self._handle).st_size
+            counter = self._seek_and_read(*_COUNTER)
+            size = self._size()
             for at in range(0, size, _PIECE):
-                try:
-                    piece = self._seek_and_read(at, _PIECE)
-                except OSError as error:
-                    raise _gone(self.path) from error
+                piece = self._seek_and_read(at, _PIECE)
                 copy.write(piece)
                 if progress is not None:
                     progress(min(1.0, (at + len(piece)) / size))
             copy.flush()
             os.fsync(copy.fileno())
+            return counter
 
-    def overwrite(self, source: Any) -> None:
-        """Put the whole content of another open file in the place of this one's, in one transaction. Raises OfficeUnavailable, OfficeFull."""
-        until = time.monotonic() + _COMMIT_SECONDS
+    def overwrite(self, source: Any, counter: bytes | None = None) -> bool:
+        """Put the whole content of another open file in the place of this one's, in one transaction; False where the change counter was another one.
 
-        def in_time(_state: int, left: int, _all: int) -> None:
-            if left and time.monotonic() > until:
+        Whoever dies in the middle leaves a journal, by which the next desk brings back what was. Raises OfficeUnavailable, OfficeFull.
+        """
+        until, unchanged = time.monotonic() + _COMMIT_SECONDS, counter is None
+
+        def in_time(state: int, _left: int, _all: int) -> None:
+            nonlocal unchanged
+            if state in BUSY and time.monotonic() > until:
                 raise OfficeUnavailable(
                     f"Other desks are saving to {self.path.parent} all the time. Nothing was changed. Close the program there, then try again."
                 )
+            # From the first step on nobody else can write.
+            if state not in BUSY and not unchanged and self._seek_and_read(*_COUNTER) != counter:
+                raise _ChangedMeanwhile
+            unchanged = unchanged or state not in BUSY
 
-        with self._open(), self._letting_go_of_faults():
-            source.backup(self._raw, progress=in_time)
-        self.close()
+        try:
+            with self._open(), self._letting_go_of_faults():
+                overwrite(self._raw, source, _PAGES, in_time)
+        except _ChangedMeanwhile:
+            return False
+        finally:
+            self.close()
+        return True
 
     @contextmanager
     def _open(self) -> Iterator[None]:
         with self._lock:
+            if self._raw is not None and not self._is_there():
+                self._let_go()
             if self._raw is None:
                 with self._looking_twice(), explained(str(self.path)):
                     self._connect()
@@ -143,7 +158,7 @@ class SharedFile:
         except OSError as error:
             raise _gone(self.path) from error
         try:
-            self._raw = _opened(self.path)
+            self._raw = opened(self.path)
             self._check()
             self._keep_journal()
         except BaseException:
@@ -152,8 +167,8 @@ class SharedFile:
 
     def _check(self) -> None:
         # Held for the whole look: each question by itself could meet another desk's commit.
-        self._patiently("BEGIN", _LOCK_SECONDS)
-        self._patiently("SELECT count(*) FROM sqlite_master", _LOCK_SECONDS)
+        self._patiently("BEGIN", LOCK_SECONDS)
+        self._patiently("SELECT count(*) FROM sqlite_master", LOCK_SECONDS)
         try:
             self._recognise()
         finally:
@@ -161,9 +176,8 @@ class SharedFile:
 
     def _recognise(self) -> None:
         if self._raw.execute("PRAGMA application_id").fetchone()[0] != SHARED_ID:
-            raise OfficeRefused(f"{self.path.name} is not the shared file of an office. Nothing was changed. Choose the folder that your office uses.")
-        version = self._raw.execute("SELECT version_num FROM alembic_version").fetchone()
-        OURS.check_not_newer(version[0] if version else None)
+            raise self._not_an_office()
+        self._check_version()
         found = self._raw.execute("SELECT value FROM meta WHERE key = 'uid'").fetchone()
         if self._uid is not None and (found is None or found[0] != self._uid):
             raise OfficeRefused(
@@ -171,18 +185,34 @@ class SharedFile:
                 "Ask IT which folder is the right one."
             )
 
+    def _check_version(self) -> None:
+        """Look in every transaction: another desk may have upgraded the office meanwhile."""
+        try:
+            row = self._patiently("SELECT version_num FROM alembic_version", LOCK_SECONDS)
+        except Exception as error:
+            if getattr(error, "sqlite_errorcode", 0) == _NO_SUCH_TABLE:
+                raise self._not_an_office() from error
+            raise
+        self.version = None if row is None else str(row[0])
+        check_not_upgraded(self._raw, self.schema, self.version)
+
+    def _not_an_office(self) -> NotAnOffice:
+        return NotAnOffice(f"{self.path.name} is not the shared file of an office. Nothing was changed. Choose the folder that your office uses.")
+
     def _keep_journal(self) -> None:
         """See to it that the journal exists and is not empty: a stale name or size on another PC then cannot hide what stands in it."""
         journal = self.path.with_name(self.path.name + "-journal")
         with suppress(OSError):
             if journal.stat().st_size > 0:
                 return
-        self._patiently("BEGIN IMMEDIATE", _LOCK_SECONDS)
-        self._raw.execute("UPDATE meta SET value = value WHERE key = 'uid'")
+        self._patiently("BEGIN IMMEDIATE", LOCK_SECONDS)
+        # A row that comes and goes: SQLite writes nothing where a value is set to what it is.
+        self._raw.execute("INSERT INTO meta (key, value) VALUES ('journal', '')")
+        self._raw.execute("DELETE FROM meta WHERE key = 'journal'")
         self._patiently("COMMIT", _COMMIT_SECONDS)
 
-    def _patiently(self, statement: str, seconds: float) -> None:
-        _patiently(self._raw, statement, seconds)
+    def _patiently(self, statement: str, seconds: float) -> Any:
+        return patiently(self._raw, statement, seconds)
 
     @contextmanager
     def _letting_go_of_faults(self) -> Iterator[None]:
@@ -201,7 +231,7 @@ class SharedFile:
             yield
         except OfficeDamaged as damage:
             self._doubted_at = self._doubted_at if self._doubted_at is not None else time.monotonic()
-            if time.monotonic() - self._doubted_at >= _BELIEVED_SECONDS:
+            if time.monotonic() - self._doubted_at >= BELIEVED_SECONDS:
                 raise
             raise OfficeUnavailable(
                 f"The shared file in {self.path.parent} gave a wrong answer, as it does while another desk makes room in it. "
@@ -225,56 +255,24 @@ class SharedFile:
                 os.close(handle)
 
     def _seek_and_read(self, at: int, size: int) -> bytes:
-        os.lseek(self._handle, at, os.SEEK_SET)
-        return os.read(self._handle, size)
-
-
-def _opened(path: Path) -> Any:
-    """Open the file with every setting; while another desk is in the way it is closed and opened again, because nobody may wait in exclusive mode."""
-    until, random = time.monotonic() + _LOCK_SECONDS, SystemRandom()
-    while True:
         try:
-            return _opened_once(path)
-        except Exception as error:
-            if not _is_busy(error) or time.monotonic() > until:
-                raise
-        time.sleep(random.uniform(_SHORTEST, _LONGEST))
+            os.lseek(self._handle, at, os.SEEK_SET)
+            return os.read(self._handle, size)
+        except OSError as error:
+            raise _gone(self.path) from error
 
-
-def _opened_once(path: Path) -> Any:
-    from sqlcipher3 import dbapi2
-
-    # Never "create": where the share is gone an empty folder may stand in its place.
-    raw = dbapi2.connect(database_address(path), uri=True, isolation_level=None, check_same_thread=False, timeout=0)
-    try:
-        _set_pragmas(raw)
-    except BaseException:
-        raw.close()
-        raise
-    return raw
-
-
-def _patiently(raw: Any, statement: str, seconds: float) -> Any:
-    """Run a statement that other desks may hold up: a short wait of another length each time, so that none of many is always last."""
-    until, random = time.monotonic() + seconds, SystemRandom()
-    while True:
+    def _is_there(self) -> bool:
+        """Tell whether the name still stands for the open file; a damaged one may have been put aside by another desk."""
         try:
-            return raw.execute(statement).fetchone()
-        except Exception as error:
-            if not _is_busy(error) or time.monotonic() > until:
-                raise
-            time.sleep(random.uniform(_SHORTEST, _LONGEST))
+            return os.path.samestat(self.path.stat(), os.fstat(self._handle))
+        except OSError:
+            return False
 
-
-def _set_pragmas(raw: Any) -> None:
-    for name, value, expected in _PRAGMAS:
-        raw.execute(f"PRAGMA {name} = {value}")
-        row = raw.execute(f"PRAGMA {name}").fetchone()
-        # mmap_size answers nothing where the build leaves memory mapping out, which is what is wanted.
-        if row is None and name == "mmap_size":
-            continue
-        if row is None or row[0] != expected:
-            raise OfficeRefused(f"The shared file did not accept the safe setting {name}. Nothing was written. Ask IT to check the share.")
+    def _size(self) -> int:
+        try:
+            return os.fstat(self._handle).st_size
+        except OSError as error:
+            raise _gone(self.path) from error
 
 
 def keep_room(raw: Any) -> None:
@@ -283,10 +281,6 @@ def keep_room(raw: Any) -> None:
         raw.execute("CREATE TABLE room (data BLOB)")
         raw.execute("INSERT INTO room VALUES (zeroblob(?))", (_ROOM,))
         raw.execute("DROP TABLE room")
-
-
-def _is_busy(error: Exception) -> bool:
-    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _BUSY
 
 
 def _gone(path: Path) -> OfficeUnavailable:

@@ -11,19 +11,17 @@ from app.domain.changes import Changes, Kind
 from app.domain.errors import EnvironmentFault, OfficeUnavailable
 from app.store.columns import to_micros
 from app.store.moved import check_raw_not_moved
+from app.store.office.copies import GENERATION
 from app.store.office.copy_file import CopyFile
+from app.store.office.following import RESTORED
 from app.store.office.lean import last_seq
 from app.store.office.merging import Merge
 from app.store.office.outbox import Entry, Outbox
 from app.store.office.replaying import OUTBOX, SEQ, Pending, Shared, last_taken, mark, put_back, replay
-from app.store.office.row_changes import Op, Written, number, pack, unpack
+from app.store.office.row_changes import Op, Written, number, pack, unpack_fitting
 from app.store.office.rows import Rows
 from app.store.office.shared_file import SharedFile
-
-GENERATION: Final = "generation"
-"""Under which the outbox keeps the generation of the shared file that this desk's copy follows; a restore makes a new one."""
-RESTORED: Final = "restored"
-"""Under which it notes that a restore was seen and this desk has not followed it yet."""
+from app.store.office.versions import check_current, check_nobody_upgrades
 
 Now = Callable[[], datetime]
 
@@ -97,8 +95,8 @@ class Sync:
             last, taken = mark(raw, SEQ), last_taken(raw)
         with self._shared.write() as raw:
             check_raw_not_moved(raw)
-            self._check_generation(raw)
-            self._check_followed(raw, last, taken)
+            check_nobody_upgrades(raw, self._outbox.state("uid"), self._now())
+            self._check_followable(raw, last, taken)
             places = [(entry.n, self._put_one(raw, entry, same, found)) for entry in batch]
         if found:
             self._outbox.add_same(found)
@@ -108,12 +106,12 @@ class Sync:
         there = raw.execute("SELECT seq, data FROM feed WHERE uid = ?", (entry.uid.bytes,)).fetchone()
         if there is not None:
             # Committed before, only this desk did not hear of it. What it came to is taken over like everything else.
-            for change in unpack(there[1]).rows:
+            for change in unpack_fitting(there[1]).rows:
                 if change.op is Op.SAME:
                     mine = change.table, number(change.key[0])
                     same[mine] = found[mine] = number(next(iter(change.after.values())))
             return int(there[0])
-        written = unpack(entry.data)
+        written = unpack_fitting(entry.data)
         merge = Merge(written.author, self._now(), Rows(raw), same)
         data = pack(merge.put(written))
         found.update(merge.found_same)
@@ -138,10 +136,14 @@ class Sync:
 
     def _after(self, last: int, taken: bytes) -> list[Shared]:
         with self._shared.read() as raw:
-            self._check_generation(raw)
-            self._check_followed(raw, last, taken)
+            self._check_followable(raw, last, taken)
             rows = raw.execute("SELECT seq, uid, data FROM feed WHERE seq > ? ORDER BY seq LIMIT ?", (last, _PAGE)).fetchall()
         return [Shared(seq, UUID(bytes=uid), data) for seq, uid, data in rows]
+
+    def _check_followable(self, raw: Any, last: int, taken: bytes) -> None:
+        check_current(raw, self._shared.schema, self._shared.version, self._desk, self._now())
+        self._check_generation(raw)
+        self._check_followed(raw, last, taken)
 
     def _check_generation(self, raw: Any) -> None:
         found = generation_of(raw)
@@ -160,8 +162,8 @@ class Sync:
     def _was_restored(self, raw: Any) -> NoReturn:
         self._outbox.set_state({RESTORED: generation_of(raw)})
         raise OfficeRestored(
-            "The office was brought back from a backup. What was saved on this PC is kept. Close the program here and open it again; "
-            "it then shares again what the backup lacks."
+            "The office was brought back from a backup. What was saved on this PC is kept. This PC makes its copy of the office anew by itself and then "
+            "shares again what the backup lacks."
         )
 
     def repair(self) -> None:

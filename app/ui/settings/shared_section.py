@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import DaybookError
+from app.domain.permission import Permission, may
 from app.domain.share_report import ShareReport, Verdict
 from app.domain.sharing import DeskSeen, SharingState
 from app.services.session import Session
@@ -52,6 +53,12 @@ class SharedSection(Section):
         self.leave = button(self.tr("Move this office..."), lambda: shell.navigation.open(Place("settings", detail="move")))
         self.test = button(self.tr("Test the folder"), self._test)
         self.tested = label(self.tr("Whether the folder is fit for several desks, with what to ask IT. Takes up to half a minute."), "secondary", wrap=True)
+        self.upgrade = button(self.tr("Upgrade now"), self._upgrade)
+        self.upgrading = label(
+            self.tr("Desks with an older program then cannot share before it is updated; what they save waits there."), "secondary", wrap=True
+        )
+        self.older = setting_row(shell.icons.icon("arrow_up"), self.tr("Upgrade the office"), self.upgrading, self.upgrade)
+        self.older.hide()
         self.desks = RowCard(self.tr("Desks"), self.tr("Not known before the folder has been reached once."))
         self._findings = column(gap=measure.GRID)
         self._assemble()
@@ -86,6 +93,7 @@ class SharedSection(Section):
             setting_row(icons.icon("arrow_sync"), self.tr("Last reached"), self.round),
             setting_row(icons.icon("desktop"), self.tr("Saved on this PC only"), self.waiting),
             self.fault,
+            self.older,
             setting_row(icons.icon("people"), self.tr("Edits to settle"), self.edits, self.settle),
             boxed(row(section_title(self.tr("Desks"))), margins=(0, measure.GAP_LARGE, 0, measure.GRID)),
             self.desks,
@@ -115,6 +123,7 @@ class SharedSection(Section):
         words = said_here(state.fault)
         if self.fault.text != words:
             self.fault.show_text(words, Tone.WAITING)
+        self.older.setVisible(state.is_older and may(self._session.actor, Permission.MANAGE_OFFICE))
         rows = [self._desk(desk, now) for desk in state.desks]
         if rows != self._shown:
             self._shown = rows
@@ -134,6 +143,20 @@ class SharedSection(Section):
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._session.location))
+
+    def _upgrade(self) -> None:
+        service, actor = self._session.sharing, self._session.actor
+        self.upgrade.setEnabled(False)
+        self.upgrading.setText(self.tr("A backup is made first. You can go on working."))
+        # In the lane of the rounds: one thread at a time speaks with the folder.
+        self._shell.jobs.run(
+            lambda: service.upgrade(actor), lambda _done: self._upgrade_ended(""), lambda error: self._upgrade_ended(str(error)), self, Lane.SHARE
+        )
+
+    def _upgrade_ended(self, fault: str) -> None:
+        self.upgrade.setEnabled(True)
+        self.upgrading.setText(fault or self.tr("Done."))
+        self.refresh()
 
     def _test(self) -> None:
         service, actor = self._session.sharing, self._session.actor

@@ -104,6 +104,9 @@ class Way:
         del actor, look
         return SharingRound(self._state)
 
+    def upgrade(self, actor: Actor) -> SharingRound:
+        return self.go_round(actor)
+
     def state(self) -> SharingState:
         return self._state
 
@@ -224,3 +227,51 @@ def test_a_folder_that_is_not_fit_is_to_be_shown_to_it(desks: TwoDesks, window: 
     section.test.click()
     settle()
     assert section.tested.text() == "The folder is not fit for several desks. Show this page to IT."
+
+
+class Older:
+    """A desk with the newer program: the office waits to be upgraded, and the desks that are in are named."""
+
+    def __init__(self) -> None:
+        self.upgraded = 0
+
+    def go_round(self, _actor: Actor, *, look: bool = False) -> SharingRound:
+        del look
+        return SharingRound(self.state())
+
+    def upgrade(self, _actor: Actor) -> SharingRound:
+        self.upgraded += 1
+        return SharingRound(self.state())
+
+    def state(self) -> SharingState:
+        if self.upgraded:
+            return SharingState(0, None)
+        fault = (
+            "This office was made by an older version of County Daybook and has to be upgraded once, after a backup. What you save stays on this PC until "
+            f"then. Still in: {LONG} (anna) and Front desk 2 (bob). Ask them to close the program; ten minutes later it is done by itself."
+        )
+        return SharingState(2, when.now(), fault, stays=True, is_older=True)
+
+
+def test_an_older_office_is_upgraded_when_a_person_says_so(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    older = Older()
+    session = replace(desks.front.session, sharing=SharingService(older, SystemTime(), lambda: ShareReport("", ())))
+    section = opened(session, window, tmp_path, settle, qtbot)
+    assert not section.older.isHidden()
+    assert "Front desk 2 (bob)" in texts(section)
+    assert "what they save waits there" in texts(section)
+    assert problems(section) == []
+    section.upgrade.click()
+    settle()
+    assert (older.upgraded, section.upgrading.text(), section.older.isHidden()) == (1, "Done.", True)
+
+
+def test_only_who_manages_the_office_may_upgrade_it_over_others(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    session = replace(desks.back.session, sharing=SharingService(Older(), SystemTime(), lambda: ShareReport("", ())))
+    section = opened(session, window, tmp_path, settle, qtbot)
+    assert section.older.isHidden()
+    assert "Front desk 2 (bob)" in texts(section)
+
+
+def test_an_office_of_this_version_offers_no_upgrade(desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot) -> None:
+    assert opened(desks.front.session, window, tmp_path, settle, qtbot).older.isHidden()

@@ -37,6 +37,9 @@ class HeldUp:
         assert self.door.wait(30)
         return self._real.go_round(actor, look=look)
 
+    def upgrade(self, actor: Actor) -> SharingRound:
+        return self._real.upgrade(actor)
+
     def state(self) -> SharingState:
         return self._real.state()
 
@@ -146,3 +149,50 @@ def test_the_service_remembers_when_the_folder_was_reached(desks: TwoDesks) -> N
     after = session.sharing.go_round(session.actor).value
     assert after.fault
     assert after.reached_at == before <= when.now()
+
+
+class Told(HeldUp):
+    """A way to the office whose next rounds tell what a test wants."""
+
+    def __init__(self, real: Sharing) -> None:
+        super().__init__(real)
+        self.told: SharingState | None = None
+
+    def go_round(self, actor: Actor, *, look: bool = False) -> SharingRound:
+        done = super().go_round(actor, look=look)
+        return done if self.told is None else replace(done, state=self.told)
+
+
+UPGRADED = (
+    "This office was upgraded by Anna at PC-7 on 2026-11-22 09:00 (data version 0010), and this PC's program is older (it knows 0009). "
+    "What you save stays on this PC and is shared once the program here is updated. Ask IT to update it."
+)
+
+
+def test_a_fault_that_stays_is_told_once_and_leads_to_the_shared_office(window: MainWindow, desks: TwoDesks, qtbot: QtBot) -> None:
+    told = Told(desks.front.session.sharing._sharing)
+    told.told = SharingState(1, None, UPGRADED, stays=True)
+    session = replace(desks.front.session, sharing=SharingService(told, SystemTime()))
+    rounds = SharingRounds(session, window.shell, window.status, "Shelby", window)
+    qtbot.waitUntil(lambda: [notice.text for notice in window.notices.shown] == [UPGRADED], timeout=10_000)
+    window.notices.shown[0].offers[0].do()
+    assert window.navigation.place == Place("settings", detail="shared")
+    window.notices.clear("sharing-stays")
+    rounds.soon()
+    qtbot.wait(1_500)
+    assert window.notices.shown == (), "who put it away is not told again"
+    told.told = None
+    rounds.soon()
+    qtbot.waitUntil(lambda: window.status.text(Segment.OFFICE) == "Shelby, shared", timeout=10_000)
+
+
+def test_it_goes_when_the_fault_has_gone_and_news_is_told(window: MainWindow, desks: TwoDesks, qtbot: QtBot) -> None:
+    told = Told(desks.front.session.sharing._sharing)
+    told.told = SharingState(0, None, UPGRADED, stays=True)
+    session = replace(desks.front.session, sharing=SharingService(told, SystemTime()))
+    rounds = SharingRounds(session, window.shell, window.status, "Shelby", window)
+    qtbot.waitUntil(lambda: len(window.notices.shown) == 1, timeout=10_000)
+    news = "Anna at PC-7 upgraded this office on 2026-11-22 09:00. What this PC had saved and not shared yet is shared now."
+    told.told = SharingState(0, None, news=news)
+    rounds.soon()
+    qtbot.waitUntil(lambda: [notice.text for notice in window.notices.shown] == [news], timeout=10_000)

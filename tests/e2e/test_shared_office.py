@@ -12,7 +12,8 @@ import pytest
 from app.bootstrap.session import open_session
 from app.domain.citizen import Profile, RegisterCitizen
 from app.domain.contact_point import phone
-from app.store.office.joining import create_folder
+from app.store.office.joining import DeskNames, create_folder
+from app.store.office.restoring import restore_as_desk
 from app.system.paths import Paths
 from app.system.settings import Settings, SettingsFile
 from tests.e2e.screen import Program, VirtualScreen, missing_tools, wait_until
@@ -34,6 +35,11 @@ class Desk:
 
     def log_call(self, note: str) -> None:
         """Log a call of Maria with keys only."""
+        self.type_call(note)
+        self.save_call()
+
+    def type_call(self, note: str) -> None:
+        """Type a call of Maria and leave it open."""
         self.screen.key("F2")
         self.program.wait_text("Save call")
         self.screen.type("0134")
@@ -43,6 +49,9 @@ class Desk:
         self.screen.key("alt+n")
         self.screen.type(note)
         self.program.wait_text(note)
+
+    def save_call(self) -> None:
+        """Save what is typed."""
         self.screen.key("ctrl+Return")
         self.program.wait_text("Saved")
         wait_until(lambda: "Save call" not in "\n".join(self.program.see("text")), "the call to be put away")
@@ -112,6 +121,28 @@ def test_what_one_desk_saves_stands_on_the_open_page_of_another_within_seconds(a
         desk.program.wait_text(f"{OFFICE}, shared")
         desk.program.see(f"shot {tmp_path / 'shared.png'}")
     assert notes(folder, tmp_path / "late-pc") == ["Asks why the water bill doubled", "Wants a dog licence"]
+
+
+def test_a_backup_is_brought_back_while_people_type_and_nobody_closes_anything(at_desk: Callable[[str, Path], Desk], tmp_path: Path) -> None:
+    folder, it = tmp_path / "share" / "office", tmp_path / "set-up"
+    make_office(folder, it)
+    dana, ruth = at_desk("dana", folder), at_desk("ruth", folder)
+    dana.log_call("Before the backup")
+    dana.program.wait_text(f"{OFFICE}, shared")
+    opened = open_session(str(folder), Paths(it))
+    backup = Path(opened.backups.create())
+    opened.close()
+    ruth.log_call("After the backup")
+    ruth.program.wait_text(f"{OFFICE}, shared")
+    dana.type_call("Typed while the backup was brought back")
+    restore_as_desk(folder, backup, it, lambda: datetime.now(UTC), DeskNames("it-pc", "it", "test"), even_with_desks_in=True)
+    for desk in (dana, ruth):
+        desk.program.wait_text("it at it-pc brought the office back from its backup")
+    dana.program.wait_text("Typed while the backup was brought back")
+    dana.program.see(f"shot {tmp_path / 'followed.png'}")
+    dana.save_call()
+    wait_until(lambda: len(notes(folder, tmp_path / "late-pc")) == 3, "what was typed to be shared")
+    assert notes(folder, tmp_path / "late-pc") == ["After the backup", "Before the backup", "Typed while the backup was brought back"]
 
 
 @pytest.fixture

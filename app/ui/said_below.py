@@ -6,9 +6,8 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.below_sentences import SENTENCES
 from app.ui.below_words import WORDS
-from app.ui.server_sentences import SERVER_SENTENCES
+from app.ui.sentences.every import every_sentence
 
 Shapes = tuple[tuple[re.Pattern[str], str], ...]
 
@@ -71,7 +70,7 @@ def _shapes_of_words() -> Shapes:
 
 @cache
 def _shapes_of_sentences() -> Shapes:
-    return tuple((_shape(str(known)), str(known)) for known in (*SENTENCES, *SERVER_SENTENCES))
+    return tuple((_shape(known), known) for known in every_sentence())
 
 
 def _shape(known: str) -> re.Pattern[str]:

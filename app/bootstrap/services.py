@@ -118,7 +118,7 @@ def build_services(store: OpenedStore, clock: Clock, actor: Actor, paths: Paths)
 
 def _share_test(store: OpenedStore) -> Callable[[], ShareReport] | None:
     """Return what tests the folder of a shared office, None for any other."""
-    return (lambda: examine_share(Path(store.office.where))) if store.meeting is Meeting.FOLDER else None
+    return (lambda: examine_share(Path(store.office.where), len(store.sharing.state().desks))) if store.meeting is Meeting.FOLDER else None
 
 
 def contact_cards(files: Mapping[str, bytes]) -> PeopleTable:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from app.bootstrap.folder_trial import trial_seen, trial_when_due
 from app.bootstrap.places import account
 from app.desktop.drill_rounds import DrillRounds
 from app.desktop.errand import PAGE as ERRAND
 from app.desktop.errand import Again
 from app.desktop.find import find_groups
+from app.desktop.folder_rounds import FolderRounds
 from app.desktop.links import Links
 from app.desktop.moved_notice import MovedNotice
 from app.desktop.office_moving import DesktopMoving
@@ -51,6 +53,7 @@ from app.ui.window import Session as WindowSession
 if TYPE_CHECKING:
     from app.bootstrap.session import OpenedOffice
     from app.desktop.program import Desktop
+    from app.domain.folder_trial import FolderTrial
     from app.services.today import TodayOverview
 
 COUNTED = (Kind.MESSAGE, Kind.CALLBACK, Kind.CASE, Kind.INTERACTION, Kind.OUTGOING, Kind.CONFLICT)
@@ -100,6 +103,7 @@ class Pages(QObject):
             self._settling = SettlingNotice(session, window.shell, self)
             window.actions_found.collect(self._settling, window)
             self._settling.look()
+            self._folder_tests = FolderRounds(lambda: _folder_tested(session, self._paths), window.shell, self)
         elif session.sharing.is_server:
             self._sharing = ServerRounds(session, window.shell, window.status, name or self.tr("Office"), self)
         else:
@@ -182,6 +186,12 @@ def show_wizard(desktop: "Desktop", paths: Paths) -> None:
 
     window.register(ScreenSpec(WELCOME, QCoreApplication.translate("Pages", "Welcome"), "home", make, in_rail=False))
     window.navigation.open(Place(WELCOME))
+
+
+def _folder_tested(session: Session, paths: Paths) -> "FolderTrial | None":
+    """Test the office's folder where that is due; a share that is away just now is left alone."""
+    state = session.sharing.state(session.actor)
+    return trial_seen(session.location, paths) if state.fault else trial_when_due(session.location, paths, len(state.desks))
 
 
 def _learn(opened: "OpenedOffice") -> None:

@@ -16,6 +16,11 @@ class Drill:
     desk: str
     fault: str = ""
 
+    @property
+    def about(self) -> str:
+        """Return the backup."""
+        return self.backup
+
     def is_due(self, now: datetime) -> bool:
         """Tell whether the next one is due; one that failed is done again a day later, with another backup."""
         return now - self.at >= (timedelta(days=1) if self.fault else EVERY)

@@ -2114,6 +2114,17 @@
     </message>
 </context>
 <context>
+    <name>FolderRounds</name>
+    <message>
+        <source>The office&apos;s folder failed its weekly test. Make a backup, and show IT what follows.</source>
+        <translation>La carpeta de la oficina no pasó su prueba semanal. Haga un respaldo y muestre a informática lo que sigue.</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Mostrar la carpeta</translation>
+    </message>
+</context>
+<context>
     <name>FolderStep</name>
     <message>
         <source>Which folder do your desks share?</source>

@@ -116,6 +116,12 @@ def is_known(folder: Path, home: Path) -> bool:
     return _key(folder) in _known(home)
 
 
+def known_desk(folder: Path, home: Path) -> DeskFolder | None:
+    """Return this PC's folder for an office it is a desk of, without asking the share; None where it is none."""
+    uid = _known(home).get(_key(folder))
+    return None if uid is None else DeskFolder(home / "shared" / UUID(uid).hex)
+
+
 def _key(folder: Path) -> str:
     return os.path.normcase(os.path.abspath(folder))  # noqa: PTH100 - a share that is away cannot be resolved
 

@@ -10,6 +10,8 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import new as keyed
 
+from app.domain.case import is_provisional
+
 KEY_SETTING = "reply_key"
 """The office's setting that holds the secret."""
 CHECKS = 4
@@ -24,8 +26,8 @@ def new_key() -> str:
 
 
 def token_for(case_number: str, key: str) -> str:
-    """Return the token of a case."""
-    return f"[C-{case_number}-{_checks(case_number, key)}]"
+    """Return the token of a case; an empty text while the case has only a number for now, which nobody outside is to learn."""
+    return "" if is_provisional(case_number) else f"[C-{case_number}-{_checks(case_number, key)}]"
 
 
 def cases_in(subject: str, key: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from app.domain.case import is_provisional
 from app.domain.changes import Done
 from app.domain.errors import DomainError, NotFound
 from app.domain.names import clean
@@ -117,7 +118,8 @@ def _values(unit: ReadUnit, case_id: int, actor: Actor, today: datetime, *, span
     return {
         "citizen.name": f"{profile.given} {profile.family}".strip() if profile else "",
         "citizen.given": profile.given if profile else "",
-        "case.number": case.number,
+        # A number for now is replaced as soon as the office is reached: until then the mail does not leave.
+        "case.number": "" if is_provisional(case.number) else case.number,
         "case.title": case.title,
         "case.due": written_date(case.due_at.astimezone(today.tzinfo), spanish=spanish) if case.due_at else "",
         "office.name": unit.office.setting("name"),

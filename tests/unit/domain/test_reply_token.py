@@ -22,6 +22,10 @@ def test_it_is_found_in_what_comes_back(subject: str) -> None:
     assert cases_in(subject.replace("{}", token).replace("{lower}", token.lower()), KEY) == ("2026-000123",)
 
 
+def test_a_number_for_now_is_told_to_nobody() -> None:
+    assert token_for("D7-0042", KEY) == ""
+
+
 def test_two_cases_in_one_subject() -> None:
     subject = f"{token_for('2026-000002', KEY)} and {token_for('2026-000001', KEY)} and {token_for('2026-000002', KEY)}"
     assert cases_in(subject, KEY) == ("2026-000002", "2026-000001")

@@ -1,6 +1,7 @@
 """Two desks that do not know of each other yet: what merges, what waits for a person, and whose row stands for both."""
 
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 from uuid import uuid4
 
@@ -10,9 +11,12 @@ from app.domain.channel import Channel
 from app.domain.edit_conflict import EditConflict
 from app.domain.email_message import MessageState
 from app.domain.import_report import ImportedRow, RowVerdict
+from app.domain.template import FilledTemplate
 from app.domain.timeline import TimelineFilter
+from app.services.templates import TemplatesService
 from app.store.office.joining import SHARED_FILE
 from app.store.unit_of_work import SqlUnit
+from tests.fakes.clock import FakeClock
 from tests.shares.compare import differences
 from tests.shares.desks import Desks, SettledDesk
 from tests.stories import FRANK, MONDAY, RUTH, contact, mailbox, named, parsed_mail, profile, raw_mail
@@ -120,6 +124,18 @@ def test_a_queue_made_at_both_desks_is_one_and_the_cases_of_both_are_in_it(desks
     cases = [two.look(two.front, lambda unit, one=one: unit.cases.get(one)) for one in made]
     assert [case.queue_id for case in cases] == [queue.id] * 2
     assert [case.number for case in cases] == ["2026-000001", "2026-000002"], "the office gives the numbers, in the order in which it hears of them"
+
+
+def test_a_template_waits_for_the_number_that_the_office_gives(desks: Desks, clock: FakeClock) -> None:
+    two = Two(desks)
+    case = two.at(two.front, lambda unit: unit.cases.add(uuid4(), {"title": "Bill"}, MONDAY)[0])
+    templates = TemplatesService(two.front.opened.office, clock, UTC)
+    made = templates.add(RUTH, "Got it", "Your case {{case.number}}", "About {{case.title}}, number {{case.number}}.", "English").value
+    assert templates.fill(RUTH, made, case) == FilledTemplate("Your case {{case.number}}", "About Bill, number {{case.number}}.", ("case.number",), ()), (
+        "a mail with a variable left in it does not leave"
+    )
+    two.meet()
+    assert templates.fill(RUTH, made, case) == FilledTemplate("Your case 2026-000001", "About Bill, number 2026-000001.", (), ())
 
 
 def test_what_is_filed_at_a_desk_while_another_takes_the_citizen_away_is_kept_and_told(desks: Desks) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from app.bootstrap.folder_trial import trial_seen
 from app.bootstrap.sharing import examine_share
 from app.bootstrap.stores import OpenedStore
 from app.domain.share_report import ShareReport
@@ -105,7 +106,7 @@ def build_services(store: OpenedStore, clock: Clock, actor: Actor, paths: Paths)
         people=PeopleService(office, clock),
         shortcuts=ShortcutsService(office, clock),
         radar=RadarService(office, clock),
-        sharing=SharingService(store.sharing, clock, _share_test(store), store.meeting),
+        sharing=SharingService(store.sharing, clock, _share_test(store), store.meeting, lambda: trial_seen(office.where, paths)),
         settling=SettlingService(office, cases, citizens, clock),
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.domain.changes import Done
 from app.domain.errors import DomainError
+from app.domain.folder_trial import FolderTrial
 from app.domain.permission import Permission, requires
 from app.domain.share_report import ShareReport
 from app.domain.sharing import Meeting, SharingState
@@ -17,11 +18,22 @@ from app.services.ports.sharing import Sharing
 class SharingService:
     """Rounds between this desk and the office, and what is known of the place where they meet."""
 
-    def __init__(self, sharing: Sharing, clock: Clock, examine: Callable[[], ShareReport] | None = None, meeting: Meeting = Meeting.NOWHERE) -> None:
-        """Take this desk's way to the office, the time, what tests the office's folder where desks share it through one, and where desks meet."""
+    def __init__(
+        self,
+        sharing: Sharing,
+        clock: Clock,
+        examine: Callable[[], ShareReport] | None = None,
+        meeting: Meeting = Meeting.NOWHERE,
+        trial: Callable[[], FolderTrial | None] | None = None,
+    ) -> None:
+        """Take this desk's way to the office, the time, what tests the office's folder where desks share it through one, where desks meet, and the last test.
+
+        `trial` returns the last test that this PC made of the folder by itself.
+        """
         self._sharing = sharing
         self._clock = clock
         self._examine = examine
+        self._trial = trial
         self._reached_at: datetime | None = None
         self.is_folder = examine is not None
         """Whether desks share this office through a folder."""
@@ -58,6 +70,11 @@ class SharingService:
         if self._examine is None:
             raise DomainError("This office does not lie in a folder that several desks use. There is nothing to test.")
         return self._examine()
+
+    @requires(Permission.READ)
+    def last_test(self, actor: Actor) -> FolderTrial | None:
+        """Return the last test that this PC made of the folder by itself, None before the first."""
+        return None if self._trial is None else self._trial()
 
     def _remembering(self, state: SharingState) -> SharingState:
         """Add when the office was last reached, where this desk's way to it does not know that better."""

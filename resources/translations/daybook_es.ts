@@ -5035,6 +5035,14 @@
         <translation>Todavía no desde esta PC</translation>
     </message>
     <message>
+        <source>This PC tested it by itself, %1: %2</source>
+        <translation>Esta PC la probó por sí misma, %1: %2</translation>
+    </message>
+    <message>
+        <source>This PC tested it by itself, %1: fit for several desks. It does so once a week.</source>
+        <translation>Esta PC la probó por sí misma, %1: apta para varios puestos. Lo hace una vez por semana.</translation>
+    </message>
+    <message>
         <source>this PC</source>
         <translation>esta PC</translation>
     </message>

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import DaybookError
+from app.domain.folder_trial import FolderTrial
 from app.domain.permission import Permission, may
 from app.domain.share_report import ShareReport, Verdict
 from app.domain.sharing import DeskSeen, SharingState
@@ -44,7 +45,7 @@ class SharedSection(Section):
         self._session, self._shell = session, shell
         self._latest = Latest(shell.jobs, self)
         self._shown: object = None
-        self._asking = False
+        self._asking, self._tested_by_hand = False, False
         looking = self.tr("Looking")
         self.round, self.waiting, self.edits = (label(looking, "secondary", wrap=True) for _ in range(3))
         self.fault = InlineNote(shell.icons)
@@ -70,7 +71,9 @@ class SharedSection(Section):
     def refresh(self) -> None:
         """Ask how it stands on this PC; the share is not asked."""
         session, actor = self._session, self._session.actor
-        self._latest.run(lambda: (session.sharing.state(actor), session.settling.count(actor)), self._show, lambda _error: None)
+        self._latest.run(
+            lambda: (session.sharing.state(actor), session.settling.count(actor), session.sharing.last_test(actor)), self._show, lambda _error: None
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the office once who is in: otherwise that is as old as the last five minutes. A share that hangs holds up nothing but this."""
@@ -111,8 +114,8 @@ class SharedSection(Section):
         if self.isVisible():
             self.refresh()
 
-    def _show(self, found: tuple[SharingState, int]) -> None:
-        now, (state, edits) = when.now(), found
+    def _show(self, found: tuple[SharingState, int, FolderTrial | None]) -> None:
+        now, (state, edits, trial) = when.now(), found
         waits = self.tr("%n change(s), the oldest since %1. Safe here, and shared as soon as the folder takes what is written.", "", state.waiting)
         since = "" if state.since is None else when.said(state.since, now)
         self.waiting.setText(waits.replace("%1", since) if state.waiting else self.tr("Nothing: everything saved here is in the office folder."))
@@ -120,6 +123,7 @@ class SharedSection(Section):
         self.edits.setText(self.tr("%n of your edits came second", "", edits) if edits else none)
         self.settle.setEnabled(bool(edits))
         self._say_round(state.reached_at, now)
+        self._say_trial(trial, now)
         words = said_here(state.fault)
         if self.fault.text != words:
             self.fault.show_text(words, Tone.WAITING)
@@ -132,6 +136,16 @@ class SharedSection(Section):
     def _say_round(self, at: datetime | None, now: datetime) -> None:
         self.round.setText(self.tr("Not yet from this PC") if at is None else when.said(at, now))
         self.round.setToolTip("" if at is None else plain(when.exact(at, now)))
+
+    def _say_trial(self, trial: FolderTrial | None, now: datetime) -> None:
+        """Say how the weekly test ended, until somebody tests by hand."""
+        if trial is not None and not self._tested_by_hand:
+            failed, passed = (
+                self.tr("This PC tested it by itself, %1: %2"),
+                self.tr("This PC tested it by itself, %1: fit for several desks. It does so once a week."),
+            )
+            words = failed.replace("%2", said_here(trial.fault)) if trial.fault else passed
+            self.tested.setText(words.replace("%1", when.said(trial.at, now)))
 
     def _desk(self, desk: DeskSeen, now: datetime) -> tuple[str, str]:
         name = f"{desk.name}, {desk.user_name}" if desk.user_name else desk.name
@@ -161,6 +175,7 @@ class SharedSection(Section):
     def _test(self) -> None:
         service, actor = self._session.sharing, self._session.actor
         self.test.setEnabled(False)
+        self._tested_by_hand = True
         self.tested.setText(self.tr("Testing with two made-up desks in a folder of its own. You can go on working."))
         self._shell.jobs.run(lambda: service.test_folder(actor), self._test_ended, self._test_failed, self, Lane.POOL)
 

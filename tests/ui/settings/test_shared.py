@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.folder_trial import FolderTrial
 from app.domain.share_report import ShareCheck, ShareFinding, ShareReport, Verdict
 from app.domain.sharing import DeskSeen, SharingState
 from app.domain.user import Actor
 from app.services.ports.sharing import SharingRound
 from app.services.session import Session
 from app.services.sharing import SharingService
+from app.store.office.share_sentences import LOCKS_LIE
 from app.system.settings import SettingsFile
 from app.ui import when
 from app.ui.mail_state import MailStates
@@ -227,6 +229,24 @@ def test_a_folder_that_is_not_fit_is_to_be_shown_to_it(desks: TwoDesks, window: 
     section.test.click()
     settle()
     assert section.tested.text() == "The folder is not fit for several desks. Show this page to IT."
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [("", "This PC tested it by itself, %1: fit for several desks. It does so once a week."), (LOCKS_LIE, f"This PC tested it by itself, %1: {LOCKS_LIE}")],
+)
+def test_the_weekly_test_is_told_until_somebody_tests_by_hand(
+    fault: str, says: str, desks: TwoDesks, window: MainWindow, tmp_path: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    at = when.now() - timedelta(days=2)
+    sharing = SharingService(Way(), SystemTime(), lambda: ShareReport("", FINDINGS), trial=lambda: FolderTrial(at, 2, fault))
+    section = opened(replace(desks.back.session, sharing=sharing), window, tmp_path, settle, qtbot)
+    assert section.tested.text() == says.replace("%1", when.said(at, when.now()))
+    section.test.click()
+    settle()
+    section.refresh()
+    settle()
+    assert section.tested.text() == "The folder is fit for several desks."
 
 
 class Older:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from app.bootstrap.passwords import complete
 from app.bootstrap.places import desk_words, is_folder, is_url, office_file, server_files
-from app.domain.errors import OfficeUnavailable
 from app.domain.sharing import Meeting
 from app.domain.user import Actor, Role
 from app.services.office import BackupMaker
@@ -17,26 +16,13 @@ from app.services.ports.keeping import ContactKeeper
 from app.services.ports.sharing import NotShared, Sharing
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
+from app.store.server.no_backups import NoBackups
 from app.store.sql_office import SqlOffice
 from app.system.clock import SystemClock
 from app.system.paths import Paths, backups_beside, files_beside
 
 SYSTEM = Actor(0, "County Daybook", Role.ADMIN, "set-up")
 """Acts where no person does: making an office and registering the first user."""
-
-
-class NoBackups:
-    """An office whose server looks after its backups."""
-
-    every = timedelta(days=36_500)
-
-    def latest(self) -> datetime | None:
-        """Return None: the server's administrator knows."""
-        return None
-
-    def create(self) -> str:
-        """Say who makes the backups."""
-        raise OfficeUnavailable("This office lies on a PostgreSQL server, whose administrator makes the backups. No backup was made by this program.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,21 @@
 """What happens by itself while the window is open: the mailboxes are watched, other sources looked into, the office is backed up once a day."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.desktop.backup_rounds import BackupRounds
 from app.desktop.mail_rounds import MailRounds
 from app.desktop.mail_work import SessionMail
 from app.desktop.source_rounds import SourceRounds
 from app.domain.changes import Changes
-from app.domain.errors import DaybookError, EnvironmentFault
 from app.services.session import Session
-from app.ui import when
-from app.ui.colours import Tone
 from app.ui.lanes import Lane
 from app.ui.mail_state import MailStates
 from app.ui.screen import Shell
-from app.ui.status_bar import Segment, StatusBar
+from app.ui.status_bar import StatusBar
 
 FIRST_ROUND_MS = 4_000
-BACKUP_LOOK_MS = 10 * 60_000
-BACKUP_GOOD_FOR = timedelta(hours=24)
 
 
 class Rounds(QObject):
@@ -29,10 +24,11 @@ class Rounds(QObject):
     def __init__(self, session: Session, shell: Shell, status: StatusBar, minutes: int, parent: QObject) -> None:
         """Begin a few seconds from now; `minutes` is how often mail is fetched, 0 only on demand."""
         super().__init__(parent)
-        self._session, self._shell, self._status = session, shell, status
+        self._session, self._shell = session, shell
         self.states = MailStates(self)
         self._mail = MailRounds(SessionMail(session), lambda: session.mailboxes.all(session.actor), shell, status, self.states, minutes, self)
         self._sources = SourceRounds(session, shell, self)
+        self._backups = BackupRounds(session, shell, status, self)
         QTimer.singleShot(FIRST_ROUND_MS, self, self._first)
 
     def set_minutes(self, minutes: int) -> None:
@@ -52,34 +48,9 @@ class Rounds(QObject):
         begin: Callable[[object], None] = lambda _any: self._mail.look_for_mailboxes()  # noqa: E731 - for two callers of different kinds
         self._shell.jobs.run(lambda: _read_received(session), begin, begin, self, Lane.POOL)
         self._sources.look()
-        self._look_after_backups()
-
-    def _look_after_backups(self) -> None:
-        """Make a backup when one is due; look again while the window is open."""
-        session = self._session
-        self._shell.jobs.run(lambda: _backup_when_due(session), self._backed_up, self._not_backed_up, self, Lane.POOL)
-        QTimer.singleShot(BACKUP_LOOK_MS, self, self._look_after_backups)
-
-    def _backed_up(self, found: tuple[datetime | None, str]) -> None:
-        at, fault = found
-        if at is None or when.now() - at > BACKUP_GOOD_FOR:
-            if fault:
-                self._status.show_segment(Segment.BACKUP, self.tr("No backup today"), Tone.OVERDUE, fault)
-            return
-        self._status.show_segment(Segment.BACKUP, self.tr("Backup %1, checked").replace("%1", when.said(at, when.now())), tip=fault)
-
-    def _not_backed_up(self, error: DaybookError) -> None:
-        self._status.show_segment(Segment.BACKUP, self.tr("No backup today"), Tone.OVERDUE, error.message)
+        self._backups.look()
 
 
 def _read_received(session: Session) -> Changes:
     """Read what an interrupted run left unread."""
     return session.intake.read_received(session.actor).changes
-
-
-def _backup_when_due(session: Session) -> tuple[datetime | None, str]:
-    """Make a backup when one is due; return when the last good one was made, and why there is no newer one."""
-    try:
-        return session.office.back_up_when_due(session.actor), ""
-    except EnvironmentFault as fault:
-        return session.office.last_backup(session.actor), fault.message

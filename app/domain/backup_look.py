@@ -16,6 +16,15 @@ class BackupSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the newest good backup was made, at which desk where it lies at that one alone, and why this PC makes none, as a sentence."""
+
+    at: datetime | None = None
+    desk: str = ""
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Amounts:
     """How many records of each kind there are."""
 

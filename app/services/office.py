@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from app.domain.backup_look import LastBackup
 from app.domain.changes import Done
 from app.domain.errors import NotFound
 from app.domain.permission import Permission, requires
@@ -21,8 +22,8 @@ class BackupMaker(Protocol):
     every: timedelta
     """How old the newest backup may be before another one is made by itself."""
 
-    def latest(self) -> datetime | None:
-        """Return when the newest good backup was made; None where this program makes none or there is none yet."""
+    def last(self) -> LastBackup:
+        """Return the newest good backup as far as this PC knows, and whether others make them. Raises EnvironmentFault."""
         ...
 
     def create(self) -> str:
@@ -132,9 +133,9 @@ class OfficeService:
             return Done(user_id, unit.commit())
 
     @requires(Permission.READ)
-    def last_backup(self, actor: Actor) -> datetime | None:
-        """Return when the newest good backup was made."""
-        return self._backups.latest()
+    def last_backup(self, actor: Actor) -> LastBackup:
+        """Return the newest good backup. Raises EnvironmentFault."""
+        return self._backups.last()
 
     @requires(Permission.READ)
     def back_up(self, actor: Actor) -> str:
@@ -142,10 +143,10 @@ class OfficeService:
         return self._backups.create()
 
     @requires(Permission.READ)
-    def back_up_when_due(self, actor: Actor) -> datetime | None:
-        """Make a backup where the newest is too old; return when the newest good one was made. Raises EnvironmentFault."""
-        last = self._backups.latest()
-        if last is None or datetime.now(UTC) - last > self._backups.every:
-            self._backups.create()
-            last = self._backups.latest()
-        return last
+    def back_up_when_due(self, actor: Actor) -> LastBackup:
+        """Make a backup where the newest is too old and this PC makes them; return the newest good one. Raises EnvironmentFault."""
+        last = self._backups.last()
+        if last.elsewhere or (last.at is not None and datetime.now(UTC) - last.at <= self._backups.every):
+            return last
+        self._backups.create()
+        return self._backups.last()

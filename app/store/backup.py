@@ -8,6 +8,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
+from app.domain.backup_look import LastBackup
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeFull, OfficeUnavailable
 from app.store.engine import APPLICATION_ID, connect
 from app.store.faults import Fault, explained, raw_fault
@@ -54,6 +55,10 @@ class Backups:
         """Return when the newest good backup was made."""
         found = self.all()
         return datetime.fromtimestamp(found[-1].stat().st_mtime).astimezone() if found else None
+
+    def last(self) -> LastBackup:
+        """Return the newest good backup."""
+        return LastBackup(self.latest())
 
     def all(self) -> list[Path]:
         """Return the backups, oldest first."""

@@ -346,6 +346,25 @@
     </message>
 </context>
 <context>
+    <name>BackupRounds</name>
+    <message>
+        <source>It lies at %1.</source>
+        <translation>Está en %1.</translation>
+    </message>
+    <message>
+        <source>Backup %1, checked</source>
+        <translation>Respaldo %1, verificado</translation>
+    </message>
+    <message>
+        <source>Backups: server&apos;s administrator</source>
+        <translation>Respaldos: administrador del servidor</translation>
+    </message>
+    <message>
+        <source>No backup today</source>
+        <translation>Hoy no hay respaldo</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>Back up now</source>
@@ -354,10 +373,6 @@
     <message>
         <source>Open folder</source>
         <translation>Abrir la carpeta</translation>
-    </message>
-    <message>
-        <source>The server of this office makes the backups.</source>
-        <translation>El servidor de esta oficina hace los respaldos.</translation>
     </message>
     <message>
         <source>Looking</source>
@@ -374,6 +389,10 @@
     <message>
         <source>Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months.</source>
         <translation>Cada respaldo se vuelve a leer y se verifica antes de darlo por bueno. Se conservan los 24 más recientes y uno de cada uno de los últimos 14 días y 12 meses.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator where they lie.</source>
+        <translation>Pregunte al administrador del servidor dónde están.</translation>
     </message>
     <message>
         <source>All backups</source>
@@ -4477,17 +4496,6 @@
     <message>
         <source>Print again</source>
         <translation>Imprimir otra vez</translation>
-    </message>
-</context>
-<context>
-    <name>Rounds</name>
-    <message>
-        <source>Backup %1, checked</source>
-        <translation>Respaldo %1, verificado</translation>
-    </message>
-    <message>
-        <source>No backup today</source>
-        <translation>Hoy no hay respaldo</translation>
     </message>
 </context>
 <context>
@@ -8824,6 +8832,14 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>Web form</source>
         <translation>Formulario web</translation>
+    </message>
+    <message>
+        <source>The server&apos;s administrator makes the backups of this office; this PC cannot see them.</source>
+        <translation>El administrador del servidor hace los respaldos de esta oficina; este PC no puede verlos.</translation>
+    </message>
+    <message>
+        <source>%1 No backup was made by this program.</source>
+        <translation>%1 Este programa no hizo ningún respaldo.</translation>
     </message>
     <message>
         <source>The server of this office is away. What you typed is kept in the form, but it is not saved in the office yet. New contacts can be logged meanwhile and are kept on this PC; save everything else when the server is back.</source>

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from app.domain.backup_look import LastBackup
+
 
 class FakeBackups:
     every = timedelta(hours=24)
@@ -13,5 +15,5 @@ class FakeBackups:
         self.made += 1
         return f"/backups/office-{self.made}.daybook"
 
-    def latest(self) -> datetime | None:
-        return datetime(2026, 11, 16, 8, 0, tzinfo=UTC) if self.made else None
+    def last(self) -> LastBackup:
+        return LastBackup(datetime(2026, 11, 16, 8, 0, tzinfo=UTC) if self.made else None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
+from app.domain.backup_look import LastBackup
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeRefused, OfficeUnavailable
 from app.store.backup import NO_NEW_BACKUP, SUFFIX
 from app.store.faults import explained
@@ -51,11 +52,11 @@ class FolderBackups:
                 self._leases.give_back(_LEASE, self._holder)
         return str(made)
 
-    def latest(self) -> datetime | None:
-        """Return when the newest good backup was made. Raises OfficeUnavailable."""
+    def last(self) -> LastBackup:
+        """Return the newest good backup. Raises OfficeUnavailable."""
         with explained_file(f"the backup folder {self._folder}", self._folder):
             found = self.all()
-            return datetime.fromtimestamp(found[-1].stat().st_mtime).astimezone() if found else None
+            return LastBackup(datetime.fromtimestamp(found[-1].stat().st_mtime).astimezone() if found else None)
 
     def all(self) -> list[Path]:
         """Return the backups, oldest first."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SERVER: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("below", "The server's administrator makes the backups of this office; this PC cannot see them."),
+    QT_TRANSLATE_NOOP("below", "%1 No backup was made by this program."),
     QT_TRANSLATE_NOOP(
         "below",
         "The server of this office is away. What you typed is kept in the form, but it is not saved in the office yet. "

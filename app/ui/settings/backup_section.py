@@ -1,6 +1,5 @@
 """Backups: when the last good one was made, one now, and where they lie."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -8,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.backup_drill import Drill
-from app.domain.backup_look import BackupSeen
+from app.domain.backup_look import BackupSeen, LastBackup
 from app.domain.errors import DaybookError
 from app.services.session import Session
 from app.system.paths import backups_beside, backups_in
@@ -40,6 +39,8 @@ class BackupSection(Section):
         self._session, self._shell = session, shell
         self.last, self.where = label("", "secondary", wrap=True), label("", "secondary", wrap=True, selectable=True)
         self.drill = label(self.tr("Looking"), "secondary", wrap=True)
+        rule = self.tr("Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months.")
+        self.kept = label(rule, "secondary", wrap=True)
         self.fault, self.drill_fault = InlineNote(shell.icons), InlineNote(shell.icons)
         self.make = button(self.tr("Back up now"), self._back_up, "primary")
         self.open = button(self.tr("Open folder"), self._open)
@@ -48,7 +49,7 @@ class BackupSection(Section):
         self.folder = _folder_of(session)
         self._restoring = restoring
         self._latest = Latest(shell.jobs, self, Lane.POOL)
-        words = str(self.folder) if self.folder is not None else self.tr("The server of this office makes the backups.")
+        words = str(self.folder) if self.folder is not None else self.tr("Ask the server's administrator where they lie.")
         self.where.setText(words)
         self.where.setAccessibleName(words)
         self.last.setText(self.tr("Looking"))
@@ -59,11 +60,7 @@ class BackupSection(Section):
             setting_row(icons.icon("folder"), self.tr("Where backups lie"), self.where, self.open),
             *self._drilled(),
             self.fault,
-            label(
-                self.tr("Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months."),
-                "secondary",
-                wrap=True,
-            ),
+            self.kept,
             *self._listed(),
         )
         self.pages = QStackedWidget()
@@ -116,9 +113,12 @@ class BackupSection(Section):
         self.make.setFocus()
         self.refresh()
 
-    def _show(self, at: datetime | None) -> None:
-        now = when.now()
-        self.last.setText(self.tr("There is none yet") if at is None else self.tr("%1, checked").replace("%1", when.said(at, now)))
+    def _show(self, last: LastBackup) -> None:
+        now, at = when.now(), last.at
+        for own in (self.make, self.kept):
+            reveal(own, wanted=not last.elsewhere)
+        none = said_here(last.elsewhere) or self.tr("There is none yet")
+        self.last.setText(none if at is None else self.tr("%1, checked").replace("%1", when.said(at, now)))
         self.last.setToolTip("" if at is None else plain(when.exact(at, now)))
 
     def _back_up(self) -> None:

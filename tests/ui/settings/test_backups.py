@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.backup_drill import Drill
-from app.domain.backup_look import Amounts, BackupLook, BackupSeen, ContactSeen
+from app.domain.backup_look import Amounts, BackupLook, BackupSeen, ContactSeen, LastBackup
 from app.domain.errors import DaybookError, OfficeDamaged, OfficeUnavailable
 from app.domain.user import Actor, Role
 from app.ui import when
@@ -66,11 +66,17 @@ class Shelf:
         self.restored.append(name)
 
 
-def opened(window: MainWindow, shelf: Shelf, bot: QtBot, settle: Settle, actor: Actor = ADMIN) -> BackupSection:
-    last: Callable[[Actor], datetime] = lambda _actor: NOW  # noqa: E731 - as a service answers
-    session: Any = SimpleNamespace(
-        actor=actor, location="/home/dana/office.daybook", office=SimpleNamespace(last_backup=last), sharing=SimpleNamespace(is_folder=False)
-    )
+def opened(
+    window: MainWindow,
+    shelf: Shelf,
+    bot: QtBot,
+    settle: Settle,
+    actor: Actor = ADMIN,
+    last: LastBackup = LastBackup(NOW),  # noqa: B008 - a value
+    location: str = "/home/dana/office.daybook",
+) -> BackupSection:
+    service = SimpleNamespace(last_backup=lambda _actor: last)
+    session: Any = SimpleNamespace(actor=actor, location=location, office=service, sharing=SimpleNamespace(is_folder=False))
     section = BackupSection(session, window.shell, shelf)
     bot.addWidget(section)
     section.resize(800, 900)
@@ -201,3 +207,16 @@ def test_the_last_drill_is_told_with_what_was_wrong(window: MainWindow, qtbot: Q
     section = opened(window, shelf, qtbot, settle)
     assert section.drill.text().endswith(words)
     assert section.drill_fault.text == fault
+
+
+def test_an_office_whose_administrator_makes_the_backups_says_so_and_offers_none(window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
+    theirs = "The server's administrator makes the backups of this office; this PC cannot see them."
+    shelf = Shelf()
+    shelf.folder = ""
+    section = opened(window, shelf, qtbot, settle, last=LastBackup(elsewhere=theirs), location="postgresql://ruth@db/daybook")
+    assert section.last.text() == theirs
+    assert section.where.text() == "Ask the server's administrator where they lie."
+    assert section.make.isHidden()
+    assert section.open.isHidden()
+    assert section.kept.isHidden()
+    assert problems(section) == []

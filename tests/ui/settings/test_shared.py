@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.backup_look import LastBackup
 from app.domain.folder_trial import FolderTrial
 from app.domain.share_report import ShareCheck, ShareFinding, ShareReport, Verdict
 from app.domain.sharing import DeskSeen, SharingState
@@ -189,7 +190,7 @@ def test_a_share_that_hangs_while_backups_are_looked_for_holds_up_nothing_that_i
 ) -> None:
     door, saved = threading.Event(), list[str]()
     office = desks.back.session.office
-    monkeypatch.setattr(office, "last_backup", lambda _actor: door.wait(30) and None)
+    monkeypatch.setattr(office, "last_backup", lambda _actor: LastBackup() if door.wait(30) else LastBackup(elsewhere="It hangs."))
     screen = SettingsScreen(desks.back.session, window.shell, SettingsFile(tmp_path / "settings.json"), lambda _settings: None, MailStates(window))
     qtbot.addWidget(screen)
     screen.show()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.backup_look import LastBackup
 from app.domain.changes import Kind
 from app.domain.channel import Channel, Outcome
 from app.domain.errors import DomainError, NotFound
@@ -113,6 +114,6 @@ class TestOffice:
         assert not desk.store.books.changes
 
     def test_a_backup_on_demand(self, desk: Desk) -> None:
-        assert desk.office.last_backup(RUTH) is None
+        assert desk.office.last_backup(RUTH) == LastBackup()
         assert desk.office.back_up(FRANK) == "/backups/office-1.daybook"
-        assert desk.office.last_backup(RUTH) is not None
+        assert desk.office.last_backup(RUTH).at is not None

@@ -66,8 +66,8 @@ def _shared(folder: Path, backup: Path, paths: Paths, now: Callable[[], datetime
 
     holder = uuid4().hex
     with closing(SharedFile(folder / SHARED_FILE, None)) as shared:
-        leases = SharedLeases(shared, Actor(0, account(), Role.ADMIN, socket.gethostname()))
-        if not leases.take(LEASE, holder, now(), LASTS):
+        leases = SharedLeases(shared, Actor(0, account(), Role.ADMIN, socket.gethostname()), now)
+        if not leases.take(LEASE, holder, LASTS):
             return None
         try:
             done = _done(backup, now, lambda: drill_shared(backup, shared, paths.home / "drill", now))

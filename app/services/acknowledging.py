@@ -60,7 +60,7 @@ class Acknowledger:
         """Queue what is due; return how many. What was missed by a kill is found again, what was queued is not."""
         with self._office.read() as unit:
             boxes = [box for box in unit.mailboxes.all() if box.settings.acknowledge and can_send(box.settings) and travelling(box.settings.address)]
-        lease = OutboxLease(self._office, self._clock, actor, "acknowledge")
+        lease = OutboxLease(self._office, actor, "acknowledge")
         if not boxes or not lease.take():
             return Done(0, Changes())
         try:

@@ -50,4 +50,4 @@ class MailboxAccess:
 
     def lease(self, actor: Actor, mailbox_id: int) -> PollerLease:
         """Return the right to read a mailbox, not taken yet."""
-        return PollerLease(self._office, self._clock, actor, self._run.hex, mailbox_id, self._lasts)
+        return PollerLease(self._office, actor, self._run.hex, mailbox_id, self._lasts)

@@ -101,7 +101,7 @@ class OutboxService:
     @requires(Permission.SEND_MAIL)
     def look(self, actor: Actor, outgoing_id: int) -> Done[Outgoing]:
         """Look for an uncertain mail in Sent and store what that gave: found makes it SENT. Raises NotFound, DomainError where it is not UNKNOWN."""
-        run = Run(actor, OutboxLease(self._office, self._clock, actor), asked=True)
+        run = Run(actor, OutboxLease(self._office, actor), asked=True)
         self._courier.look(run, self._uncertain(outgoing_id))
         return Done(self._get(outgoing_id), run.changes)
 
@@ -112,7 +112,7 @@ class OutboxService:
         if not was_sent:
             why = f"{actor.name} decided that it was not sent."
             return self._move(actor, outgoing_id, OutgoingState.UNKNOWN, OutgoingState.REFUSED, _SETTLED, why)
-        run = Run(actor, OutboxLease(self._office, self._clock, actor))
+        run = Run(actor, OutboxLease(self._office, actor))
         self._courier.note_sent(run, mail)
         return Done(self._get(outgoing_id), run.changes)
 
@@ -138,7 +138,7 @@ class OutboxService:
         A mailbox that refused to sign in is not tried again by itself on this desk; `asked` tries it because a person asked.
         Runs on any desk: what is sent was decided by whoever queued it. Raises OfficeUnavailable.
         """
-        lease = OutboxLease(self._office, self._clock, actor)
+        lease = OutboxLease(self._office, actor)
         run = Run(actor, lease, asked)
         if self._is_idle():
             return Done(DeliveryRound(), Changes())
@@ -162,7 +162,7 @@ class OutboxService:
     @requires(Permission.PULL_MAIL)
     def recover(self, actor: Actor) -> Done[int]:
         """Make every mail that an interrupted run left SENDING uncertain, then look for it in Sent; return how many. To be called once at the start."""
-        lease = OutboxLease(self._office, self._clock, actor)
+        lease = OutboxLease(self._office, actor)
         if not lease.take():
             return Done(0, Changes())
         run = Run(actor, lease)

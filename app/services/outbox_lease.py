@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from app.domain.errors import EnvironmentFault
 from app.domain.user import Actor
-from app.services.ports.clock import Clock
 from app.services.ports.office import Office, UnitOfWork
 
 LASTS: Final = timedelta(minutes=3)
@@ -21,10 +20,9 @@ class SendingElsewhereError(Exception):
 class OutboxLease:
     """The right of one round. Two rounds of one program are as much in each other's way as two desks are."""
 
-    def __init__(self, office: Office, clock: Clock, actor: Actor, name: str = "outbox") -> None:
+    def __init__(self, office: Office, actor: Actor, name: str = "outbox") -> None:
         """Take who goes round."""
         self._office = office
-        self._clock = clock
         self._actor = actor
         self._name = name
         self._holder = uuid4().hex
@@ -32,13 +30,13 @@ class OutboxLease:
     def take(self) -> bool:
         """Take the lease; tell whether nobody else has it."""
         with self._office.write(self._actor) as unit:
-            taken = unit.leases.take(self._name, self._holder, self._clock.now(), LASTS)
+            taken = unit.leases.take(self._name, self._holder, LASTS)
             unit.commit()
         return taken
 
     def renew(self, unit: UnitOfWork) -> None:
         """Renew the lease in a transaction. Raises SendingElsewhereError."""
-        if not unit.leases.take(self._name, self._holder, self._clock.now(), LASTS):
+        if not unit.leases.take(self._name, self._holder, LASTS):
             raise SendingElsewhereError
 
     def give_back(self) -> None:

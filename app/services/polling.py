@@ -25,10 +25,9 @@ class LeaseLostError(Exception):
 class PollerLease:
     """The right of one pull to read one mailbox. Two pulls of one program are as much in each other's way as two desks are."""
 
-    def __init__(self, office: Office, clock: Clock, actor: Actor, run: str, mailbox_id: int, lasts: timedelta) -> None:
+    def __init__(self, office: Office, actor: Actor, run: str, mailbox_id: int, lasts: timedelta) -> None:
         """Take who pulls what; `run` names this run of the program."""
         self._office = office
-        self._clock = clock
         self._actor = actor
         self._name = f"mail/{mailbox_id}"
         self._holder = f"{run}/{uuid4().hex}"
@@ -37,15 +36,14 @@ class PollerLease:
     def take(self) -> str:
         """Take the lease; return an empty text, or who has it."""
         with self._office.write(self._actor) as unit:
-            now = self._clock.now()
-            if unit.leases.take(self._name, self._holder, now, self._lasts):
+            if unit.leases.take(self._name, self._holder, self._lasts):
                 unit.commit()
                 return ""
-            return unit.leases.held_by(self._name, now) or SOMEBODY
+            return unit.leases.held_by(self._name) or SOMEBODY
 
     def renew(self, unit: UnitOfWork) -> None:
         """Renew the lease in the transaction of a page. Raises LeaseLostError."""
-        if not unit.leases.take(self._name, self._holder, self._clock.now(), self._lasts):
+        if not unit.leases.take(self._name, self._holder, self._lasts):
             raise LeaseLostError
 
     def give_back(self) -> None:

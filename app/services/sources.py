@@ -65,7 +65,7 @@ class SourcesService:
     @requires(Permission.PULL_MAIL)
     def pull_all(self, actor: Actor) -> tuple[tuple[Looked, ...], Changes]:
         """Look into everything that is switched on; what another desk is reading from servers right now is left to it."""
-        lease = OutboxLease(self._office, self._clock, actor, "requests")
+        lease = OutboxLease(self._office, actor, "requests")
         requests: tuple[Looked, ...] = ()
         changes = Changes()
         if lease.take():

@@ -1,5 +1,6 @@
 """Work that only one desk may do at a time. A lease is no record of the office: nothing of it is logged."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -18,15 +19,16 @@ _TAKE = sa.text(
 class LeaseRows:
     """Repository of leases over one connection."""
 
-    def __init__(self, connection: sa.Connection, recorder: Recorder | None) -> None:
-        """Read through the connection; write only with a recorder."""
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None, now: Callable[[], datetime]) -> None:
+        """Read through the connection, by this PC's time; write only with a recorder."""
         self._connection = connection
         self._recorder = recorder
+        self._now = now
 
-    def take(self, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
+    def take(self, name: str, holder: str, lasts: timedelta) -> bool:
         """Take or renew a lease; False when somebody else's has not run out."""
         assert self._recorder is not None
-        actor = self._recorder.actor
+        actor, now = self._recorder.actor, self._now()
         values = {"name": name, "holder": holder, "user_name": actor.name, "desk": actor.desk, "until": now + lasts, "now": now}
         return self._connection.execute(_TAKE, values).first() is not None
 
@@ -35,7 +37,7 @@ class LeaseRows:
         assert self._recorder is not None
         self._connection.execute(sa.delete(lease).where(lease.c.name == name, lease.c.holder == holder))
 
-    def held_by(self, name: str, now: datetime) -> str:
+    def held_by(self, name: str) -> str:
         """Return "name at desk" of who holds the lease, or an empty text."""
-        row = self._connection.execute(sa.select(lease.c.user_name, lease.c.desk).where(lease.c.name == name, lease.c.until > now)).first()
+        row = self._connection.execute(sa.select(lease.c.user_name, lease.c.desk).where(lease.c.name == name, lease.c.until > self._now())).first()
         return "" if row is None else f"{row.user_name} at {row.desk}"

@@ -7,13 +7,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.errors import OfficeRefused
+from app.services.ports.desks import LeaseRepository
 from app.store.engine import BUSY_SECONDS, WRITE
 from app.store.faults import explained
 from app.store.founding import found
+from app.store.life import Life
 from app.store.migrate import OURS, Schema, version_of
 from app.store.postgresql_address import address_of, protection, shown
 from app.store.postgresql_search import PostgresqlTextSearch
+from app.store.recorder import Recorder
 from app.store.schema import meta
+from app.store.server_leases import ServerLeases
 from app.store.sql_office import SqlOffice
 
 _WRITER = 0x43444231
@@ -21,6 +25,8 @@ _WRITER = 0x43444231
 nobody overwrites what he has not seen, and a command sent twice at once is stored once."""
 
 _DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+_LINE = {"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
+"""Seconds after which the server asks a silent PC whether it is still there: within 35 it ends the session of one that is gone, and with it its locks."""
 _SESSION = {"jit": "off", "max_parallel_workers_per_gather": "0", "random_page_cost": "1.1", "client_min_messages": "warning"}
 """Whatever the server is set to. A screen asks for a page, which takes less time than compiling its plan or starting workers for it; what the desks of an
 office look at lies in the server's memory, where a step into an index costs no more than the next row; and its remarks are read by nobody."""
@@ -29,7 +35,25 @@ _FOREIGN_OWNER = sa.text("SELECT tableowner FROM pg_tables WHERE tablename = 'al
 _UID = sa.select(meta.c.value).where(meta.c.key == "uid")
 
 
-def open_office(url: str, now: Callable[[], datetime], *, create: bool = False, schema: Schema = OURS) -> SqlOffice:
+class PostgresqlOffice(SqlOffice):
+    """An opened office on PostgreSQL: its leases go by the server's clock."""
+
+    def __init__(self, engine: sa.Engine, where: str, now: Callable[[], datetime]) -> None:
+        """Take the engine, the office's place in words and the time."""
+        super().__init__(engine, PostgresqlTextSearch(), where, now)
+        self._life = Life(engine)
+
+    def leases(self, connection: sa.Connection, recorder: Recorder | None) -> LeaseRepository:
+        """Return the leases of a transaction."""
+        return ServerLeases(connection, recorder, self._life)
+
+    def close(self) -> None:
+        """Give up what this program held, then close every connection."""
+        self._life.close()
+        super().close()
+
+
+def open_office(url: str, now: Callable[[], datetime], *, create: bool = False, schema: Schema = OURS) -> PostgresqlOffice:
     """Open an office on PostgreSQL; with `create` an empty database becomes one. Raises OfficeRefused, OfficeTooNew, OfficeUnavailable."""
     engine = postgresql_engine(url)
     try:
@@ -37,7 +61,7 @@ def open_office(url: str, now: Callable[[], datetime], *, create: bool = False, 
     except BaseException:
         engine.dispose()
         raise
-    return SqlOffice(engine, PostgresqlTextSearch(), shown(url), now)
+    return PostgresqlOffice(engine, shown(url), now)
 
 
 def bring_up(engine: sa.Engine, where: str, now: Callable[[], datetime], *, create: bool = False, schema: Schema = OURS) -> str:
@@ -66,7 +90,7 @@ def _check_version(version: str | None, schema: Schema, where: str, *, create: b
 def postgresql_engine(url: str) -> sa.Engine:
     """Return an engine over PostgreSQL by psycopg 3; beyond this PC the server has to prove who it is, unless the address asks for less."""
     target = address_of(url).set(drivername="postgresql+psycopg")
-    chosen = {"lock_timeout": int(BUSY_SECONDS * 1000), "synchronous_commit": "on", "idle_in_transaction_session_timeout": 300_000, **_SESSION}
+    chosen = {"lock_timeout": int(BUSY_SECONDS * 1000), "synchronous_commit": "on", "idle_in_transaction_session_timeout": 300_000, **_LINE, **_SESSION}
     settings = " ".join(f"-c {name}={value}" for name, value in chosen.items())
     arguments: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 10_000, "options": settings, **protection(target)}
     engine = sa.create_engine(

@@ -9,8 +9,10 @@ import sqlalchemy as sa
 
 from app.domain.errors import EnvironmentFault, OfficeDamaged, OfficeUnavailable
 from app.domain.user import Actor
+from app.services.ports.desks import LeaseRepository
 from app.store.engine import WRITE
 from app.store.faults import NOT_SAVED, NOTHING_CHANGED, Fault, explained, from_store, sentence
+from app.store.leases import LeaseRows
 from app.store.moved import check_not_moved
 from app.store.recorder import Recorder
 from app.store.text_search import TextSearch
@@ -40,7 +42,7 @@ class SqlOffice:
     def read(self) -> Iterator[SqlUnit]:
         """Open a consistent view."""
         with self._rechecked(saving=False), explained(self.where, disk=self._disk), self.engine.connect().execution_options(**self._view) as connection:
-            yield SqlUnit(connection, None, self._search)
+            yield SqlUnit(connection, None, self._search, self.leases)
 
     @contextmanager
     def write(self, actor: Actor) -> Iterator[SqlUnit]:
@@ -51,7 +53,11 @@ class SqlOffice:
             self.engine.connect().execution_options(**{WRITE: True}) as connection,
         ):
             check_not_moved(connection)
-            yield SqlUnit(connection, Recorder(connection, actor, self._now()), self._search)
+            yield SqlUnit(connection, Recorder(connection, actor, self._now()), self._search, self.leases)
+
+    def leases(self, connection: sa.Connection, recorder: Recorder | None) -> LeaseRepository:
+        """Return the leases of a transaction."""
+        return LeaseRows(connection, recorder, self._now)
 
     def close(self) -> None:
         """Let SQLite look after its statistics, then close every connection."""

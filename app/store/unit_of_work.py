@@ -1,11 +1,13 @@
 """One transaction with its repositories."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
 import sqlalchemy as sa
 
 from app.domain.changes import Changes
+from app.services.ports.desks import LeaseRepository
 from app.store.attachments import AttachmentRows
 from app.store.callbacks import CallbackRows
 from app.store.cases import CaseRows
@@ -17,7 +19,6 @@ from app.store.figures import FigureRows
 from app.store.households import HouseholdRows, SpeaksForRows
 from app.store.imports import ImportRows
 from app.store.interactions import InteractionRows
-from app.store.leases import LeaseRows
 from app.store.mailboxes import MailboxRows
 from app.store.messages import MessageRows
 from app.store.office_rows import OfficeRows
@@ -32,6 +33,8 @@ from app.store.text_search import TextSearch
 from app.store.threads import ThreadRows
 from app.store.web_forms import WebFormRows
 
+Leases = Callable[[sa.Connection, Recorder | None], LeaseRepository]
+"""Gives the leases of a transaction: whose time counts for them depends on where the office is."""
 CHANNEL: Final = "daybook_change"
 """On which a server tells the desks that something changed; the word is the place of the newest entry in the change log."""
 _TOLD: Final = sa.select(sa.func.pg_notify(CHANNEL, sa.cast(sa.func.coalesce(sa.func.max(change.c.seq), 0), sa.Text)))
@@ -40,11 +43,12 @@ _TOLD: Final = sa.select(sa.func.pg_notify(CHANNEL, sa.cast(sa.func.coalesce(sa.
 class SqlUnit:
     """Repositories over one connection; with a recorder it writes, without one it only reads."""
 
-    def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch) -> None:
+    def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch, leases: Leases) -> None:
         """Take the connection in its open transaction."""
         self._connection = connection
         self._recorder = recorder
         self._search = search
+        self._leases = leases
 
     @cached_property
     def citizens(self) -> CitizenRows:
@@ -109,9 +113,9 @@ class SqlUnit:
         return ExportRows(self._connection)
 
     @cached_property
-    def leases(self) -> LeaseRows:
+    def leases(self) -> LeaseRepository:
         """Return what only one desk may do at a time."""
-        return LeaseRows(self._connection, self._recorder)
+        return self._leases(self._connection, self._recorder)
 
     @cached_property
     def web_forms(self) -> WebFormRows:

@@ -99,7 +99,7 @@ def test_what_is_switched_off_or_another_desks_is_left_alone(desk: Desk, city: O
 def test_two_desks_do_not_read_one_server_at_the_same_time(desk: Desk, city: Open311Server) -> None:
     city.rows = [request(1)]
     desk.requests.set_servers(ADMIN, [desk.server])
-    other = OutboxLease(desk.office, desk.clock, DESK, "requests")
+    other = OutboxLease(desk.office, DESK, "requests")
     assert other.take()
     assert desk.sources.pull_all(ADMIN)[0] == ()
     other.give_back()

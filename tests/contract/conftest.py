@@ -85,5 +85,20 @@ def opener(request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path) -> 
 
 
 @pytest.fixture
+def later(request: pytest.FixtureRequest, opener: Opener, clock: FakeClock) -> Callable[[float], None]:
+    """Lets minutes pass, for this PC and for a server, whose clock is its own: there it is the other way round, what is to come comes nearer."""
+    del opener
+    on_server = request.node.callspec.params["opener"] == "postgresql"
+
+    def pass_time(minutes: float) -> None:
+        clock.pass_time(minutes=minutes)
+        if on_server:
+            with request.getfixturevalue("postgresql").admin(request.getfixturevalue("database")) as admin:
+                admin.execute("UPDATE lease SET until = until - %s", (round(minutes * 60_000_000),))
+
+    return pass_time
+
+
+@pytest.fixture
 def office(opener: Opener) -> Office:
     return opener()  # type: ignore[no-any-return]

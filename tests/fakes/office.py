@@ -38,7 +38,7 @@ PATIENCE = 8.0
 class FakeUnit:
     """Repositories over one copy of the books."""
 
-    def __init__(self, books: Books, pen: Pen | None, keep: Callable[[Books], None]) -> None:
+    def __init__(self, books: Books, pen: Pen | None, keep: Callable[[Books], None], now: Callable[[], datetime]) -> None:
         self.citizens = FakeCitizens(books, pen)
         self.interactions = FakeInteractions(books, pen)
         self.cases = FakeCases(books, pen)
@@ -51,7 +51,7 @@ class FakeUnit:
         self.figures = FakeFigures(books, pen)
         self.changes = FakeChangeLog(books, pen)
         self.export = FakeExport(books, pen)
-        self.leases = FakeLeases(books, pen)
+        self.leases = FakeLeases(books, pen, now)
         self.web_forms = FakeWebForms(books, pen)
         self.outgoing = FakeOutgoing(books, pen)
         self.templates = FakeTemplates(books, pen)
@@ -82,7 +82,7 @@ class FakeOffice:
 
     @contextmanager
     def read(self) -> Iterator[FakeUnit]:
-        yield FakeUnit(self.books.copy(), None, self._keep)
+        yield FakeUnit(self.books.copy(), None, self._keep, self._now)
 
     @contextmanager
     def write(self, actor: Actor) -> Iterator[FakeUnit]:
@@ -90,7 +90,7 @@ class FakeOffice:
             raise OfficeUnavailable("Another program is holding the office. Nothing was saved. Wait a moment and save again.")
         try:
             books = self.books.copy()
-            yield FakeUnit(books, Pen(books, actor, self._now()), self._keep)
+            yield FakeUnit(books, Pen(books, actor, self._now()), self._keep, self._now)
         finally:
             self._writer.release()
 

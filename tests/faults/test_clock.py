@@ -1,9 +1,9 @@
 """The clock of one PC jumps while its desk is open: what is shared keeps its order, nothing is lost or doubled, leases and backups come round again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -88,15 +88,15 @@ def test_a_lease_of_a_pc_whose_clock_is_ahead_does_not_last_for_ever(office: Off
     """Leases trust the PCs' clocks: what a wrong clock may cost is that work is done twice or later, never a record."""
     office.clocks["front"].pass_time(seconds=jump.total_seconds())
 
-    def take(desk: OpenedDesk, holder: str, now: Callable[[], datetime]) -> bool:
+    def take(desk: OpenedDesk, holder: str) -> bool:
         with desk.office.write(RUTH) as unit:
-            return bool(unit.leases.take("mail", holder, now(), timedelta(minutes=5)))
+            return bool(unit.leases.take("mail", holder, timedelta(minutes=5)))
 
     front, back = office.clocks["front"], office.clocks["back"]
-    assert take(office.front, "front", front.now)
-    assert take(office.front, "front", front.now), "who holds it may go on, whatever the clock says"
+    assert take(office.front, "front")
+    assert take(office.front, "front"), "who holds it may go on, whatever the clock says"
     back.at = front.at + timedelta(minutes=6)
-    assert take(office.back, "back", back.now)
+    assert take(office.back, "back")
 
 
 def test_backups_are_made_and_the_newest_good_one_is_kept(office: Office, jump: timedelta) -> None:

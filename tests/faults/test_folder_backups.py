@@ -68,12 +68,12 @@ def test_a_backup_lies_in_the_folder_with_its_hash(folder: Folder) -> None:
 def test_one_desk_at_a_time_makes_it(folder: Folder, clock: FakeClock) -> None:
     with folder.desk("front") as front, folder.desk("back") as back:
         leases = back.backups._leases
-        assert leases.take("backup", "other", clock.now(), timedelta(minutes=30))
+        assert leases.take("backup", "other", timedelta(minutes=30))
         with pytest.raises(OfficeUnavailable, match=r"A backup of this office is being made right now \(back at back\)\. Nothing was changed\. Look again"):
             front.backups.create()
         clock.pass_time(minutes=31)
         front.backups.create()
-        assert leases.held_by("backup", clock.now()) == ""
+        assert leases.held_by("backup") == ""
 
 
 def test_old_ones_go_with_their_hashes(folder: Folder, clock: FakeClock) -> None:

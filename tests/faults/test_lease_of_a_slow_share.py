@@ -24,7 +24,7 @@ def desk(folder: Path, home: Path) -> OpenedDesk:
 
 def ask_for_lease(opened: OpenedDesk, taken: list[bool]) -> None:
     with opened.office.write(DANA) as unit:
-        taken.append(unit.leases.take("outbox", "dana", now(), timedelta(minutes=3)))
+        taken.append(unit.leases.take("outbox", "dana", timedelta(minutes=3)))
         unit.commit()
 
 
@@ -60,9 +60,9 @@ def test_what_is_written_after_the_lease_is_written_with_fresh_numbers(tmp_path:
     create_folder(tmp_path / "share", now)
     front = desk(tmp_path / "share", tmp_path / "front")
     with front.office.write(DANA) as unit:
-        assert unit.leases.take("outbox", "dana", now(), timedelta(minutes=3))
+        assert unit.leases.take("outbox", "dana", timedelta(minutes=3))
         first = unit.citizens.add(uuid4(), Profile("Maria", "Garcia"))
-        assert unit.leases.take("outbox", "dana", now(), timedelta(minutes=3)), "after a write it asks without letting go"
+        assert unit.leases.take("outbox", "dana", timedelta(minutes=3)), "after a write it asks without letting go"
         second = unit.citizens.add(uuid4(), Profile("Jose", "Garcia"))
         unit.commit()
     third = save(front)

@@ -70,7 +70,7 @@ class TestOneDeskAtATime:
 
     def test_a_desk_that_was_switched_off_is_waited_for_five_minutes(self, mail_office: MailOffice):
         box = water(mail_office)
-        assert PollerLease(mail_office.office, mail_office.clock, DANA, "a killed program", box, timedelta(minutes=5)).take() == ""
+        assert PollerLease(mail_office.office, DANA, "a killed program", box, timedelta(minutes=5)).take() == ""
         service, _, _ = pulled(mail_office, page(1, raw("a")))
         assert service.pull(MORGAN, box).value.busy_with == "Dana at front-1"
         mail_office.clock.at += timedelta(minutes=5)
@@ -86,7 +86,7 @@ class TestOneDeskAtATime:
             assert stored.wait(20)
             assert slow.stands.wait(20)
             mail_office.clock.at += timedelta(minutes=6)
-            awake = PollerLease(mail_office.office, mail_office.clock, MORGAN, "another program", box, timedelta(minutes=5))
+            awake = PollerLease(mail_office.office, MORGAN, "another program", box, timedelta(minutes=5))
             assert awake.take() == ""
             slow.goes_on.set()
             report = laptop.result().value

@@ -152,7 +152,7 @@ def test_while_one_desk_upgrades_the_others_wait_and_say_for_whom(office: TwoVer
     front, back = office.front(), office.back()
     pcs += [front, back]
     with front.office.write(RUTH) as unit:
-        assert unit.leases.take(LEASE, front.outbox.state("uid"), clock.now(), timedelta(minutes=15))
+        assert unit.leases.take(LEASE, front.outbox.state("uid"), timedelta(minutes=15))
     logs(back, "meanwhile")
     state = round_of(back)
     assert (state.fault, state.waiting) == (

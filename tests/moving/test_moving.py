@@ -100,7 +100,7 @@ def test_what_is_of_the_moment_stays_behind(world: World, clock: FakeClock) -> N
 
     here, there = world.made("pc"), world.place("server")
     with world.opened(here) as (office, _), office.write(RUTH) as unit:
-        assert unit.leases.take("mail", "me", clock.now(), timedelta(hours=1))
+        assert unit.leases.take("mail", "me", timedelta(hours=1))
         unit.commit()
     world.move(here, there)
     with world.opened(there) as (office, _), office.engine.connect() as connection:

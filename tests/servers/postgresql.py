@@ -36,6 +36,7 @@ class PostgresqlServer:
         self.password = secrets.token_hex(12)
         self.port = free_port()
         self._names = 0
+        self._addresses = ["127.0.0.1"]
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
         secret = folder / "password"
@@ -49,7 +50,7 @@ class PostgresqlServer:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
+        options = f"-p {self.port} -k {self._folder} -c listen_addresses={','.join(self._addresses)} -c max_connections=60"
         self._run("pg_ctl", "-D", str(self._data), "-w", "-t", "60", "-l", str(self._folder / "log"), "-o", options, "start")
         self.is_running = True
 
@@ -72,6 +73,22 @@ class PostgresqlServer:
         """Change a setting and start anew, so that every connection has it."""
         with self.admin() as admin:
             admin.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+        self._start_anew()
+
+    @contextmanager
+    def reachable_at(self, address: str) -> Iterator[None]:
+        """Let whoever has a password in at another address of this PC too."""
+        with (self._data / "pg_hba.conf").open("a") as rights:
+            rights.write("host all all all scram-sha-256\n")
+        self._addresses.append(address)
+        self._start_anew()
+        try:
+            yield
+        finally:
+            self._addresses.remove(address)
+            self._start_anew()
+
+    def _start_anew(self) -> None:
         self.stop()
         self.start()
 

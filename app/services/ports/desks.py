@@ -10,15 +10,18 @@ from app.domain.presence import Presence, ReplyDraft
 class LeaseRepository(Protocol):
     """Work that only one desk may do at a time."""
 
-    def take(self, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
-        """Take or renew a lease; False when somebody else's has not run out. `holder` names one run of the program, not a person."""
+    def take(self, name: str, holder: str, lasts: timedelta) -> bool:
+        """Take or renew a lease; False when somebody else's has not run out. `holder` names one run of the program, not a person.
+
+        Whose time counts is the office's business: a server's own, on which no PC has a say, else this PC's.
+        """
         ...
 
     def give_back(self, name: str, holder: str) -> None:
         """Give a lease back where it is still the holder's."""
         ...
 
-    def held_by(self, name: str, now: datetime) -> str:
+    def held_by(self, name: str) -> str:
         """Return "name at desk" of who holds the lease, or an empty text."""
         ...
 

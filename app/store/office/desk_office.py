@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
@@ -95,7 +94,7 @@ class DeskUnit(SqlUnit):
 
     def __init__(self, connection: sa.Connection, recorder: Recorder | None, search: TextSearch, desk: Desk, numbers: OutboxNumbers | None) -> None:
         """Take what an office of one PC takes, the desk, and its numbers where it writes."""
-        super().__init__(connection, recorder, search)
+        super().__init__(connection, recorder, search, self._taken_in_the_folder)
         self._desk = desk
         self._numbers = numbers
         self._begun_at = 0 if numbers is None else _count_writes(connection)
@@ -105,10 +104,10 @@ class DeskUnit(SqlUnit):
         """Return a view of a desk over a view of its copy."""
         return cls(unit._connection, None, SqliteTextSearch(), desk, None)  # noqa: SLF001 - the same class's
 
-    @cached_property
-    def leases(self) -> SharedLeases:  # type: ignore[override]
+    def _taken_in_the_folder(self, connection: sa.Connection, recorder: Recorder | None) -> SharedLeases:
         """Return what only one desk may do at a time: the shared file alone knows."""
-        return self._desk.leases(None if self._recorder is None else self._recorder.actor, self._unlocked)
+        del connection
+        return self._desk.leases(None if recorder is None else recorder.actor, self._unlocked)
 
     @contextmanager
     def _unlocked(self) -> Iterator[None]:

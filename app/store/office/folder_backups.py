@@ -40,8 +40,8 @@ class FolderBackups:
 
     def create(self) -> str:
         """Make a checked backup; return its path. Raises OfficeUnavailable, OfficeFull, OfficeReadOnly, OfficeDamaged; the office itself is only read."""
-        if not self._leases.take(_LEASE, self._holder, self._now(), _LASTS):
-            holder = self._leases.held_by(_LEASE, self._now())
+        if not self._leases.take(_LEASE, self._holder, _LASTS):
+            holder = self._leases.held_by(_LEASE)
             raise OfficeUnavailable(f"A backup of this office is being made right now ({holder}). Nothing was changed. Look again in a few minutes.")
         try:
             with self._checked_copy() as copy, explained_file(f"the backup folder {self._folder}", self._folder, NO_NEW_BACKUP):

@@ -71,7 +71,7 @@ def _opened(folder: Path, desk: DeskFolder, shared: SharedFile, outbox: Outbox, 
     sync = Sync(shared, outbox, desk.copy, number, now, blobs.upload)
 
     def leases(actor: Actor | None, unlocked: Unlocked) -> SharedLeases:
-        return SharedLeases(shared, actor, unlocked)
+        return SharedLeases(shared, actor, now, unlocked)
 
     def close() -> None:
         sync.close()
@@ -82,7 +82,7 @@ def _opened(folder: Path, desk: DeskFolder, shared: SharedFile, outbox: Outbox, 
     sync.repair()
     gate = Gate()
     office = DeskOffice(engine, str(folder), now, Desk(number, outbox, leases, gate), lambda: is_sound(desk.copy, shared.schema), close, desk.copy)
-    made = FolderBackups(shared, SharedLeases(shared, Actor(0, names.user, Role.ADMIN, names.desk)), desk.backups, now)
+    made = FolderBackups(shared, SharedLeases(shared, Actor(0, names.user, Role.ADMIN, names.desk), now), desk.backups, now)
     sharing = DeskSharing(sync, shared, outbox, number, names.program, now, _whole_file(shared, outbox, desk, made, gate, now))
     return OpenedDesk(office, blobs, sync, sharing, outbox, made, number)
 
@@ -106,7 +106,7 @@ def _engine_of_copy(shared: SharedFile, outbox: Outbox, desk: DeskFolder, now: N
 
 def _whole_file(shared: SharedFile, outbox: Outbox, desk: DeskFolder, backups: FolderBackups, gate: Gate, now: Now) -> WholeFile:
     def upgrade(actor: Actor) -> None:
-        Upgrade(shared, SharedLeases(shared, actor), backups, desk.backups, now, outbox.state("uid")).run(_name(actor))
+        Upgrade(shared, SharedLeases(shared, actor, now), backups, desk.backups, now, outbox.state("uid")).run(_name(actor))
 
     def mend(actor: Actor) -> None:
         Mending(shared, desk.backups, desk.copy, desk.folder.name, now).run(_name(actor))

@@ -44,8 +44,8 @@ class Upgrade:
 
     def run(self, by: str) -> None:
         """Do it after a checked backup; the shared file is the old one or the new one at any moment. Raises EnvironmentFault."""
-        if not self._leases.take(LEASE, self._holder, self._now(), LASTS):
-            raise being_upgraded(self._leases.held_by(LEASE, self._now()))
+        if not self._leases.take(LEASE, self._holder, LASTS):
+            raise being_upgraded(self._leases.held_by(LEASE))
         try:
             self._backups.create()
             self._replace(by)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from app.domain.errors import EnvironmentFault, OfficeUnavailable
 from app.domain.user import Actor
 from app.store.faults import Fault, explained, fault_behind
-from app.store.postgresql_search import PostgresqlTextSearch
+from app.store.postgresql import PostgresqlOffice
 from app.store.sql_office import SqlOffice
 from app.store.unit_of_work import SqlUnit
 
@@ -42,14 +42,14 @@ class ServerAway(OfficeUnavailable):
         )
 
 
-class ServerOffice(SqlOffice):
+class ServerOffice(PostgresqlOffice):
     """An opened office on a server. Whoever finds it away says so once; from then on nobody waits for it until `reach` has found it again."""
 
     def __init__(
         self, engine: sa.Engine, where: str, now: Callable[[], datetime], check: Callable[[], str], copy: LookupCopy, close: Callable[[], None]
     ) -> None:
         """Take the engine, the place in words, the time, what looks whether the office can be used and names it, the copy, and what else to close."""
-        super().__init__(engine, PostgresqlTextSearch(), where, now)
+        super().__init__(engine, where, now)
         self._check = check
         self._copy = copy
         self._close = close

@@ -1,11 +1,18 @@
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from tests.fakes.books import Lease
+from tests.fakes.books import Books, Lease
+from tests.fakes.pen import Pen
 from tests.fakes.repositories.base import Repository
 
 
 class FakeLeases(Repository):
-    def take(self, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
+    def __init__(self, books: Books, pen: Pen | None, now: Callable[[], datetime]) -> None:
+        super().__init__(books, pen)
+        self.now = now
+
+    def take(self, name: str, holder: str, lasts: timedelta) -> bool:
+        now = self.now()
         found = self.books.leases.get(name)
         if found is not None and found.holder != holder and found.until > now:
             return False
@@ -17,6 +24,6 @@ class FakeLeases(Repository):
         if found is not None and found.holder == holder:
             del self.books.leases[name]
 
-    def held_by(self, name: str, now: datetime) -> str:
+    def held_by(self, name: str) -> str:
         found = self.books.leases.get(name)
-        return f"{found.user_name} at {found.desk}" if found is not None and found.until > now else ""
+        return f"{found.user_name} at {found.desk}" if found is not None and found.until > self.now() else ""

@@ -147,7 +147,7 @@ class TestOnceADay:
 
     def test_two_desks_at_once(self, desk: OutboxDesk) -> None:
         desk.arrives("new@x.gov")
-        lease = OutboxLease(desk.store, desk.clock, RUTH, "acknowledge")
+        lease = OutboxLease(desk.store, RUTH, "acknowledge")
         assert lease.take()
         assert desk.outbox.acknowledge_new(SAM).value == 0
         lease.give_back()

@@ -375,7 +375,7 @@ class TestInterrupted:
         """The run that died could not give it back; until it runs out nobody knows that it is dead."""
         desk.server.plan = [takes]
         mail = desk.queued()
-        assert OutboxLease(desk.store, desk.clock, SAM).take()
+        assert OutboxLease(desk.store, SAM).take()
         with desk.store.write(SAM) as unit:
             unit.outgoing.move(mail.id, OutgoingState.QUEUED, OutgoingState.SENDING, desk.clock.at)
             unit.commit()
@@ -391,7 +391,7 @@ class TestInterrupted:
 
     def test_nobody_sends_while_another_desk_does(self, desk: OutboxDesk) -> None:
         mail = desk.queued()
-        lease = OutboxLease(desk.store, desk.clock, RUTH)
+        lease = OutboxLease(desk.store, RUTH)
         assert lease.take()
         round_ = desk.outbox.deliver(SAM).value
         assert (round_.sent, round_.next_due) == (0, desk.clock.at + timedelta(seconds=15))
@@ -406,7 +406,7 @@ class TestInterrupted:
         def slowly(server: FakeMailServer, mail: object) -> None:
             takes(server, mail)  # type: ignore[arg-type]
             desk.clock.pass_time(minutes=4)
-            assert OutboxLease(desk.store, desk.clock, RUTH).take()
+            assert OutboxLease(desk.store, RUTH).take()
 
         desk.server.plan = [slowly]
         first, second = desk.queued(), desk.queued()

@@ -136,8 +136,8 @@ def test_one_desk_of_a_shared_office_does_it(tmp_path: Path, paths: Paths) -> No
     made.session.office.back_up(made.session.actor)
     made.close()
     shared = SharedFile(folder / SHARED_FILE, None)
-    leases = SharedLeases(shared, Actor(0, "ruth", Role.ADMIN, "counter"))
-    assert leases.take("drill", "hers", datetime.now(UTC), timedelta(minutes=30))
+    leases = SharedLeases(shared, Actor(0, "ruth", Role.ADMIN, "counter"), lambda: datetime.now(UTC))
+    assert leases.take("drill", "hers", timedelta(minutes=30))
     assert drill_when_due(str(folder), paths) is None
     leases.give_back("drill", "hers")
     assert drill_when_due(str(folder), paths) is not None

@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from app.bootstrap.passwords import written_down
 from app.bootstrap.places import desk_words, is_folder, is_url, local_file
 from app.bootstrap.stores import open_store
 from app.domain.backup_look import BackupLook, BackupSeen
@@ -12,19 +13,24 @@ from app.store.backup import Backups
 from app.system.clock import SystemClock
 from app.system.paths import Paths, backups_beside
 
+DUMP = ".dump"
+"""What pg_dump made; this program cannot open it."""
+
 
 def backup_of(location: str, paths: Paths) -> Path:
     """Return the newest backup of an office. Raises InputRefused where there is none."""
-    if is_folder(location, paths):
+    if is_url(location):
+        where, found = written_down(location), _dumps(location, paths)
+    elif is_folder(location, paths):
         from app.store.office.folder_backups import all_backups
 
-        path = Path(location).expanduser()
-        found = all_backups(path)
+        where = str(Path(location).expanduser())
+        found = all_backups(Path(where))
     else:
         path = local_file(location)
-        found = Backups(path, backups_beside(path), SystemClock().now).all()
+        where, found = str(path), Backups(path, backups_beside(path), SystemClock().now).all()
     if not found:
-        raise InputRefused(f"There is no backup of {path} yet. Make one with: main.py backup create")
+        raise InputRefused(f"There is no backup of {where} yet. Make one with: main.py backup create")
     return found[-1]
 
 
@@ -33,7 +39,11 @@ def verify_backup(location: str, backup: Path, paths: Paths) -> None:
     from app.store.backup import verify
     from app.store.office.folder_backups import verify_shared
 
-    if is_folder(location, paths):
+    if is_url(location):
+        from app.store.server.dump_files import verify_dump
+
+        verify_dump(backup)
+    elif is_folder(location, paths):
         verify_shared(backup)
     else:
         verify(backup)
@@ -68,7 +78,7 @@ def check_office(location: str, paths: Paths) -> list[str]:
 
 
 def backups_seen(location: str, paths: Paths) -> tuple[BackupSeen, ...]:
-    """Return the backups of an office and what restores put aside, newest first; none for a server's. Raises OfficeUnavailable."""
+    """Return the backups of an office and what restores put aside, newest first; of a server's those that this PC made. Raises OfficeUnavailable."""
     return tuple(sorted((_seen(path) for path in _all_backups(location, paths)), key=lambda one: one.made_at, reverse=True))
 
 
@@ -91,7 +101,7 @@ def _all_backups(location: str, paths: Paths) -> list[Path]:
     from app.store.files import explained_file
 
     if is_url(location):
-        return []
+        return _dumps(location, paths)
     if is_folder(location, paths):
         from app.store.office.folder_backups import all_backups, set_aside
 
@@ -103,13 +113,20 @@ def _all_backups(location: str, paths: Paths) -> list[Path]:
     return [*Backups(path, backups_beside(path), SystemClock().now).all(), *kept]
 
 
+def _dumps(location: str, paths: Paths) -> list[Path]:
+    from app.store.server.dump_files import all_dumps
+    from app.store.server.opening import backups_folder
+
+    return all_dumps(backups_folder(location, paths.home))
+
+
 def _seen(path: Path) -> BackupSeen:
     known = path.stat()
-    return BackupSeen(path.name, datetime.fromtimestamp(known.st_mtime).astimezone(), known.st_size, "-before-restore-" not in path.name)
+    return BackupSeen(path.name, datetime.fromtimestamp(known.st_mtime).astimezone(), known.st_size, "-before-restore-" not in path.name, path.suffix != DUMP)
 
 
 def _present(location: str, paths: Paths) -> Path:
-    """Return the office of now as this PC reads it: its file, or its copy of a shared one."""
+    """Return the office of now as this PC reads it: its file, or its copy of a shared one. Raises InputRefused for one on a server."""
     if not is_folder(location, paths):
         return local_file(location)
     from app.store.office.joining import SHARED_FILE, find_desk

@@ -36,7 +36,7 @@ def is_elsewhere(location: str, paths: Paths) -> bool:
 def local_file(location: str) -> Path:
     """Return the file of an office on this PC. Raises InputRefused for an office on a server."""
     if is_url(location):
-        raise InputRefused("This office lies on a PostgreSQL server, whose administrator makes and restores the backups. Nothing was changed.")
+        raise InputRefused("This office lies on a PostgreSQL server. Only its administrator can bring a backup back, with pg_restore. Nothing was changed.")
     return office_file(location)
 
 

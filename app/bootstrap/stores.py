@@ -1,12 +1,13 @@
 """Opens the rows and files of an office, wherever it is."""
 
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.bootstrap.passwords import complete
-from app.bootstrap.places import desk_words, is_folder, is_url, office_file, server_files
+from app.bootstrap.places import account, desk_words, is_folder, is_url, office_file, server_files
 from app.domain.sharing import Meeting
 from app.domain.user import Actor, Role
 from app.services.office import BackupMaker
@@ -64,8 +65,9 @@ def _on_server(url: str, now: Callable[[], datetime], paths: Paths | None) -> Op
         return OpenedStore(open_postgresql(url, now), blobs, NoBackups(), NotShared())
     from app.store.server.opening import open_server
 
-    opened = open_server(url, paths.home, blobs, now)
-    return OpenedStore(opened.office, blobs, NoBackups(), opened.sharing, Meeting.SERVER, opened.sharing)
+    desk = Actor(0, account(), Role.ADMIN, socket.gethostname())
+    opened = open_server(url, paths.home, blobs, now, desk)
+    return OpenedStore(opened.office, blobs, opened.backups, opened.sharing, Meeting.SERVER, opened.sharing)
 
 
 def create_office(location: str, name: str = "", clock: Clock | None = None) -> None:

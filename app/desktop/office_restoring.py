@@ -33,9 +33,11 @@ class DesktopRestoring:
 
     @property
     def folder(self) -> str:
-        """Return where the backups lie; an empty text where a server's administrator makes them."""
+        """Return where the backups lie; of an office on a server those that this PC made."""
         if is_url(self._location):
-            return ""
+            from app.store.server.opening import backups_folder
+
+            return str(backups_folder(self._location, self._paths.home))
         return str(Path(self._location) / "backups") if self.is_shared else str(backups_beside(local_file(self._location)))
 
     @property

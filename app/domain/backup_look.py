@@ -13,6 +13,8 @@ class BackupSeen:
     size: int
     is_checked: bool = True
     """Backups get their name after their check; what a restore put aside was kept as it was."""
+    opens_here: bool = True
+    """Whether this program can look into it and bring it back; what pg_dump made only a server's administrator can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ GRANT USAGE ON SCHEMA public TO daybook_desk;
 
 -- What daybook_owner makes later, in an upgrade, can be used at once.
 ALTER DEFAULT PRIVILEGES FOR ROLE daybook_owner IN SCHEMA public GRANT SELECT, INSERT, UPDATE ON TABLES TO daybook_desk;
-ALTER DEFAULT PRIVILEGES FOR ROLE daybook_owner IN SCHEMA public GRANT USAGE ON SEQUENCES TO daybook_desk;
+ALTER DEFAULT PRIVILEGES FOR ROLE daybook_owner IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO daybook_desk;
 
 -- The rights on what is there; nothing to do before the office is made.
 DO $$
@@ -49,7 +49,8 @@ BEGIN
     REVOKE ALL ON ALL TABLES IN SCHEMA public FROM daybook_desk, PUBLIC;
     REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM daybook_desk, PUBLIC;
     GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO daybook_desk;
-    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO daybook_desk;
+    -- SELECT is for backups with pg_dump: it has to know which number comes next.
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO daybook_desk;
     -- Only ever added to.
     REVOKE UPDATE ON change, case_event, match_choice, household FROM daybook_desk;
     -- What was said stays; where it is filed may change, and a mail that arrived cut off is completed (a trigger refuses every other text).

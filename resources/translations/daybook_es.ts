@@ -399,6 +399,10 @@
         <translation>Todos los respaldos</translation>
     </message>
     <message>
+        <source>The server&apos;s administrator brings a backup back with pg_restore; the help says how. It holds every record, not encrypted.</source>
+        <translation>El administrador del servidor recupera un respaldo con pg_restore; la ayuda explica cómo. Contiene todos los registros, sin cifrar.</translation>
+    </message>
+    <message>
         <source>Restore drill</source>
         <translation>Ensayo de recuperación</translation>
     </message>
@@ -421,6 +425,10 @@
     <message>
         <source>%1, checked</source>
         <translation>%1, verificado</translation>
+    </message>
+    <message>
+        <source>At %1.</source>
+        <translation>En %1.</translation>
     </message>
     <message>
         <source>Copying the office and checking the copy. You can go on working.</source>
@@ -8840,6 +8848,38 @@ Mensaje: La luz de la calle no funciona.</translation>
     <message>
         <source>%1 No backup was made by this program.</source>
         <translation>%1 Este programa no hizo ningún respaldo.</translation>
+    </message>
+    <message>
+        <source>%1 To have them made here too, ask IT to install PostgreSQL&apos;s programs pg_dump and pg_restore on this PC.</source>
+        <translation>%1 Para hacerlos también aquí, pida a informática que instale en este PC los programas pg_dump y pg_restore de PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>%1 The pg_dump on this PC (version %2) is older than the server (version %3) and cannot make them. Ask IT for a newer one.</source>
+        <translation>%1 El pg_dump de este PC (versión %2) es más antiguo que el servidor (versión %3) y no puede hacerlos. Pida uno más nuevo a informática.</translation>
+    </message>
+    <message>
+        <source>Another PC makes the backups of this office: this one has no pg_dump that can.</source>
+        <translation>Otro PC hace los respaldos de esta oficina: este no tiene un pg_dump que pueda.</translation>
+    </message>
+    <message>
+        <source>The role %1 may not read %2 at the server, so no backup was made; the office itself was not changed. Ask the server&apos;s administrator to run roles.sql of this program once more in the office&apos;s database.</source>
+        <translation>El rol %1 no puede leer %2 en el servidor, así que no se hizo ningún respaldo; la oficina no se modificó. Pida al administrador del servidor que ejecute otra vez el archivo roles.sql de este programa en la base de datos de la oficina.</translation>
+    </message>
+    <message>
+        <source>The backup was stopped because the program was closed. %1</source>
+        <translation>El respaldo se detuvo porque se cerró el programa. %1</translation>
+    </message>
+    <message>
+        <source>pg_dump stopped before it was done. %1 Try again, and show IT what it said if it stops again: %2</source>
+        <translation>pg_dump se detuvo antes de terminar. %1 Inténtelo otra vez y, si vuelve a detenerse, muestre a informática lo que dijo: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no backup that this program made, or %2 is not beside it. Nothing was changed. Choose another one.</source>
+        <translation>%1 no es un respaldo hecho por este programa, o %2 no está a su lado. No se modificó nada. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be read here because PostgreSQL&apos;s program pg_restore is not on this PC. Nothing was changed. Ask IT to install it, or check the backup on another PC.</source>
+        <translation>El respaldo %1 no se puede leer aquí porque el programa pg_restore de PostgreSQL no está en este PC. No se modificó nada. Pida a informática que lo instale, o verifique el respaldo en otro PC.</translation>
     </message>
     <message>
         <source>The server of this office is away. What you typed is kept in the form, but it is not saved in the office yet. New contacts can be logged meanwhile and are kept on this PC; save everything else when the server is back.</source>

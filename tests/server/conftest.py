@@ -1,7 +1,7 @@
 """An office on a real server, as two PCs have it open; the server is this folder's own, because it is stopped and started."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -66,7 +66,7 @@ def opens(url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Opens]:
     def open_one(name: str = "front", address: str = url) -> Pc:
         home = tmp_path / name
         blobs = FolderBlobs(home / "files")
-        made.append(open_server(address, home, blobs, clock.now))
+        made.append(open_server(address, home, blobs, clock.now, replace(RUTH, desk=name)))
         return Pc(made[-1], InteractionsService(made[-1].office, blobs, clock, made[-1].sharing))
 
     yield open_one

@@ -33,7 +33,7 @@ def command(random: Random) -> LogInteraction:
 
 def work(url: str, home: Path, seed: int, tell: Callable[[str], object]) -> None:
     """Open the office while its server answers, say "ready", then log without pause as soon as it is told that the server is away."""
-    opened = open_server(url, home, FolderBlobs(home / "files"), Clock().now)
+    opened = open_server(url, home, FolderBlobs(home / "files"), Clock().now, RUTH)
     service = InteractionsService(opened.office, FolderBlobs(home / "files"), Clock(), opened.sharing)
     random = Random(seed)
     tell("ready")
@@ -56,7 +56,7 @@ def send_and_die(url: str, home: Path, before_noted: int) -> None:
         withdraw(outbox, n)
 
     Outbox.withdraw = die  # type: ignore[method-assign]
-    open_server(url, home, FolderBlobs(home / "files"), Clock().now).sharing.go_round(RUTH)
+    open_server(url, home, FolderBlobs(home / "files"), Clock().now, RUTH).sharing.go_round(RUTH)
 
 
 if __name__ == "__main__":

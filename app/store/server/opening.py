@@ -8,9 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.domain.errors import OfficeUnavailable
+from app.domain.user import Actor
 from app.services.ports.attachments import BlobStore
 from app.store.postgresql import bring_up, postgresql_engine
 from app.store.postgresql_address import DEFAULT_PORT, address_of, shown
+from app.store.server.dump_backups import DumpBackups
+from app.store.server.dump_files import FOLDER
 from app.store.server.kept_contacts import KeptContacts
 from app.store.server.local_copy import LocalCopy
 from app.store.server.server_office import ServerOffice, is_out_of_reach
@@ -23,6 +26,7 @@ class OpenedServer:
 
     office: ServerOffice
     sharing: ServerSharing
+    backups: DumpBackups
 
 
 def desk_folder(url: str, home: Path) -> Path:
@@ -32,8 +36,16 @@ def desk_folder(url: str, home: Path) -> Path:
     return home / "server" / sha256(address.encode()).hexdigest()[:16]
 
 
-def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], datetime]) -> OpenedServer:
-    """Open an office on a server. Raises OfficeRefused, OfficeTooNew, OfficeUnavailable where the server is away and nothing of it lies here."""
+def backups_folder(url: str, home: Path) -> Path:
+    """Return where this PC keeps the backups of an office on a server that it made itself."""
+    return desk_folder(url, home) / FOLDER
+
+
+def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], datetime], actor: Actor) -> OpenedServer:
+    """Open an office on a server, as a desk that takes leases under the name of `actor`.
+
+    Raises OfficeRefused, OfficeTooNew, OfficeUnavailable where the server is away and nothing of it lies here.
+    """
     folder, where = desk_folder(url, home), shown(url)
     engine = postgresql_engine(url)
     copy = LocalCopy(folder, where, now)
@@ -58,4 +70,6 @@ def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], dateti
         raise
     sharing = ServerSharing(office, kept, blobs, copy)
     closing.callback(sharing.close)
-    return OpenedServer(office, sharing)
+    backups = DumpBackups(url, office, backups_folder(url, home), actor, now)
+    closing.callback(backups.close)
+    return OpenedServer(office, sharing, backups)

@@ -55,8 +55,13 @@ class BackupList(QFrame):
         name.setToolTip(plain(f"{when.exact(backup.made_at, now)}\n{backup.name}"))
         state = self.tr("checked") if backup.is_checked else self.tr("put aside by a restore, not checked")
         size = self.tr("%1 MB").replace("%1", number(backup.size / MEGABYTE, 1))
-        inside = button(self.tr("Look inside"), lambda: self._look(backup))
-        inside.setAccessibleName(self.tr("Look into the backup of %1").replace("%1", said))
-        line = row(name, label(f"{size}, {state}", "secondary"), inside, gap=measure.GAP)
+        line = row(name, label(f"{size}, {state}", "secondary"), *self._inside(backup, said), gap=measure.GAP)
         line.setStretch(0, 1)
         return boxed(line, margins=(0, measure.GRID, 0, measure.GRID))
+
+    def _inside(self, backup: BackupSeen, said: str) -> tuple[QWidget, ...]:
+        if not backup.opens_here:
+            return ()
+        inside = button(self.tr("Look inside"), lambda: self._look(backup))
+        inside.setAccessibleName(self.tr("Look into the backup of %1").replace("%1", said))
+        return (inside,)

@@ -37,23 +37,25 @@ class BackupSection(Section):
         """Build the section; `refresh` asks for the last backup. `restoring` lists the backups and brings one back."""
         super().__init__()
         self._session, self._shell = session, shell
+        self._is_server = "://" in session.location
         self.last, self.where = label("", "secondary", wrap=True), label("", "secondary", wrap=True, selectable=True)
         self.drill = label(self.tr("Looking"), "secondary", wrap=True)
         rule = self.tr("Every backup is read back and checked before it counts. The newest 24 are kept, and one each of the last 14 days and 12 months.")
+        if self._is_server:
+            # No button brings one back: a daily role may not, and the program is not to have the role that may.
+            theirs = self.tr("The server's administrator brings a backup back with pg_restore; the help says how. It holds every record, not encrypted.")
+            rule = f"{rule} {theirs}"
         self.kept = label(rule, "secondary", wrap=True)
         self.fault, self.drill_fault = InlineNote(shell.icons), InlineNote(shell.icons)
         self.make = button(self.tr("Back up now"), self._back_up, "primary")
         self.open = button(self.tr("Open folder"), self._open)
-        self._lane = Lane.SHARE if session.sharing.is_folder else Lane.STORE
-        """Whoever looks into a folder on a share may have to wait for it; nothing that is saved waits with them."""
-        self.folder = _folder_of(session)
+        self._lane = Lane.SHARE if session.sharing.is_folder else Lane.POOL if self._is_server else Lane.STORE
+        """Whoever looks into a folder on a share or for programs may have to wait for it; nothing that is saved waits with them."""
+        self.folder = _folder_of(session, restoring)
         self._restoring = restoring
         self._latest = Latest(shell.jobs, self, Lane.POOL)
-        words = str(self.folder) if self.folder is not None else self.tr("Ask the server's administrator where they lie.")
-        self.where.setText(words)
-        self.where.setAccessibleName(words)
+        self._say_where("")
         self.last.setText(self.tr("Looking"))
-        reveal(self.open, wanted=self.folder is not None)
         icons = shell.icons
         page = page_of(
             setting_row(icons.icon("shield"), self.tr("Last good backup"), self.last, self.make),
@@ -86,16 +88,19 @@ class BackupSection(Section):
         self.list = BackupList(self._look)
         if self._restoring is None or self.folder is None:
             return ()
-        return boxed(row(section_title(self.tr("All backups"))), margins=(0, measure.GAP_LARGE, 0, measure.GRID)), self.list
+        self.head = boxed(row(section_title(self.tr("All backups"))), margins=(0, measure.GAP_LARGE, 0, measure.GRID))
+        return self.head, self.list
 
     def _drilled(self) -> tuple[QWidget, ...]:
-        if self._restoring is None or self.folder is None:
+        if self._restoring is None or self.folder is None or self._is_server:
             return ()
         return setting_row(self._shell.icons.icon("clipboard_task"), self.tr("Restore drill"), self.drill), self.drill_fault
 
     def _show_all(self, found: tuple[tuple[BackupSeen, ...], Drill | None]) -> None:
         backups, drill = found
         self.list.show_backups(backups)
+        for part in (self.head, self.list):
+            reveal(part, wanted=bool(backups) or not self._is_server)
         done = self.tr("%1 at %2: restored into a file of its own and checked")
         none = self.tr("Once a week the newest backup is restored into a file of its own and checked. That was not done yet.")
         failed = self.tr("%1 at %2: failed")
@@ -117,9 +122,22 @@ class BackupSection(Section):
         now, at = when.now(), last.at
         for own in (self.make, self.kept):
             reveal(own, wanted=not last.elsewhere)
+        self._say_where(self._place(last))
         none = said_here(last.elsewhere) or self.tr("There is none yet")
         self.last.setText(none if at is None else self.tr("%1, checked").replace("%1", when.said(at, now)))
         self.last.setToolTip("" if at is None else plain(when.exact(at, now)))
+
+    def _place(self, last: LastBackup) -> str:
+        """Return where the newest backup lies, where that is not this office's own folder."""
+        if last.desk:
+            return " ".join(part for part in (self.tr("At %1.").replace("%1", last.desk), said_here(last.elsewhere)) if part)
+        return self.tr("Ask the server's administrator where they lie.") if last.elsewhere and last.at is None else ""
+
+    def _say_where(self, elsewhere: str) -> None:
+        words = elsewhere or str(self.folder or self.tr("Ask the server's administrator where they lie."))
+        self.where.setText(words)
+        self.where.setAccessibleName(words)
+        reveal(self.open, wanted=not elsewhere and self.folder is not None)
 
     def _back_up(self) -> None:
         service, actor = self._session.office, self._session.actor
@@ -141,9 +159,9 @@ class BackupSection(Section):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
 
-def _folder_of(session: Session) -> Path | None:
-    """Return where the backups lie: in the folder that desks share, beside an office file, or out of reach on a server."""
+def _folder_of(session: Session, restoring: OfficeRestoring | None) -> Path | None:
+    """Return where the backups lie: in the folder that desks share, beside an office file, or on this PC those of an office on a server."""
     if "://" in session.location:
-        return None
+        return Path(restoring.folder) if restoring is not None and restoring.folder else None
     place = Path(session.location)
     return backups_in(place) if session.sharing.is_folder else backups_beside(place)

@@ -11,7 +11,7 @@ class OfficeRestoring(Protocol):
 
     @property
     def folder(self) -> str:
-        """Return where the backups lie; an empty text where a server's administrator makes them."""
+        """Return where the backups lie; of an office on a server those that this PC made."""
         ...
 
     @property

@@ -220,3 +220,30 @@ def test_an_office_whose_administrator_makes_the_backups_says_so_and_offers_none
     assert section.open.isHidden()
     assert section.kept.isHidden()
     assert problems(section) == []
+
+
+DUMPS = (BackupSeen("office-20261116-090000-000000.dump", NOW - timedelta(hours=2), 98_765_432, opens_here=False),)
+
+
+def test_backups_of_pg_dump_are_listed_and_no_button_promises_what_the_program_cannot_do(window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
+    shelf = Shelf()
+    shelf.backups = DUMPS
+    section = opened(window, shelf, qtbot, settle, location="postgresql://ruth@db/daybook")
+    assert section.where.text() == shelf.folder
+    assert not section.open.isHidden()
+    assert "98.8 MB, checked" in texts(section.list)
+    assert [found.text() for found in section.list.findChildren(QPushButton)] == []
+    assert section.kept.text().endswith(
+        "The server's administrator brings a backup back with pg_restore; the help says how. It holds every record, not encrypted."
+    )
+    assert problems(section) == []
+
+
+def test_a_backup_that_another_desk_made_is_named_with_it(window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
+    shelf = Shelf()
+    shelf.backups = ()
+    cannot = "Another PC makes the backups of this office: this one has no pg_dump that can."
+    section = opened(window, shelf, qtbot, settle, last=LastBackup(NOW, "BACK-PC", cannot), location="postgresql://ruth@db/daybook")
+    assert section.last.text().endswith(", checked")
+    assert section.where.text() == f"At BACK-PC. {cannot}"
+    assert (section.open.isHidden(), section.make.isHidden(), section.list.isHidden()) == (True, True, True)

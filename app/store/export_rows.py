@@ -20,7 +20,8 @@ from app.store.interactions import SELECT_INTERACTIONS, as_interaction
 from app.store.message_values import SELECT_MESSAGES, as_message
 from app.store.outgoing import SELECT_OUTGOING, as_outgoing
 from app.store.schema import attachment, awaiting, callback, case, case_event, change, citizen, contact, interaction, message, outgoing
-from app.store.timeline import SELECT_EVENTS, as_event
+from app.store.timeline import as_event
+from app.store.timeline_statements import SELECT_EVENTS
 
 _AT_A_TIME = 1_000
 _MEMBERSHIPS = (citizen.c.id, citizen.c.person_id, citizen.c.household_id, citizen.c.created_at)

@@ -30,12 +30,11 @@ _UID = sa.select(interaction.c.id).where(interaction.c.uid == sa.bindparam("want
 SELECT_INTERACTIONS = sa.select(interaction, topic.c.name.label("topic_name")).select_from(interaction.outerjoin(topic))
 _BY_ID = SELECT_INTERACTIONS.where(interaction.c.id == sa.bindparam("wanted"))
 _INSERT = sa.insert(interaction).returning(interaction.c.id)
-_WAITING = (
-    sa.select(interaction.c.id, interaction.c.citizen_id, interaction.c.case_id, interaction.c.channel, interaction.c.at)
+_TO_AWAIT = (
+    sa.select(interaction.c.id, interaction.c.citizen_id, interaction.c.case_id, interaction.c.channel, interaction.c.at, awaiting.c.since.label("waits_since"))
     .select_from(interaction.outerjoin(awaiting, awaiting.c.interaction_id == interaction.c.id))
-    .where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)), awaiting.c.interaction_id.is_(None))
+    .where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)))
 )
-_THERE = sa.select(interaction.c.id).where(interaction.c.id.in_(sa.bindparam("wanted", expanding=True)))
 _WORKED_WITH = (
     sa.exists().where(change.c.kind == Kind.INTERACTION.value, change.c.record_id == interaction.c.id, change.c.op != "add"),
     *(sa.exists().where(table.c.interaction_id == interaction.c.id) for table in (awaiting, callback, attachment, message, outgoing)),
@@ -140,10 +139,11 @@ class InteractionRows:
         assert self._recorder is not None
         for start in range(0, len(interaction_ids), CHUNK):
             some = list(interaction_ids[start : start + CHUNK])
-            missing = set(some) - set(self._connection.execute(_THERE, {"wanted": some}).scalars())
+            found = self._connection.execute(_TO_AWAIT, {"wanted": some}).all()
+            missing = set(some) - {row.id for row in found}
             if missing:
                 raise NotFound("Contact", min(missing))
-            contacts = self._connection.execute(_WAITING, {"wanted": some}).all()
+            contacts = [row for row in found if row.waits_since is None]
             rows = [{"interaction_id": row.id, "citizen_id": row.citizen_id, "channel": row.channel, "since": row.at} for row in contacts]
             insert_rows(self._connection, awaiting, rows)
             for row in contacts:

@@ -12,7 +12,8 @@ from app.store.schema import meta
 
 MOVED_AT: Final = "moved_at"
 
-_MARK: Final = sa.select(meta.c.key, meta.c.value).where(meta.c.key.in_((MOVED_TO, MOVED_AT)))
+# Asked before every save: an IN would be written out anew each time.
+_MARK: Final = sa.select(meta.c.key, meta.c.value).where(sa.or_(meta.c.key == MOVED_TO, meta.c.key == MOVED_AT))
 _RAW_MARK: Final = "SELECT key, value FROM meta WHERE key IN (?, ?)"
 
 

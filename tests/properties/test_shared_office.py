@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
 
 from app.domain.errors import Conflict, DomainError, EnvironmentFault
+from app.store.backup import copy_office
 from app.store.office import replaying
 from app.store.office.joining import SHARED_FILE, DeskNames, create_folder
 from app.store.office.opening import OpenedDesk, open_desk
@@ -56,6 +57,7 @@ class ThreeDesks(RuleBasedStateMachine):
         self.desks: list[OpenedDesk] = [self.opened(number) for number in range(3)]
         self.said: set[UUID] = set()
         self.edits: list[tuple[str, int, str, str]] = []
+        self.on_disk: dict[int, Path] = {}
 
     def opened(self, number: int) -> OpenedDesk:
         """Open one desk."""
@@ -206,6 +208,31 @@ class ThreeDesks(RuleBasedStateMachine):
             path.unlink()
         self.desks[desk] = self.opened(desk)
 
+    @rule(desk=DESKS)
+    def gets_onto_the_disk(self, desk: int) -> None:
+        """The disk has everything of the copy; what comes after this may stand in memory only."""
+        kept = self.place / f"on-disk-{desk}"
+        kept.unlink(missing_ok=True)
+        copy_office(self.copy(desk), kept)
+        self.on_disk[desk] = kept
+
+    @rule(desk=DESKS)
+    def loses_power(self, desk: int) -> None:
+        """The copy goes back to what the disk had, together with its marks; the outbox waited for the disk each time."""
+        if desk not in self.on_disk:
+            return
+        self.desks[desk].office.close()
+        copy = self.copy(desk)
+        for path in copy.parent.glob("copy.daybook*"):
+            path.unlink()
+        shutil.copy(self.on_disk[desk], copy)
+        self.desks[desk] = self.opened(desk)
+
+    def copy(self, desk: int) -> Path:
+        """Return a desk's copy of the office."""
+        [found] = (self.place / f"home-{desk}" / "shared").glob("*/copy.daybook")
+        return found
+
     def round(self, desk: int) -> None:
         """Go one round, which must succeed."""
         done = self.desks[desk].sync.go_round()
@@ -232,7 +259,7 @@ class ThreeDesks(RuleBasedStateMachine):
         office = self.folder / SHARED_FILE
         assert is_whole(office)
         for desk in range(3):
-            [copy] = (self.place / f"home-{desk}" / "shared").glob("*/copy.daybook")
+            copy = self.copy(desk)
             assert differences(office, copy) == [], f"desk {desk}"
             assert is_whole(copy)
             assert words_are_whole(copy)

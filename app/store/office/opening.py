@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from app.store.blobs import FolderBlobs
 from app.store.migrate import OURS, Schema
 from app.store.office.capture import watch
 from app.store.office.copies import make_copy
+from app.store.office.copy_file import without_waiting
 from app.store.office.desk_office import Desk, DeskOffice
 from app.store.office.desk_sharing import DeskSharing, WholeFile
 from app.store.office.folder_backups import FolderBackups
@@ -97,11 +99,16 @@ def _engine_of_copy(shared: SharedFile, outbox: Outbox, desk: DeskFolder, now: N
             follow_restore(shared, outbox, desk.copy, now, progress)
     backups = Backups(desk.copy, desk.backups, now)
     try:
-        return checked_engine(desk.copy, backups, shared.schema, watch)[0]
+        return checked_engine(desk.copy, backups, shared.schema, _made_ready)[0]
     except (OfficeDamaged, OfficeRefused):
         # The copy can be thrown away: what counts lies on the share and in the outbox.
         make_copy(shared, outbox, desk.copy, now, progress)
-        return checked_engine(desk.copy, backups, shared.schema, watch)[0]
+        return checked_engine(desk.copy, backups, shared.schema, _made_ready)[0]
+
+
+def _made_ready(raw: Any) -> None:
+    without_waiting(raw)
+    watch(raw)
 
 
 def _whole_file(shared: SharedFile, outbox: Outbox, desk: DeskFolder, backups: FolderBackups, gate: Gate, now: Now) -> WholeFile:

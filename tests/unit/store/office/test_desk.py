@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from app.domain.errors import NotFound, OfficeDamaged, OfficeRefused, OfficeTooNew, OfficeUnavailable
+from app.store.backup import copy_office
 from app.store.engine import connect
 from app.store.office.joining import SHARED_FILE, DeskNames, create_folder, is_known, is_office_folder
 from app.store.office.opening import OpenedDesk, open_desk
@@ -19,6 +20,8 @@ from tests.shares.desks import Desks, SettledDesk
 from tests.stories import RUTH, contact, profile
 
 NAMES = DeskNames("front", "ruth", "test")
+NORMAL, FULL = 1, 2
+"""What SQLite calls its settings of `synchronous`."""
 
 
 def logs(desk: OpenedDesk, text: str = "the well") -> None:
@@ -81,6 +84,42 @@ def test_another_office_in_the_folder_gets_nothing_of_this_one(desks: Desks, clo
     assert "another office than the one this PC belongs to" in str(done.fault)
     assert (again.sharing.state().waiting, texts(again)) == (1, ["the well"])
     again.office.close()
+
+
+def test_what_a_power_cut_takes_from_the_copy_is_in_the_outbox_or_in_the_office(desks: Desks, clock: FakeClock) -> None:
+    desk, other = desks.open(), desks.open()
+    logs(desk.opened)
+    desk.opened.sync.go_round()
+    [copy] = desk.home.glob("shared/*/copy.daybook")
+    on_disk = copy_at_this_moment(copy)
+    logs(desk.opened, "shared meanwhile")
+    logs(other.opened, "of another desk")
+    for one in (desk, other, desk):
+        one.opened.sync.go_round()
+    logs(desk.opened, "not shared yet")
+    desk.opened.office.close()
+    for path in copy.parent.glob("copy.daybook*"):
+        path.unlink()
+    on_disk.rename(copy)
+    again = open_desk(desks.folder, desk.home, clock.now, NAMES)
+    assert texts(again) == ["not shared yet", "shared meanwhile", "the well"], "what this PC said is saved, at once"
+    again.sync.go_round()
+    assert texts(again) == ["not shared yet", "of another desk", "shared meanwhile", "the well"]
+    assert differences(desks.folder / SHARED_FILE, copy) == []
+    again.office.close()
+
+
+def copy_at_this_moment(copy: Path) -> Path:
+    kept = copy.with_name("on-disk")
+    copy_office(copy, kept)
+    return kept
+
+
+def test_only_the_outbox_makes_a_person_wait_for_the_disk(desks: Desks) -> None:
+    desk = desks.open().opened
+    with desk.office.read() as unit:
+        assert unit._connection.exec_driver_sql("PRAGMA synchronous").scalar() == NORMAL
+    assert desk.outbox._raw.execute("PRAGMA synchronous").fetchone()[0] == FULL
 
 
 @pytest.mark.parametrize("harm", ["removed", "cut short", "noise"])

@@ -21,7 +21,7 @@ from app.store.office.joining import SHARED_FILE, DeskNames, create_folder
 from app.store.office.opening import open_desk
 from tests.shares.compare import content, is_whole
 from tests.shares.share import WINDOWS, Share, missing
-from tests.shares.working_desk import Habits, WorkingDesk
+from tests.shares.working_desk import DESKS, Habits, WorkingDesk
 
 
 def main() -> None:
@@ -43,10 +43,12 @@ def _work(share: Share, place: Path, options: argparse.Namespace) -> None:
     mounts = [share.mount() for _ in range(options.desks)]
     habits = Habits(think=options.think, look=1.0, pause=(1.0, 2.0))
     began = time.perf_counter()
-    desks = [WorkingDesk(mount.path / "office", place / f"home-{number}", number, habits) for number, mount in enumerate(mounts)]
+    begin = DESKS.Event()
+    desks = [WorkingDesk(mount.path / "office", place / f"home-{number}", number, habits, begin) for number, mount in enumerate(mounts)]
     for desk in desks:
         desk.ready(120)
     print(f"{options.desks} desks joined in {time.perf_counter() - began:.1f} s; {options.delay} ms a request, a contact every {options.think:g} s each")
+    begin.set()
     cores = Cores([desk.pid for desk in desks], [mount.pid for mount in mounts])
     _let_pass(share, options)
     print(cores.line())

@@ -3,6 +3,7 @@
 What it says goes through a pipe outside of everything that is killed, cut or made to vanish.
 """
 
+import gc
 import multiprocessing
 import threading
 import time
@@ -21,6 +22,7 @@ from app.domain.errors import OfficeUnavailable
 from app.domain.interaction import LogInteraction
 from app.domain.timeline import TimelineFilter
 from app.domain.user import Actor, Role
+from app.store.columns import to_micros
 from app.store.engine import connect
 from app.store.office import shared_connection
 from app.store.office.joining import DeskNames
@@ -29,6 +31,8 @@ from app.store.office.opening import OpenedDesk, open_desk
 # One process imports the program once; every desk is a copy of it that starts in an instant.
 DESKS = multiprocessing.get_context("forkserver")
 DESKS.set_forkserver_preload(["tests.shares.working_desk"])
+
+_SHARED = "SELECT at, shared_at FROM written WHERE at >= ? AND shared_at IS NOT NULL"
 
 WEAK = {"synchronous": {"NORMAL": 1, "OFF": 0}, "journal_mode": {"DELETE": "delete", "TRUNCATE": "truncate"}}
 
@@ -56,11 +60,12 @@ class Figures:
 class WorkingDesk:
     """A desk that works until it is killed or told to end."""
 
-    def __init__(self, folder: Path, home: Path, number: int, habits: Habits) -> None:
+    def __init__(self, folder: Path, home: Path, number: int, habits: Habits, begin: Any = None) -> None:
+        """Start it; with an event of `DESKS` it begins to work when that is set, so that nobody is measured while others still join."""
         self.home = home
         self._end = DESKS.Event()
         self._hears, says = DESKS.Pipe(duplex=False)
-        self._process = DESKS.Process(target=_work, args=(folder, home, number, habits, says, self._end), daemon=True)
+        self._process = DESKS.Process(target=_work, args=(folder, home, number, habits, says, begin, self._end), daemon=True)
         self._process.start()
         says.close()
         self._said: list[Any] = []
@@ -112,12 +117,16 @@ def weaken(settings: tuple[tuple[str, str], ...]) -> None:
         shared_connection._PRAGMAS = (*kept, (name, value, WEAK[name][value]))  # type: ignore[misc]
 
 
-def _work(folder: Path, home: Path, number: int, habits: Habits, says: Connection, end: Any) -> None:
+def _work(folder: Path, home: Path, number: int, habits: Habits, says: Connection, begin: Any, end: Any) -> None:
     weaken(habits.weak)
     random, figures = Random(f"{number} {time.time_ns()}"), Figures()
     opened = _opened(folder, home, number)
     citizen = _registered(opened)
+    gc.freeze()  # as the window does once it stands
     says.send("ready")
+    if begin is not None:
+        begin.wait()
+    began = to_micros(datetime.now(UTC))
     saved = threading.Event()
     sharing = threading.Thread(target=_share, args=(opened, habits, end, saved, figures), daemon=True)
     sharing.start()
@@ -131,7 +140,7 @@ def _work(folder: Path, home: Path, number: int, habits: Habits, says: Connectio
         end.wait(habits.think)
     sharing.join(30)
     with closing(connect(home_outbox(home))) as raw:
-        figures.shared = [(shared - at) / 1e6 for at, shared in raw.execute("SELECT at, shared_at FROM written WHERE shared_at IS NOT NULL")]
+        figures.shared = [(shared - at) / 1e6 for at, shared in raw.execute(_SHARED, (began,))]
     says.send(figures)
     says.close()
 
@@ -168,6 +177,7 @@ def _log(opened: OpenedDesk, citizen: int, random: Random, says: Connection, fig
 
 
 def _look(opened: OpenedDesk, citizen: int, habits: Habits, end: Any, figures: Figures) -> None:
+    end.wait(Random().uniform(0, habits.look or 0.0))  # not all desks of one PC in the same moment
     while not end.wait(habits.look):
         began = time.perf_counter()
         with opened.office.read() as unit:

@@ -49,6 +49,8 @@ def _work(share: Share, place: Path, options: argparse.Namespace) -> None:
         desk.ready(120)
     print(f"{options.desks} desks joined in {time.perf_counter() - began:.1f} s; {options.delay} ms a request, a contact every {options.think:g} s each")
     begin.set()
+    for mount in mounts:
+        psutil.Process(mount.pid).nice(10)  # the server and the cable are no load of a desk's PC
     cores = Cores([desk.pid for desk in desks], [mount.pid for mount in mounts])
     _let_pass(share, options)
     print(cores.line())

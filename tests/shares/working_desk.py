@@ -125,6 +125,9 @@ def _work(folder: Path, home: Path, number: int, habits: Habits, says: Connectio
     gc.freeze()  # as the window does once it stands
     says.send("ready")
     if begin is not None:
+        # The first contact and the first look of a start make their statements, once a day.
+        _log(opened, citizen, random, says, Figures())
+        _look_once(opened, citizen)
         begin.wait()
     began = to_micros(datetime.now(UTC))
     saved = threading.Event()
@@ -180,22 +183,26 @@ def _look(opened: OpenedDesk, citizen: int, habits: Habits, end: Any, figures: F
     end.wait(Random().uniform(0, habits.look or 0.0))  # not all desks of one PC in the same moment
     while not end.wait(habits.look):
         began = time.perf_counter()
-        with opened.office.read() as unit:
-            unit.interactions.citizen_timeline(citizen, TimelineFilter(), None, 50)
-            unit.interactions.search("bill", 20)
+        _look_once(opened, citizen)
         figures.read.append(time.perf_counter() - began)
+
+
+def _look_once(opened: OpenedDesk, citizen: int) -> None:
+    with opened.office.read() as unit:
+        unit.interactions.citizen_timeline(citizen, TimelineFilter(), None, 50)
+        unit.interactions.search("bill", 20)
 
 
 def _share(opened: OpenedDesk, habits: Habits, end: Any, saved: threading.Event, figures: Figures) -> None:
     """Go rounds as the window does: soon after something was saved, else now and then."""
-    random, known = Random(), _of_others(opened)
+    random, known, began = Random(), _of_others(opened), to_micros(datetime.now(UTC))
     while not end.is_set():
         saved.wait(random.uniform(*habits.pause))
         saved.clear()
         done = opened.sync.go_round()
         if done.taken and habits.look is not None:
             now, there = time.time(), _of_others(opened)
-            figures.seen += [now - there[one] / 1e6 for one in there.keys() - known.keys()]
+            figures.seen += [now - there[one] / 1e6 for one in there.keys() - known.keys() if there[one] >= began]
             known = there
 
 

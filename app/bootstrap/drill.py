@@ -23,32 +23,40 @@ _NO_VERDICT = (OfficeUnavailable, OfficeFull)
 
 
 def drill_seen(location: str, paths: Paths) -> Drill | None:
-    """Return the last drill of an office's backups; None for a server's, and before the first one."""
+    """Return the last drill of an office's backups; None before the first one."""
     from app.store.drill import last_drill
 
-    return None if is_url(location) else last_drill(_folder(location, paths))
+    return last_drill(_folder(location, paths))
 
 
 def drill_when_due(location: str, paths: Paths, clock: Clock | None = None) -> Drill | None:
     """Restore the newest backup into a file of its own where that was not done for a week; return the last drill.
 
-    Of the desks of a shared office the one does it that gets the lease. Raises OfficeUnavailable, OfficeFull.
+    Of the desks of a shared office the one does it that gets the lease. A server's backup is read to its end once more instead, and its rows counted.
+    Raises OfficeUnavailable, OfficeFull.
     """
     from app.store.drill import note_drill
 
     now = (clock or SystemClock()).now
     last = drill_seen(location, paths)
-    if is_url(location) or (last is not None and not last.is_due(now())):
+    if last is not None and not last.is_due(now()):
         return last
     try:
         backup = backup_of(location, paths)
     except InputRefused:
         return last
     if not is_folder(location, paths):
-        done = _done(backup, now, lambda: _on_this_pc(location, backup, paths))
+        done = _done(backup, now, lambda: _read_again(backup) if is_url(location) else _on_this_pc(location, backup, paths))
         note_drill(backup.parent, done)
         return done
     return _shared(Path(location).expanduser(), backup, paths, now) or last
+
+
+def _read_again(backup: Path) -> None:
+    """Read what pg_dump made; to restore it for trial needs a database that no desk may make."""
+    from app.store.server.dump_files import verify_dump
+
+    verify_dump(backup)
 
 
 def _on_this_pc(location: str, backup: Path, paths: Paths) -> None:
@@ -91,6 +99,10 @@ def _done(backup: Path, now: Callable[[], datetime], work: Callable[[], None]) -
 def _folder(location: str, paths: Paths) -> Path:
     from app.store.office.folder_backups import FOLDER
 
+    if is_url(location):
+        from app.store.server.opening import backups_folder
+
+        return backups_folder(location, paths.home)
     if is_folder(location, paths):
         return Path(location).expanduser() / FOLDER
     return backups_beside(local_file(location))

@@ -19,10 +19,13 @@ class DrillRounds(TrialRounds):
     key = "drill"
     section = "backup"
 
-    def __init__(self, drill: Callable[[], Drill | None], shell: Shell, parent: QObject) -> None:
-        """Take what does a drill where one is due, and the window."""
+    def __init__(self, drill: Callable[[], Drill | None], shell: Shell, parent: QObject, *, only_reads: bool = False) -> None:
+        """Take what does a drill where one is due, and the window; `only_reads` where nothing is restored for it."""
         super().__init__(drill, shell, parent, FIRST_MS)
+        self._only_reads = only_reads
 
     def words(self) -> tuple[str, str]:
         """Return what is said."""
+        if self._only_reads:
+            return self.tr("The weekly check of the newest backup failed."), self.tr("Show the backups")
         return self.tr("The weekly drill failed: an office could not be brought back from the newest backup."), self.tr("Show the backups")

@@ -114,7 +114,7 @@ class Pages(QObject):
         self.quick_log.restore_drafts()
         self._moved = MovedNotice(session, window.shell, lambda location: desktop.leave(Again(location=location)), self)
         self._moved.look()
-        self._drills = DrillRounds(DesktopRestoring(desktop, self._paths).drill_when_due, window.shell, self)
+        self._drills = DrillRounds(DesktopRestoring(desktop, self._paths).drill_when_due, window.shell, self, only_reads=session.sharing.is_server)
         self._outbox.start()
         LeftReplies(session, window.shell, self._drafts, self).tell()
         self._count()

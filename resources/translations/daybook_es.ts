@@ -407,6 +407,18 @@
         <translation>Ensayo de recuperación</translation>
     </message>
     <message>
+        <source>Weekly check</source>
+        <translation>Verificación semanal</translation>
+    </message>
+    <message>
+        <source>%1 at %2: read to its end once more, every row was there</source>
+        <translation>%1 en %2: leído otra vez hasta el final, con todos sus registros</translation>
+    </message>
+    <message>
+        <source>Once a week the newest backup is read to its end once more and its rows are counted. That was not done yet.</source>
+        <translation>Una vez a la semana se lee otra vez hasta el final el respaldo más reciente y se cuentan sus registros. Todavía no se hizo.</translation>
+    </message>
+    <message>
         <source>%1 at %2: restored into a file of its own and checked</source>
         <translation>%1 en %2: recuperado en un archivo aparte y comprobado</translation>
     </message>
@@ -1820,6 +1832,10 @@
 </context>
 <context>
     <name>DrillRounds</name>
+    <message>
+        <source>The weekly check of the newest backup failed.</source>
+        <translation>La verificación semanal del respaldo más reciente falló.</translation>
+    </message>
     <message>
         <source>The weekly drill failed: an office could not be brought back from the newest backup.</source>
         <translation>El ensayo semanal falló: no se pudo recuperar una oficina del respaldo más reciente.</translation>

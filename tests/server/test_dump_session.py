@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap.backups import backup_of, backups_seen, look_into_backup, restore_backup, verify_backup
+from app.bootstrap.drill import drill_seen, drill_when_due
 from app.bootstrap.session import OpenedOffice, open_session
 from app.cli.run import run_command
 from app.domain.errors import InputRefused, OfficeDamaged
@@ -60,3 +61,20 @@ def test_a_damaged_one_is_told(opened: OpenedOffice, location: str, tmp_path: Pa
     made.write_bytes(made.read_bytes()[:-1])
     with pytest.raises(OfficeDamaged, match=r"is not as it was written: its SHA-256 differs\."):
         verify_backup(location, made, Paths(tmp_path))
+
+
+def test_once_a_week_the_newest_one_is_read_again(opened: OpenedOffice, location: str, tmp_path: Path) -> None:
+    paths, clock = Paths(tmp_path), FakeClock()
+    assert drill_when_due(location, paths, clock) is None, "there is no backup yet"
+    made = Path(opened.session.office.back_up(opened.session.actor))
+    first = drill_when_due(location, paths, clock)
+    assert first is not None
+    assert (first.backup, first.fault) == (made.name, "")
+    made.write_bytes(made.read_bytes()[:-1])
+    clock.pass_time(days=6)
+    assert drill_when_due(location, paths, clock) == first
+    clock.pass_time(days=1)
+    second = drill_when_due(location, paths, clock)
+    assert second is not None
+    assert second.fault == f"The backup {made.name} is not as it was written: its SHA-256 differs. Nothing was changed. Use another backup."
+    assert drill_seen(location, paths) == second

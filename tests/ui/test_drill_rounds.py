@@ -55,3 +55,10 @@ def test_a_share_that_is_away_is_told_elsewhere(window: MainWindow, settle: Sett
     DrillRounds(away, window.shell, window).look()
     settle()
     assert window.notices.shown == ()
+
+
+def test_a_server_s_backup_that_was_only_read_is_not_said_to_have_been_restored(window: MainWindow, settle: Settle) -> None:
+    DrillRounds(lambda: BAD, window.shell, window, only_reads=True).look()
+    settle()
+    (shown,) = window.notices.shown
+    assert shown.text == f"The weekly check of the newest backup failed. {BAD.fault}"

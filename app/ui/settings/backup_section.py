@@ -92,17 +92,23 @@ class BackupSection(Section):
         return self.head, self.list
 
     def _drilled(self) -> tuple[QWidget, ...]:
-        if self._restoring is None or self.folder is None or self._is_server:
+        if self._restoring is None or self.folder is None:
             return ()
-        return setting_row(self._shell.icons.icon("clipboard_task"), self.tr("Restore drill"), self.drill), self.drill_fault
+        title = self.tr("Weekly check") if self._is_server else self.tr("Restore drill")
+        self.drill_row = setting_row(self._shell.icons.icon("clipboard_task"), title, self.drill)
+        return self.drill_row, self.drill_fault
 
     def _show_all(self, found: tuple[tuple[BackupSeen, ...], Drill | None]) -> None:
         backups, drill = found
         self.list.show_backups(backups)
-        for part in (self.head, self.list):
+        for part in (self.head, self.list, self.drill_row):
             reveal(part, wanted=bool(backups) or not self._is_server)
-        done = self.tr("%1 at %2: restored into a file of its own and checked")
-        none = self.tr("Once a week the newest backup is restored into a file of its own and checked. That was not done yet.")
+        if self._is_server:
+            done = self.tr("%1 at %2: read to its end once more, every row was there")
+            none = self.tr("Once a week the newest backup is read to its end once more and its rows are counted. That was not done yet.")
+        else:
+            done = self.tr("%1 at %2: restored into a file of its own and checked")
+            none = self.tr("Once a week the newest backup is restored into a file of its own and checked. That was not done yet.")
         failed = self.tr("%1 at %2: failed")
         words = none if drill is None else (failed if drill.fault else done).replace("%2", drill.desk).replace("%1", when.said(drill.at, when.now()))
         self.drill.setText(words)

@@ -58,16 +58,19 @@ def open_store(location: str, now: Callable[[], datetime], paths: Paths | None =
 
 def _on_server(url: str, now: Callable[[], datetime], paths: Paths | None) -> OpenedStore:
     """Open an office on a server; without paths nothing of it is kept on this PC."""
-    blobs = FolderBlobs(server_files(paths))
+    here = FolderBlobs(server_files(paths))
     if paths is None:
         from app.store.postgresql import open_office as open_postgresql
+        from app.store.server.contents import ServerContents
+        from app.store.server.server_blobs import CachedContents
 
-        return OpenedStore(open_postgresql(url, now), blobs, NoBackups(), NotShared())
+        office = open_postgresql(url, now)
+        return OpenedStore(office, CachedContents(here, ServerContents(office.engine, office.where)), NoBackups(), NotShared())
     from app.store.server.opening import open_server
 
     desk = Actor(0, account(), Role.ADMIN, socket.gethostname())
-    opened = open_server(url, paths.home, blobs, now, desk)
-    return OpenedStore(opened.office, blobs, opened.backups, opened.sharing, Meeting.SERVER, opened.sharing)
+    opened = open_server(url, paths.home, here, now, desk)
+    return OpenedStore(opened.office, opened.blobs, opened.backups, opened.sharing, Meeting.SERVER, opened.sharing)
 
 
 def create_office(location: str, name: str = "", clock: Clock | None = None) -> None:

@@ -45,8 +45,8 @@ class InteractionsService:
         try:
             return self._log(actor, checked, now)
         except (OfficeUnavailable, OfficeFull):
-            # Files lie elsewhere, and what cannot be kept whole is not kept at all.
-            if self._keeper is None or checked.attachments:
+            # Its files were stored before, and wait beside it.
+            if self._keeper is None:
                 raise
         if checked.citizen_id is None and checked.new_citizen is not None:
             check_profile(checked.new_citizen, now.date())

@@ -61,6 +61,11 @@ class FolderBlobs:
             raise OfficeDamaged("A stored file no longer has the content it was saved with. Nothing was changed. Restore it from the last good backup.")
         return data
 
+    def held(self, names: Sequence[str]) -> set[str]:
+        """Return which of these files are here, without reading them. Raises OfficeUnavailable, OfficeDamaged."""
+        small = self._small.held(names)
+        return small | {name for name in names if name not in small and self._path(name).exists()}
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
 

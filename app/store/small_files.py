@@ -3,10 +3,10 @@
 A mail is 4 KB. As files of their own, a hundred thousand of them are a hundred thousand names for the disk, the virus scanner and the copy at night.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from app.store.engine import connect
 from app.store.faults import explained
@@ -39,7 +39,19 @@ class SmallFiles:
         if not self._path.exists():
             return None
         with explained(self._where), closing(connect(self._path, read_only=True)) as raw:
-            if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'small_file'").fetchone():
-                return None  # a power cut came between making the file and filling it
-            row = raw.execute("SELECT data FROM small_file WHERE sha256 = ?", (sha256_hex,)).fetchone()
+            row = raw.execute("SELECT data FROM small_file WHERE sha256 = ?", (sha256_hex,)).fetchone() if _is_filled(raw) else None
         return None if row is None else bytes(row[0])
+
+    def held(self, names: Iterable[str]) -> set[str]:
+        """Return which of these files are kept here. Raises OfficeUnavailable, OfficeDamaged."""
+        if not self._path.exists():
+            return set()
+        with explained(self._where), closing(connect(self._path, read_only=True)) as raw:
+            if not _is_filled(raw):
+                return set()
+            return {name for name in names if raw.execute("SELECT 1 FROM small_file WHERE sha256 = ?", (name,)).fetchone()}
+
+
+def _is_filled(raw: Any) -> bool:
+    """Tell whether a power cut did not come between making the file and filling it."""
+    return raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'small_file'").fetchone() is not None

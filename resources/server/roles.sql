@@ -56,6 +56,10 @@ BEGIN
     -- What was said stays; where it is filed may change, and a mail that arrived cut off is completed (a trigger refuses every other text).
     REVOKE UPDATE ON interaction FROM daybook_desk;
     GRANT UPDATE (citizen_id, case_id, body) ON interaction TO daybook_desk;
+    -- The contents of stored files are known by their SHA-256, so there is nothing to change about them.
+    IF to_regclass('public.file_part') IS NOT NULL THEN
+        REVOKE UPDATE ON file_part FROM daybook_desk;
+    END IF;
     REVOKE INSERT, UPDATE ON alembic_version FROM daybook_desk;
     -- Deleted in the course of work. Contacts and citizens only with the import that brought them, which a trigger sees to for contacts.
     FOREACH name IN ARRAY ARRAY['attachment', 'citizen', 'contact', 'interaction', 'lease', 'match_key', 'message', 'message_ref', 'meta',

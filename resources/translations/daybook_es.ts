@@ -8906,6 +8906,14 @@ Mensaje: La luz de la calle no funciona.</translation>
         <translation>En la dirección de la oficina a la que esperan contactos de esta PC hay ahora otra oficina. Se conservan aquí y no se cambió nada. Pregunte al administrador del servidor dónde está la oficina.</translation>
     </message>
     <message>
+        <source>This file was stored by another desk, and the office&apos;s server is away. Nothing was changed. Try again when the server is back.</source>
+        <translation>Este archivo lo guardó otro puesto, y el servidor de la oficina no está disponible. No se cambió nada. Inténtelo otra vez cuando vuelva el servidor.</translation>
+    </message>
+    <message>
+        <source>This file is not on the office&apos;s server: the PC that stored it has not brought it there yet. Nothing was changed. Start County Daybook on that PC, then try again.</source>
+        <translation>Este archivo no está en el servidor de la oficina: la PC que lo guardó todavía no lo ha llevado allí. No se cambió nada. Inicie County Daybook en esa PC e inténtelo otra vez.</translation>
+    </message>
+    <message>
         <source>The server of %1 has a certificate of an authority that this PC does not know, so nothing was sent to it. %2 Ask IT for the root certificate of the server: add sslrootcert=FILE to the address, or let IT install it on this PC. Then %3.</source>
         <translation>El servidor de %1 tiene un certificado de una autoridad que esta PC no conoce, así que no se le envió nada. %2 Pida a informática el certificado raíz del servidor: agregue sslrootcert=ARCHIVO a la dirección, o que informática lo instale en esta PC. Después %3.</translation>
     </message>

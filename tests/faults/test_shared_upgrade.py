@@ -65,7 +65,7 @@ class Both:
             for desk in (front, back, front):
                 assert desk.sharing.go_round(RUTH).state.fault == ""
             assert texts(front) == texts(back) == ["back, not shared", "back, shared", "front, not shared", "front, shared"]
-        assert self.looked_at() == "0010"
+        assert self.looked_at() == "0011"
 
 
 def fails(newer: OpenedDesk) -> str:
@@ -89,10 +89,10 @@ def test_an_error_at_any_operation_leaves_the_old_office_or_the_new_one(code: in
         seen.add(found)
         said.add(fault)
         both.clock.pass_time(minutes=31)
-        if not fault or found == "0010":
+        if not fault or found == "0011":
             break
         after = after + 1 if after < 4 else int(after * wider)
-    assert seen == {"0009", "0010"}
+    assert seen == {"0010", "0011"}
     assert not any("failed its own check" in one for one in said), "a share that fails is not taken for a damaged file"
     both.settle()
 
@@ -111,7 +111,7 @@ def test_a_cable_pulled_in_the_middle_leaves_the_old_office_or_the_new_one(seed:
         fails(newer)
         puller.join()
     both.office.folder = other.path / "office"
-    assert both.looked_at() in {"0009", "0010"}, "the other PC puts it right"
+    assert both.looked_at() in {"0010", "0011"}, "the other PC puts it right"
     mount.plug_in()
     both.office.folder = mount.path / "office"
     both.settle()
@@ -131,7 +131,7 @@ from app.store.migrate import OURS, Schema
 from app.store.office.opening import open_desk
 from tests.migrations.shared import FRONT
 from tests.stories import RUTH
-schema = Schema("0010", (*OURS.known, "0010"), Path({migrations!r}))
+schema = Schema("0011", (*OURS.known, "0011"), Path({migrations!r}))
 now = lambda: datetime({year}, 1, 1, tzinfo=UTC)
 desk = open_desk(Path({folder!r}), Path({home!r}), now, FRONT, schema=schema)
 print("begins", flush=True)
@@ -166,19 +166,19 @@ def test_killed_at_any_moment_it_is_the_old_office_or_the_new_one(tmp_path: Path
             assert raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             assert raw.execute("SELECT count(*) FROM interaction").fetchone()[0] == 2_000
             seen.append(str(shared.version))
-        if seen[-1] == "0010":
+        if seen[-1] == "0011":
             # It was quicker than the kill: begin again from the old office, and kill earlier.
             longest *= 0.7
             for name in ("share", "front-pc"):
                 shutil.rmtree(tmp_path / name)
                 shutil.copytree(kept / name, tmp_path / name)
-    assert "0009" in seen, "no kill came in time to prove anything"
+    assert "0010" in seen, "no kill came in time to prove anything"
     clock.pass_time(days=4_000)
     again = office.front(office.next)
     with closing(again.office):
         assert again.sharing.go_round(RUTH).state.fault == ""
         assert len(texts(again)) == 2_000
-    assert office.version == "0010"
+    assert office.version == "0011"
     with closing(connect(next((tmp_path / "front-pc").glob("shared/*/copy.daybook")), read_only=True)) as raw:
         assert raw.execute("SELECT count(*) FROM said").fetchone()[0] == 2_000
 
@@ -195,7 +195,7 @@ def test_a_full_disk_of_this_pc_leaves_the_old_office(tmp_path: Path, clock: Fak
         fault = fails(newer)
     monkeypatch.undo()
     assert "is full" in fault
-    assert both.looked_at() == "0009"
+    assert both.looked_at() == "0010"
     both.settle()
 
 

@@ -25,7 +25,7 @@ _STEP = '''"""A step of the future."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
+revision = "0011"
 down_revision = "{before}"
 branch_labels = None
 depends_on = None
@@ -40,5 +40,5 @@ def later_schema(folder: Path, body: str = HARMLESS) -> Schema:
     """Return the schema of a program one step ahead of ours."""
     migrations = folder / "migrations"
     shutil.copytree(OURS.folder, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "v0010_future.py").write_text(_STEP.format(before=OURS.head, body=indent(body.strip(), "    ")), encoding="utf-8")
-    return Schema("0010", (*OURS.known, "0010"), migrations)
+    (migrations / "versions" / "v0011_future.py").write_text(_STEP.format(before=OURS.head, body=indent(body.strip(), "    ")), encoding="utf-8")
+    return Schema("0011", (*OURS.known, "0011"), migrations)

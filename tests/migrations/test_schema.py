@@ -15,6 +15,7 @@ from app.store.layout import layout
 from app.store.migrate import HEAD, KNOWN, OURS, version_of
 from app.store.postgresql import postgresql_engine
 from app.store.schema import metadata
+from app.store.server.contents import tables
 from app.store.sqlite_file import create_office, open_office
 from tests.fakes.clock import FakeClock
 from tests.migrations.shapes import postgresql_shape, sqlite_shape
@@ -55,6 +56,7 @@ def test_migrated_tables_are_the_programs_tables_on_postgresql(postgresql: Postg
                 OURS.upgrade(connection)
             else:
                 metadata.create_all(connection)
+                tables.create_all(connection)
             shapes.append(postgresql_shape(connection))
             connection.commit()
         engine.dispose()

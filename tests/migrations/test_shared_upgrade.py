@@ -81,7 +81,7 @@ def test_desks_of_both_versions_lose_nothing(office: TwoVersions, clock: FakeClo
     front = office.front(office.next)
     pcs.append(front)
     state = round_of(front)
-    assert (state.fault, office.version) == ("", "0010")
+    assert (state.fault, office.version) == ("", "0011")
     assert (
         state.news
         == f"Ruth at desk-3 upgraded this office on {clock.now().astimezone():%Y-%m-%d %H:%M}. What this PC had saved and not shared yet is shared now."
@@ -91,8 +91,8 @@ def test_desks_of_both_versions_lose_nothing(office: TwoVersions, clock: FakeClo
     refused = round_of(back)
     assert (refused.fault, refused.stays, refused.waiting) == (
         (
-            f"This office was upgraded by Ruth at desk-3 on {clock.now().astimezone():%Y-%m-%d %H:%M} (data version 0010), and this PC's program is older "
-            "(it knows 0009). What you save stays on this PC and is shared once the program here is updated. Ask IT to update it."
+            f"This office was upgraded by Ruth at desk-3 on {clock.now().astimezone():%Y-%m-%d %H:%M} (data version 0011), and this PC's program is older "
+            "(it knows 0010). What you save stays on this PC and is shared once the program here is updated. Ask IT to update it."
         ),
         True,
         1,
@@ -129,10 +129,10 @@ def test_desks_that_are_in_are_named_and_a_person_decides(office: TwoVersions, c
         True,
         True,
         1,
-        "0009",
+        "0010",
     )
     state = newer.sharing.upgrade(RUTH).state
-    assert (state.fault, state.waiting, office.version) == ("", 0, "0010")
+    assert (state.fault, state.waiting, office.version) == ("", 0, "0011")
     assert isinstance(back.sync.go_round().fault, OfficeUpgraded)
 
 
@@ -145,7 +145,7 @@ def test_ten_minutes_after_the_last_one_left_it_is_done_by_itself(office: TwoVer
     assert round_of(newer).is_older
     clock.pass_time(minutes=11)
     quiet(newer)
-    assert office.version == "0010"
+    assert office.version == "0011"
 
 
 def test_while_one_desk_upgrades_the_others_wait_and_say_for_whom(office: TwoVersions, clock: FakeClock, pcs: list[OpenedDesk]) -> None:
@@ -185,7 +185,7 @@ def test_another_desk_that_saves_meanwhile_is_not_overwritten(
 
     monkeypatch.setattr(upgrading, "make_upgraded", slowly)
     quiet(newer)
-    assert (texts(newer), office.version) == (["first", "second"], "0010")
+    assert (texts(newer), office.version) == (["first", "second"], "0011")
 
 
 def test_desks_that_save_all_the_time_put_it_off(office: TwoVersions, clock: FakeClock, pcs: list[OpenedDesk], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +210,7 @@ def test_a_step_that_fails_half_way_leaves_the_old_office_and_a_backup(tmp_path:
     desk.office.close()
     with pytest.raises(ZeroDivisionError):
         office.front(office.next)
-    assert office.version == "0009"
+    assert office.version == "0010"
     again = office.front()
     pcs.append(again)
     assert texts(again) == ["kept"]
@@ -222,7 +222,7 @@ def test_without_a_backup_there_is_no_upgrade(office: TwoVersions, pcs: list[Ope
     (office.folder / "backups").write_text("a file where the folder should be")
     state = round_of(newer)
     assert "There is no new backup; the office itself was not changed." in state.fault
-    assert office.version == "0009"
+    assert office.version == "0010"
 
 
 def test_a_pc_with_an_older_program_that_never_was_a_desk_is_told_who_upgraded_it(office: TwoVersions, pcs: list[OpenedDesk]) -> None:
@@ -246,7 +246,7 @@ def test_an_older_copy_of_this_pc_follows_a_program_that_was_updated_while_the_f
     assert "cannot be reached right now" in round_of(newer).fault
     gone.rename(office.folder)
     quiet(newer)
-    assert (office.version, newer.sharing.state().waiting) == ("0010", 0)
+    assert (office.version, newer.sharing.state().waiting) == ("0011", 0)
 
 
 def test_rows_that_an_older_program_noted_fit_the_tables_of_today() -> None:

@@ -58,14 +58,14 @@ class TestUpgrade:
     def test_an_older_office_is_backed_up_and_then_upgraded(self, opens: Open, tmp_path: Path) -> None:
         later = later_schema(tmp_path)
         office = opens(later)
-        assert (version(office), names(office)) == ("0010", ["Maria Garcia"])
+        assert (version(office), names(office)) == ("0011", ["Maria Garcia"])
         with office.engine.connect() as connection:
             assert connection.exec_driver_sql("SELECT text FROM notice").scalar() == "migrated"
         office.close()
         [backup] = (tmp_path / "backups").iterdir()
         verify(backup)
         raw = connect(backup, read_only=True)
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone()[0] == "0009", "the backup is of the time before"
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone()[0] == "0010", "the backup is of the time before"
         raw.close()
 
     def test_an_office_of_today_is_opened_without_a_backup(self, opens: Open, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ class TestUpgrade:
             opens(later_schema(tmp_path, FAILS_HALF_WAY))
         assert everything(office_file) == before
         office = opens()
-        assert (version(office), names(office)) == ("0009", ["Maria Garcia"])
+        assert (version(office), names(office)) == ("0010", ["Maria Garcia"])
         fill(office)
         office.close()
         assert len(list((tmp_path / "backups").iterdir())) == 1, "the backup made before it is still there"
@@ -115,7 +115,7 @@ class TestNewer:
         with pytest.raises(OfficeTooNew) as caught:
             opens()
         assert str(caught.value) == (
-            "This office was upgraded by a newer version of County Daybook (data version 0010, this program knows 0009). "
+            "This office was upgraded by a newer version of County Daybook (data version 0011, this program knows 0010). "
             "Nothing was changed. Update the program on this PC, then open the office again."
         )
         assert (digest(office_file), sorted(path.name for path in office_file.parent.iterdir())) == before
@@ -150,14 +150,14 @@ class TestServer:
     def test_an_older_office_is_upgraded(self, url: str, clock: FakeClock, tmp_path: Path) -> None:
         step = HARMLESS.replace("sa.Integer()", "sa.Integer(), sa.Identity()")
         office = postgresql_office.open_office(url, clock.now, schema=later_schema(tmp_path, step))
-        assert (version(office), names(office)) == ("0010", ["Maria Garcia"])
+        assert (version(office), names(office)) == ("0011", ["Maria Garcia"])
         office.close()
 
     def test_a_step_that_fails_half_way_leaves_nothing(self, url: str, clock: FakeClock, tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError):
             postgresql_office.open_office(url, clock.now, schema=later_schema(tmp_path, FAILS_HALF_WAY))
         office = postgresql_office.open_office(url, clock.now)
-        assert (version(office), names(office)) == ("0009", ["Maria Garcia"])
+        assert (version(office), names(office)) == ("0010", ["Maria Garcia"])
         with office.engine.connect() as connection:
             assert not sa.inspect(connection).has_table("notice")
         fill(office)
@@ -174,7 +174,7 @@ from app.store.migrate import Schema
 from app.store.sqlite_file import open_office
 now = lambda: datetime.now(UTC)
 path = Path({str(office_file)!r})
-schema = Schema("0010", ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"), Path({str(tmp_path / "migrations")!r}))
+schema = Schema("0011", ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"), Path({str(tmp_path / "migrations")!r}))
 open_office(path, now, Backups(path, Path({str(tmp_path / "backups")!r}), now), schema).close()
 print("upgraded", flush=True)
 """
@@ -207,16 +207,16 @@ def test_killed_at_any_moment_it_is_the_old_office_or_the_new_one(clock: FakeClo
         whole = raw.execute("SELECT count(*) FROM interaction").fetchone()[0]
         copied = raw.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('said', 'ix_said')").fetchone()[0]
         raw.close()
-        assert (found, copied) in {("0009", 0), ("0010", 2)}, f"seed {seed}"
+        assert (found, copied) in {("0010", 0), ("0011", 2)}, f"seed {seed}"
         assert whole == 4_000
         seen.add(found)
-        if found == "0009":
+        if found == "0010":
             assert everything(path) == old
         else:
             # It was quicker than the kill: begin again from the old office, and kill earlier.
             path.write_bytes(kept)
             longest *= 0.7
-    assert "0009" in seen, "no kill came in time to prove anything"
+    assert "0010" in seen, "no kill came in time to prove anything"
 
 
 def test_the_upgrade_belongs_to_the_writer(opens: Open) -> None:

@@ -18,6 +18,8 @@ from app.store.moving.tables import Digest, digests
 from app.store.office.joining import DeskNames, create_folder
 from app.store.office.opening import open_desk
 from app.store.postgresql import open_office as open_server
+from app.store.server.contents import ServerContents
+from app.store.server.server_blobs import CachedContents
 from app.store.sqlite_file import create_office
 from app.store.sqlite_file import open_office as open_file
 from tests.servers.postgresql import PostgresqlServer
@@ -79,7 +81,8 @@ class World:
                 assert desk.sync.go_round().fault is None
             return
         with closing(self._office(place)) as office:
-            yield office, FolderBlobs(place.files)
+            here = FolderBlobs(place.files)
+            yield office, CachedContents(here, ServerContents(office.engine, office.where)) if isinstance(place, OnServer) else here
 
     def _office(self, place: OnThisPc | OnServer) -> Any:
         if isinstance(place, OnServer):

@@ -65,9 +65,8 @@ def opens(url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Opens]:
 
     def open_one(name: str = "front", address: str = url) -> Pc:
         home = tmp_path / name
-        blobs = FolderBlobs(home / "files")
-        made.append(open_server(address, home, blobs, clock.now, replace(RUTH, desk=name)))
-        return Pc(made[-1], InteractionsService(made[-1].office, blobs, clock, made[-1].sharing))
+        made.append(open_server(address, home, FolderBlobs(home / "files"), clock.now, replace(RUTH, desk=name)))
+        return Pc(made[-1], InteractionsService(made[-1].office, made[-1].blobs, clock, made[-1].sharing))
 
     yield open_one
     for opened in made:

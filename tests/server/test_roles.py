@@ -1,14 +1,16 @@
 """The roles that administrators make: one owns the office, the other does the daily work and nothing else. The contract suite runs as the second."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from app.domain.errors import OfficeRefused, OfficeUnavailable
-from app.store.migrate import KNOWN, Schema
+from app.store.migrate import KNOWN, OURS, Schema
 from app.store.postgresql import open_office
 from app.store.postgresql_address import shown
+from app.store.server.contents import ServerContents
 from app.store.sql_office import SqlOffice
 from tests.fakes.clock import FakeClock
 from tests.faults.conftest import names, register
@@ -41,6 +43,21 @@ def test_a_desk_works_as_its_own_role(postgresql: PostgresqlServer, name: str, c
     office.close()
 
 
+def test_a_desk_stores_and_reads_files_at_once_after_an_upgrade(postgresql: PostgresqlServer, clock: FakeClock) -> None:
+    made = postgresql.database()
+    postgresql.make_roles(made)
+    owner = postgresql.url(made, "daybook_owner")
+    open_office(owner, clock.now, create=True, schema=OURS.at("0009")).close()
+    postgresql.make_roles(made)
+    open_office(owner, clock.now).close()
+    office = open_office(postgresql.url(made, "ruth"), clock.now)
+    contents = ServerContents(office.engine, office.where)
+    name = sha256(b"a plan").hexdigest()
+    contents.put_all({name: b"a plan"})
+    assert contents.read(name) == b"a plan"
+    office.close()
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -57,6 +74,8 @@ def test_a_desk_works_as_its_own_role(postgresql: PostgresqlServer, name: str, c
         "DELETE FROM outgoing",
         "UPDATE alembic_version SET version_num = '0001'",
         "ALTER TABLE change DISABLE TRIGGER ALL",
+        "UPDATE file_part SET data = ''",
+        "DELETE FROM file_part",
         "CREATE ROLE another",
     ],
 )

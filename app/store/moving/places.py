@@ -9,6 +9,7 @@ from app.domain.move_report import MoveReport
 from app.services.ports.progress import Progress
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
+from app.store.moving.files import Files
 from app.store.moving.move import move
 from app.store.moving.sources import FolderSource, SqlSource, settle_desk
 from app.store.moving.targets import FileTarget, FolderTarget, Now, ServerTarget, Target
@@ -18,6 +19,8 @@ from app.store.office.restoring import check_nobody_in, other_desks
 from app.store.office.row_changes import Author
 from app.store.office.shared_file import SharedFile
 from app.store.postgresql import open_office as open_server
+from app.store.server.contents import ServerContents
+from app.store.server.server_blobs import CachedContents
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import open_office as open_file
 
@@ -40,7 +43,7 @@ class InFolder:
 
 @dataclass(frozen=True, slots=True)
 class OnServer:
-    """A PostgreSQL database, and where this PC keeps its files."""
+    """A PostgreSQL database, and where this PC keeps what it has of its files."""
 
     url: str
     files: Path
@@ -83,15 +86,16 @@ class OfficeMover:
         source = FolderSource(folder, number, author, self._now, self._home / "moving")
         return replace(move(source, target, self._now(), progress), desks=desks)
 
-    def _opened(self, place: OnThisPc | OnServer) -> tuple[SqlOffice, FolderBlobs]:
+    def _opened(self, place: OnThisPc | OnServer) -> tuple[SqlOffice, Files]:
         if isinstance(place, OnServer):
-            return open_server(place.url, self._now), FolderBlobs(place.files)
+            office = open_server(place.url, self._now)
+            return office, CachedContents(FolderBlobs(place.files), ServerContents(office.engine, office.where))
         backups = Backups(place.path, place.backups, self._now)
         return open_file(place.path, self._now, backups), FolderBlobs(place.files)
 
     def _target(self, place: Place) -> Target:
         if isinstance(place, OnServer):
-            return ServerTarget(place.url, FolderBlobs(place.files), self._now)
+            return ServerTarget(place.url, self._now)
         if isinstance(place, InFolder):
             return FolderTarget(place.folder, self._now, self._home / "moving")
         return FileTarget(place.path, place.files, self._now)

@@ -26,6 +26,7 @@ from app.store.office.shared_blobs import FILES
 from app.store.postgresql import check_durable, postgresql_engine
 from app.store.postgresql_address import shown
 from app.store.schema import metadata
+from app.store.server.contents import ContentsIn, tables
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import create_office, open_office
 
@@ -197,10 +198,10 @@ class FolderTarget:
 
 
 class _ServerFilling:
-    def __init__(self, engine: sa.Engine, connection: sa.Connection, files: Files) -> None:
+    def __init__(self, engine: sa.Engine, connection: sa.Connection) -> None:
         self.writer: Writer = PostgresqlWriter()
         self.connection = connection
-        self.files = files
+        self.files: Files = ContentsIn(connection)
         self._engine = engine
 
     def finish(self, last: Mapping[str, int]) -> None:
@@ -212,17 +213,18 @@ class _ServerFilling:
     def withdraw(self) -> None:
         with suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             metadata.drop_all(connection)
+            tables.drop_all(connection)
             connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
             connection.commit()
 
 
 class ServerTarget:
-    """An empty database: the whole office is one transaction."""
+    """An empty database: the whole office, its stored files with it, is one transaction."""
 
-    def __init__(self, url: str, files: Files, now: Now) -> None:
-        """Make the office in a database, with its stored files in a place."""
+    def __init__(self, url: str, now: Now) -> None:
+        """Make the office in a database."""
         self.where = shown(url)
-        self._url, self._files, self._now = url, files, now
+        self._url, self._now = url, now
 
     @contextmanager
     def filled(self) -> Iterator[Filling]:
@@ -235,6 +237,6 @@ class ServerTarget:
                     raise OfficeRefused(f"The database {self.where} is not empty. Nothing was changed. Choose an empty database, or open the office there.")
                 OURS.upgrade(connection)
                 found(connection, self._now())
-                yield _ServerFilling(engine, connection, self._files)
+                yield _ServerFilling(engine, connection)
         finally:
             engine.dispose()

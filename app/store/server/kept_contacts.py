@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from threading import Lock
 from typing import Final
 
@@ -38,15 +37,11 @@ class _FixedClock:
 class KeptContacts:
     """Keeps contacts on this PC and brings them into the office. For any thread."""
 
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        """Open the outbox, which is made where it is missing."""
-        self._outbox = Outbox(path)
+    def __init__(self, outbox: Outbox, now: Callable[[], datetime]) -> None:
+        """Take this PC's outbox and the time."""
+        self._outbox = outbox
         self._now = now
         self._sending = Lock()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._outbox.close()
 
     def keep(self, actor: Actor, command: LogInteraction, who: str) -> None:
         """Keep a contact with its citizen's name, once per uid; durable when it returns. Raises OfficeFull, OfficeReadOnly, OfficeUnavailable."""
@@ -64,9 +59,13 @@ class KeptContacts:
         return self._outbox.tally().count
 
     def know(self, office_uid: str) -> None:
-        """Remember which office this outbox is for, as long as nothing waits for another one."""
-        if self._outbox.state(_OFFICE) != office_uid and not self.count:
-            self._outbox.set_state({_OFFICE: office_uid})
+        """Remember which office this outbox is for, as long as nothing waits for another one; files are offered anew to an office that names them."""
+        before = self._outbox.state(_OFFICE)
+        if before == office_uid or self.count:
+            return
+        for name in self._outbox.files(_MOST) if before else ():
+            self._outbox.file_shared(name)
+        self._outbox.set_state({_OFFICE: office_uid})
 
     def check_is_for(self, office_uid: str) -> None:
         """Raise OfficeRefused where what waits is for another office than the one that is at its address now."""
@@ -105,6 +104,7 @@ class KeptContacts:
 
 
 def _log(office: Office, blobs: BlobStore, kept: Kept) -> None:
+    blobs.put_many([blobs.read(file.sha256) for file in kept.command.attachments])
     service = InteractionsService(office, blobs, _FixedClock(kept.at))
     try:
         service.log(kept.actor, kept.command)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from app.domain.attachment import NewAttachment
 from app.domain.channel import Channel, Direction, Outcome
 from app.domain.citizen import Profile, shown_name
 from app.domain.contact_point import ContactKind, ContactPoint
@@ -68,7 +69,7 @@ def _command(fields: dict[str, Any]) -> LogInteraction:
         "outcome": Outcome(fields["outcome"]),
         "new_citizen": None if person is None else _profile(person),
         "callback": None if wish is None else CallbackWish(**{**wish, "due_at": datetime.fromisoformat(wish["due_at"])}),
-        "attachments": (),
+        "attachments": tuple(NewAttachment(**file) for file in fields["attachments"]),
     }
     return LogInteraction(**{**fields, **read})
 

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from app.domain.errors import OfficeUnavailable
 from app.domain.user import Actor
-from app.services.ports.attachments import BlobStore
+from app.store.blobs import FolderBlobs
+from app.store.office.outbox import Outbox
 from app.store.postgresql import bring_up, postgresql_engine
 from app.store.postgresql_address import DEFAULT_PORT, address_of, shown
+from app.store.server.contents import ServerContents
 from app.store.server.dump_backups import DumpBackups
 from app.store.server.dump_files import FOLDER
 from app.store.server.kept_contacts import KeptContacts
 from app.store.server.local_copy import LocalCopy
+from app.store.server.server_blobs import ServerBlobs
 from app.store.server.server_office import ServerOffice, is_out_of_reach
 from app.store.server.server_sharing import ServerSharing
 
@@ -25,6 +28,7 @@ class OpenedServer:
     """An office on a server as this PC has it open."""
 
     office: ServerOffice
+    blobs: ServerBlobs
     sharing: ServerSharing
     backups: DumpBackups
 
@@ -41,7 +45,7 @@ def backups_folder(url: str, home: Path) -> Path:
     return desk_folder(url, home) / FOLDER
 
 
-def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], datetime], actor: Actor) -> OpenedServer:
+def open_server(url: str, home: Path, here: FolderBlobs, now: Callable[[], datetime], actor: Actor) -> OpenedServer:
     """Open an office on a server, as a desk that takes leases under the name of `actor`.
 
     Raises OfficeRefused, OfficeTooNew, OfficeUnavailable where the server is away and nothing of it lies here.
@@ -49,9 +53,10 @@ def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], dateti
     folder, where = desk_folder(url, home), shown(url)
     engine = postgresql_engine(url)
     copy = LocalCopy(folder, where, now)
-    kept = KeptContacts(folder / "outbox.db", now)
+    outbox = Outbox(folder / "outbox.db")
+    kept = KeptContacts(outbox, now)
     closing = ExitStack()
-    closing.callback(kept.close)
+    closing.callback(outbox.close)
 
     def check() -> str:
         uid = bring_up(engine, where, now)
@@ -68,8 +73,9 @@ def open_server(url: str, home: Path, blobs: BlobStore, now: Callable[[], dateti
     except BaseException:
         office.close()
         raise
+    blobs = ServerBlobs(here, ServerContents(engine, where), office, outbox, now)
     sharing = ServerSharing(office, kept, blobs, copy)
     closing.callback(sharing.close)
     backups = DumpBackups(url, office, backups_folder(url, home), actor, now)
     closing.callback(backups.close)
-    return OpenedServer(office, sharing, backups)
+    return OpenedServer(office, blobs, sharing, backups)

@@ -77,6 +77,11 @@ class ServerOffice(PostgresqlOffice):
             _log.warning("the office's server is back")
         self._fault = ""
 
+    def notice(self, fault: EnvironmentFault) -> None:
+        """Note that the server is away, where that stands behind a fault."""
+        if not self._fault and is_away(fault):
+            self.say_away(fault)
+
     def say_away(self, fault: EnvironmentFault) -> None:
         """Note that the server is away."""
         if not self._fault:
@@ -129,8 +134,7 @@ class ServerOffice(PostgresqlOffice):
         try:
             yield
         except OfficeUnavailable as fault:
-            if not self._fault and is_away(fault):
-                self.say_away(fault)
+            self.notice(fault)
             raise
 
 

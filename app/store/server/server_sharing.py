@@ -9,13 +9,13 @@ from app.domain.errors import DaybookError, EnvironmentFault
 from app.domain.interaction import LogInteraction
 from app.domain.sharing import SharingState
 from app.domain.user import Actor
-from app.services.ports.attachments import BlobStore
 from app.services.ports.sharing import SharingRound
 from app.store.server.feed import changes_after, last_change, told, touched
 from app.store.server.kept_contacts import KeptContacts
 from app.store.server.kept_values import who_in
 from app.store.server.listening import Listener
 from app.store.server.local_copy import LocalCopy
+from app.store.server.server_blobs import ServerBlobs
 from app.store.server.server_office import ServerOffice
 
 _EVERYTHING: Final = Changes(frozenset((kind, 0) for kind in Kind))
@@ -27,7 +27,7 @@ _PAGES: Final = 10
 class ServerSharing:
     """Goes rounds and tells how it stands; one round at a time."""
 
-    def __init__(self, office: ServerOffice, kept: KeptContacts, blobs: BlobStore, copy: LocalCopy) -> None:
+    def __init__(self, office: ServerOffice, kept: KeptContacts, blobs: ServerBlobs, copy: LocalCopy) -> None:
         """Take the office, the contacts that wait on this PC, the office's files, and this PC's copy."""
         self._office = office
         self._kept = kept
@@ -47,8 +47,9 @@ class ServerSharing:
             self._office.reach()
             if was_away:
                 changes = _EVERYTHING
+            self._kept.check_is_for(self._office.uid)
+            self._blobs.bring()
             if self._kept.count:
-                self._kept.check_is_for(self._office.uid)
                 self._kept.send(self._office, self._blobs)
             changes |= self._follow()
         except EnvironmentFault as fault:
@@ -67,7 +68,8 @@ class ServerSharing:
         """Return how it stands, without asking the server."""
         kept = self._kept.waiting()
         since, live = kept[0].at if kept else None, self._listener is not None and self._listener.is_live
-        return SharingState(len(kept), since, self._office.fault or self._fault, kept=kept, as_of=self._copy.as_of, is_live=live and not self._copy.is_making)
+        is_live = live and not self._copy.is_making and not self._blobs.is_bringing
+        return SharingState(len(kept), since, self._office.fault or self._fault, kept=kept, as_of=self._copy.as_of, is_live=is_live)
 
     def listen(self, heard: Callable[[], None]) -> None:
         """Call `heard` as soon as another desk changed something, and when the server is lost."""

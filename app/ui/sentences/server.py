@@ -31,4 +31,12 @@ SERVER: tuple[object, ...] = (
         "Another office is at the address of the one that contacts on this PC wait for. They are kept here and nothing was changed. "
         "Ask the server's administrator where the office is.",
     ),
+    QT_TRANSLATE_NOOP(
+        "below", "This file was stored by another desk, and the office's server is away. Nothing was changed. Try again when the server is back."
+    ),
+    QT_TRANSLATE_NOOP(
+        "below",
+        "This file is not on the office's server: the PC that stored it has not brought it there yet. Nothing was changed. "
+        "Start County Daybook on that PC, then try again.",
+    ),
 )

@@ -60,9 +60,9 @@ def _on_server(url: str, now: Callable[[], datetime], paths: Paths | None) -> Op
     """Open an office on a server; without paths nothing of it is kept on this PC."""
     here = FolderBlobs(server_files(paths))
     if paths is None:
+        from app.store.cached_contents import CachedContents
+        from app.store.contents import ServerContents
         from app.store.postgresql import open_office as open_postgresql
-        from app.store.server.contents import ServerContents
-        from app.store.server.server_blobs import CachedContents
 
         office = open_postgresql(url, now)
         return OpenedStore(office, CachedContents(here, ServerContents(office.engine, office.where)), NoBackups(), NotShared())

@@ -10,12 +10,12 @@ from alembic.script import ScriptDirectory
 
 from app.domain.errors import OfficeDamaged
 from app.store.backup import Backups
+from app.store.contents import tables
 from app.store.engine import WRITE, connect, engine_over
 from app.store.layout import layout
 from app.store.migrate import HEAD, KNOWN, OURS, version_of
 from app.store.postgresql import postgresql_engine
 from app.store.schema import metadata
-from app.store.server.contents import tables
 from app.store.sqlite_file import create_office, open_office
 from tests.fakes.clock import FakeClock
 from tests.migrations.shapes import postgresql_shape, sqlite_shape

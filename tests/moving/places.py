@@ -12,14 +12,14 @@ from app.domain.user import Actor, Role
 from app.services.ports.progress import Progress
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
+from app.store.cached_contents import CachedContents
+from app.store.contents import ServerContents
 from app.store.moving.files import Files, named_files
 from app.store.moving.places import InFolder, OfficeMover, OnServer, OnThisPc, Place
 from app.store.moving.tables import Digest, digests
 from app.store.office.joining import DeskNames, create_folder
 from app.store.office.opening import open_desk
 from app.store.postgresql import open_office as open_server
-from app.store.server.contents import ServerContents
-from app.store.server.server_blobs import CachedContents
 from app.store.sqlite_file import create_office
 from app.store.sqlite_file import open_office as open_file
 from tests.servers.postgresql import PostgresqlServer

@@ -14,10 +14,11 @@ from app.domain.case import OpenCase
 from app.domain.errors import NotFound, OfficeDamaged, OfficeUnavailable
 from app.services.cases import CasesService
 from app.services.export import ExportService
+from app.store import contents
 from app.store.check import findings
+from app.store.contents import PART, ContentsIn
 from app.store.postgresql import open_office
-from app.store.server import contents, server_blobs
-from app.store.server.contents import PART, ContentsIn
+from app.store.server import server_blobs
 from tests.fakes.clock import FakeClock
 from tests.server.conftest import Opens, Pc
 from tests.servers.breaking_proxy import Break, BreakingProxy, Rule

@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 
 from app.domain.errors import OfficeRefused, OfficeUnavailable
+from app.store.contents import ServerContents
 from app.store.migrate import KNOWN, OURS, Schema
 from app.store.postgresql import open_office
 from app.store.postgresql_address import shown
-from app.store.server.contents import ServerContents
 from app.store.sql_office import SqlOffice
 from tests.fakes.clock import FakeClock
 from tests.faults.conftest import names, register

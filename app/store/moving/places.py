@@ -9,6 +9,8 @@ from app.domain.move_report import MoveReport
 from app.services.ports.progress import Progress
 from app.store.backup import Backups
 from app.store.blobs import FolderBlobs
+from app.store.cached_contents import CachedContents
+from app.store.contents import ServerContents
 from app.store.moving.files import Files
 from app.store.moving.move import move
 from app.store.moving.sources import FolderSource, SqlSource, settle_desk
@@ -19,8 +21,6 @@ from app.store.office.restoring import check_nobody_in, other_desks
 from app.store.office.row_changes import Author
 from app.store.office.shared_file import SharedFile
 from app.store.postgresql import open_office as open_server
-from app.store.server.contents import ServerContents
-from app.store.server.server_blobs import CachedContents
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import open_office as open_file
 

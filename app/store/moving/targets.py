@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from app.domain.errors import OfficeRefused
 from app.store.backup import Backups
+from app.store.contents import ContentsIn, tables
 from app.store.engine import WRITE, engine_over
 from app.store.faults import explained
 from app.store.files import explained_file, flush_folder
@@ -26,7 +27,6 @@ from app.store.office.shared_blobs import FILES
 from app.store.postgresql import check_durable, postgresql_engine
 from app.store.postgresql_address import shown
 from app.store.schema import metadata
-from app.store.server.contents import ContentsIn, tables
 from app.store.sql_office import SqlOffice
 from app.store.sqlite_file import create_office, open_office
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from app.domain.errors import OfficeUnavailable
 from app.domain.user import Actor
 from app.store.blobs import FolderBlobs
+from app.store.contents import ServerContents
 from app.store.office.outbox import Outbox
 from app.store.postgresql import bring_up, postgresql_engine
 from app.store.postgresql_address import DEFAULT_PORT, address_of, shown
-from app.store.server.contents import ServerContents
 from app.store.server.dump_backups import DumpBackups
 from app.store.server.dump_files import FOLDER
 from app.store.server.kept_contacts import KeptContacts

@@ -1,16 +1,16 @@
-"""The files of an office on a server: kept on this PC and brought to the server before the rows that name them, fetched from there when they are wanted."""
+"""The files of an office on a server as a PC has them that works on while the server is away: what it stores then waits and is brought later."""
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, Protocol
 
-from app.domain.errors import DomainError, EnvironmentFault, NotFound, OfficeDamaged, OfficeUnavailable
+from app.domain.errors import EnvironmentFault, NotFound, OfficeDamaged, OfficeUnavailable
 from app.store.blobs import FolderBlobs
+from app.store.cached_contents import CachedContents
+from app.store.contents import ServerContents
 from app.store.office.outbox import Outbox
-from app.store.server.contents import ServerContents
 
 _log = logging.getLogger(__name__)
 _AT_ONCE: Final = 50
@@ -29,58 +29,6 @@ class ServerSeen(Protocol):
     def notice(self, fault: EnvironmentFault) -> None:
         """Note that the server is away, where that stands behind a fault."""
         ...
-
-
-class NotBroughtYet(NotFound):
-    """Rows name a file whose content lies on another PC only."""
-
-    def __init__(self) -> None:
-        """Say where it is and what to do."""
-        DomainError.__init__(
-            self,
-            "This file is not on the office's server: the PC that stored it has not brought it there yet. Nothing was changed. "
-            "Start County Daybook on that PC, then try again.",
-        )
-
-
-class CachedContents:
-    """Files by their content; those of other desks come from the server and stay on this PC."""
-
-    def __init__(self, here: FolderBlobs, contents: ServerContents) -> None:
-        """Take this PC's files and the server's."""
-        self._here = here
-        self._contents = contents
-
-    def put(self, data: bytes) -> str:
-        """Store bytes durably; return their SHA-256. Raises OfficeFull, OfficeReadOnly, OfficeUnavailable."""
-        return self.put_many((data,))[0]
-
-    def put_many(self, items: Sequence[bytes]) -> tuple[str, ...]:
-        """Store several at once, on this PC and on the server. Raises OfficeFull, OfficeReadOnly, OfficeUnavailable."""
-        names = self._here.put_many(items)
-        self._store(dict(zip(names, items, strict=True)))
-        return names
-
-    def read(self, sha256_hex: str) -> bytes:
-        """Return the bytes after checking them. Raises NotFound, OfficeUnavailable, OfficeDamaged."""
-        try:
-            return self._here.read(sha256_hex)
-        except (NotFound, OfficeDamaged) as fault:
-            data = self._fetched(sha256_hex, fault)
-        # It is there for the next time; where it cannot be kept it is opened all the same.
-        with suppress(EnvironmentFault):
-            self._here.put(data)
-        return data
-
-    def _store(self, found: Mapping[str, bytes]) -> None:
-        self._contents.put_all(found)
-
-    def _fetched(self, name: str, here: NotFound | OfficeDamaged) -> bytes:
-        """Return a file from the server; `here` is what is wrong with it on this PC."""
-        try:
-            return self._contents.read(name)
-        except NotFound:
-            raise (here if isinstance(here, OfficeDamaged) else NotBroughtYet()) from None
 
 
 class ServerBlobs(CachedContents):

@@ -35,7 +35,7 @@ def test_a_file_of_20_megabytes_that_another_desk_attached_keeps_nobody_waiting_
 ) -> None:
     url = postgresql.url(postgresql.database())
     open_office(url, clock.now, create=True).close()
-    front, back = (open_server(url, tmp_path / name, FolderBlobs(tmp_path / name / "files"), clock.now) for name in ("front", "back"))
+    front, back = (open_server(url, tmp_path / name, FolderBlobs(tmp_path / name / "files"), clock.now, RUTH) for name in ("front", "back"))
     photo = Random(20).randbytes(MEGABYTES << 20)
     jobs, done = Jobs(ChangeHub()), list[object]()
     watchdog = Watchdog(jobs)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
@@ -28,10 +29,13 @@ def main(arguments: list[str]) -> int:
     provide()
     pytest_only = "--only-pytest" in arguments
     rest = [argument for argument in arguments if argument != "--only-pytest"]
-    steps = [] if pytest_only or rest else [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
+    looks = [] if pytest_only or rest else [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
     # In the order of the folders: the slow stories begin early, and what is left at the end are the quick tests of single parts.
-    steps.append(["pytest", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder", *rest])
-    failed = [step[0] for step in steps if not run(step)]
+    tests = ["pytest", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder", *rest]
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        looked = [(step[0], beside.submit(look, step)) for step in looks]
+        failed = [] if run(tests) else [tests[0]]
+        failed += [name for name, found in looked if not found.result()]
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
@@ -41,6 +45,13 @@ def run(step: list[str]) -> bool:
     """Run one tool in this Python."""
     print(f"== {' '.join(step)}", file=sys.stderr, flush=True)
     return subprocess.run([sys.executable, "-m", *step], cwd=TOP, check=False, env=environment()).returncode == 0
+
+
+def look(step: list[str]) -> bool:
+    """Run one tool beside the tests; what it says is shown in one piece."""
+    done = subprocess.run([sys.executable, "-m", *step], cwd=TOP, check=False, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    print(f"\n== {' '.join(step)}\n{done.stdout}", file=sys.stderr, flush=True)
+    return done.returncode == 0
 
 
 def environment() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""An office on a server that goes away while a call is being typed: the call is saved on this PC, found in what waits, and in the office once. Real window."""
+"""An office on a server in the real window: a call saved while the server is away is in the office once; a PC with pg_dump makes the day's backup."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.store.postgresql import open_office
+from app.store.server.dump_files import verify_dump
 from app.system.paths import Paths
 from app.system.settings import Settings, SettingsFile
 from tests.e2e.conftest import Start
@@ -63,3 +64,20 @@ def test_a_call_saved_while_the_server_is_away_is_in_the_office_once_when_it_is_
     with office.read() as unit:
         assert [(one.caller, one.text) for one in unit.interactions.all()] == [("Bob at the corner", "The lamp in Elm Street is out.")]
     office.close()
+
+
+def test_a_pc_with_pg_dump_makes_the_backup_of_the_day_and_says_so(screen: VirtualScreen, start: Start, server: PostgresqlServer, tmp_path: Path) -> None:
+    url = server.url(server.database())
+    open_office(url, now, create=True).close()
+    home = tmp_path / "home"
+    SettingsFile(Paths(home).settings).save(Settings(office=url, mail_minutes=0))
+    program = start(home)
+    program.wait_ready()
+    program.wait_text("Office, on the server", "Backup ", ", checked")
+    screen.key("ctrl+6")
+    program.wait_text("Settings")
+    screen.key("End", "Up")
+    program.see(f"shot {tmp_path / 'settings.png'}")
+    assert program.close() == 0
+    [made] = Paths(home).home.glob("server/*/backups/*.dump")
+    verify_dump(made)

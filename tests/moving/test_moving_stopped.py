@@ -16,7 +16,9 @@ from tests.faults.conftest import mounted, register
 from tests.moving.places import KINDS, World
 
 TOP = Path(__file__).resolve().parents[2]
-WAYS = [(old, new) for old in KINDS for new in KINDS if old != new]
+ROUND = [("pc", "folder"), ("folder", "server"), ("server", "pc")]
+"""Out of every kind of place and into every one."""
+WAYS = [*ROUND, *(pytest.param(new, old, marks=pytest.mark.long) for old, new in ROUND)]
 
 
 class Stopped(Exception):  # noqa: N818 - what a person did

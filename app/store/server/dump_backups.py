@@ -40,6 +40,7 @@ class DumpBackups:
         self._leases = BackupLeases(office, actor, now)
         self._hold = Hold()
         self._version = 0
+        self._known: DumpPrograms | None = None
 
     def last(self) -> LastBackup:
         """Return the newest good backup: of this PC, or of the desk that told the office of one. Raises EnvironmentFault."""
@@ -67,14 +68,14 @@ class DumpBackups:
     def _programs(self) -> DumpPrograms:
         if self._office.fault:
             raise OfficeUnavailable(self._office.fault)
-        found = find_programs(self._folders())
+        found = self._found()
         if found is None or found.version < self._server():
             raise OfficeUnavailable(f"{self._why_not_here(is_made=False)} No backup was made by this program.")
         return found
 
     def _why_not_here(self, *, is_made: bool) -> str:
         """Return why this PC makes none, as a sentence; empty where it does."""
-        found = find_programs(self._folders())
+        found = self._found()
         if found is not None and found.version >= self._server():
             return ""
         if is_made:
@@ -85,6 +86,12 @@ class DumpBackups:
             f"{THEIRS} The pg_dump on this PC (version {found.version}) is older than the server (version {self._server()}) and cannot make them. "
             "Ask IT for a newer one."
         )
+
+    def _found(self) -> DumpPrograms | None:
+        """Return the programs; asked for their version once, which starts each of them, and looked for again when they are gone."""
+        if self._known is None or not (self._known.dump.exists() and self._known.restore.exists()):
+            self._known = find_programs(self._folders())
+        return self._known
 
     def _server(self) -> int:
         """Return the major version of the server; 0 while that was never known."""

@@ -76,7 +76,8 @@ def test_a_pc_with_pg_dump_makes_the_backup_of_the_day_and_says_so(screen: Virtu
     program.wait_text("Office, on the server", "Backup ", ", checked")
     screen.key("ctrl+6")
     program.wait_text("Settings")
-    screen.key("End", "Up")
+    screen.key("End", "Up", "Up")
+    program.wait_text("Back up now")
     program.see(f"shot {tmp_path / 'settings.png'}")
     assert program.close() == 0
     [made] = Paths(home).home.glob("server/*/backups/*.dump")

@@ -1,16 +1,21 @@
 """The commands and their options, as architecture.md lists them."""
 
 import argparse
-from typing import NoReturn
+import re
+from typing import Final, NoReturn
 
 from app.domain.errors import InputRefused
 from app.system.version import PRODUCT, VERSION
+
+_PASSWORD: Final = re.compile(r"(\w+://[^\s:/@]*:).*@", re.DOTALL)
+"""What stands between the user and the server of an address; what is shown on a terminal stays there, and in its log."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and exit with 2."""
-        self.exit(2, f"{self.prog}: {message}\n")
+        hidden = _PASSWORD.sub(r"\1***@", message)
+        self.exit(2, f"{self.prog}: {hidden}\n")
 
 
 def parser() -> argparse.ArgumentParser:

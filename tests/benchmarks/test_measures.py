@@ -33,6 +33,7 @@ def test_every_measure_runs_and_a_kept_office_is_used_again(tmp_path: Path, monk
     assert (same, made) == (regular, None)
 
 
+@pytest.mark.long
 def test_the_same_measures_run_on_a_server(postgresql: PostgresqlServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also that a server can be started beside the one of the other tests."""
     monkeypatch.setattr(large_office, "ENTRIES", 20)

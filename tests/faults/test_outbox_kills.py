@@ -111,7 +111,10 @@ def test_undisturbed(office: Office) -> None:
     assert office.accepted == {letter.uid for letter in letters()}
 
 
-@pytest.mark.parametrize(("step", "looks"), [*((step, True) for step in range(1, STEPS + 1)), *((step, False) for step in SENDING)])
+@pytest.mark.parametrize(
+    ("step", "looks"),
+    [*((step, True) for step in range(1, STEPS + 1)), *(pytest.param(step, False, marks=[] if step % 3 == 0 else pytest.mark.long) for step in SENDING)],
+)
 def test_killed_at_a_step_and_started_again(office: Office, step: int, looks: bool) -> None:
     office.looks = looks
     assert not office.run(step)

@@ -73,7 +73,9 @@ def fails(newer: OpenedDesk) -> str:
     return newer.sharing.go_round(RUTH).state.fault
 
 
-@pytest.mark.parametrize(("code", "wider"), [(errno.EIO, 1.3), (errno.EHOSTDOWN, 2.1), (errno.ENOSPC, 2.5)])
+@pytest.mark.parametrize(
+    ("code", "wider"), [(errno.EIO, 1.3), *(pytest.param(code, wider, marks=pytest.mark.long) for code, wider in ((errno.EHOSTDOWN, 2.1), (errno.ENOSPC, 2.5)))]
+)
 def test_an_error_at_any_operation_leaves_the_old_office_or_the_new_one(code: int, wider: float, share: Share, tmp_path: Path, clock: FakeClock) -> None:
     """Operation n fails, and everything after it, n from the first one on until the upgrade goes well."""
     mount = share.mount()
